@@ -1,0 +1,57 @@
+package io.unicon.features.table;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a table that one run of a job replaces or reads: for each of some columns, the values that belong to it.
+ *
+ * @param values by column, in the order given; a value is a string or a {@link LocalDate}
+ */
+public record Slice(Map<Field, List<Object>> values) {
+
+    public static Slice of(Field field, Object value) {
+        return of(field, List.of(value));
+    }
+
+    public static Slice of(Field field, Collection<?> values) {
+        return new Slice(ImmutableMap.of(field, List.copyOf(values)));
+    }
+
+    public Slice and(Field field, Object value) {
+        return new Slice(ImmutableMap.<Field, List<Object>>builder()
+                .putAll(values)
+                .put(field, List.of(value))
+                .buildOrThrow());
+    }
+
+    /** The slice as an SQL condition, as in {@code variant = 'v4' AND as_of_date = DATE'2020-09-23'}. */
+    public String predicate() {
+        return values.entrySet().stream()
+                .map(column -> condition(column.getKey().name(), column.getValue()))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String condition(String column, List<Object> values) {
+        return values.size() == 1
+                ? column + " = " + literal(values.get(0))
+                : column + values.stream().map(Slice::literal).collect(Collectors.joining(", ", " IN (", ")"));
+    }
+
+    private static String literal(Object value) {
+        checkArgument(
+                value instanceof String || value instanceof LocalDate || value instanceof Date,
+                "a slice is made of strings and dates; got %s",
+                value);
+        return value instanceof String text
+                ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+                : "DATE'" + value + "'";
+    }
+}

@@ -1,0 +1,311 @@
+package io.unicon.features.table;
+
+import static io.unicon.features.table.Field.optional;
+import static io.unicon.features.table.Field.required;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** Every table, in the order of the flow. */
+public final class Tables {
+
+    // Columns that several tables share.
+    public static final Field CONSUMER_ID = required("consumer_id", StringType, "Pseudonymous id of the consumer.");
+    public static final Field SKU = required("sku", StringType, "Key of the item.");
+    public static final Field ACTION =
+            required("action", StringType, "What the consumer did: click, wishlist, cart or checkout.");
+    public static final Field ATTRIBUTES =
+            required("attributes", createMapType(StringType, StringType, false), "The shop's own attributes, by name.");
+    public static final Field VARIANT = required("variant", StringType, "Named way in which the sequences were built.");
+    public static final Field AS_OF_DATE =
+            required("as_of_date", DateType, "Only events before 00:00 UTC of this date were seen.");
+    public static final Field FASHION_GENDER = required(
+            "fashion_gender",
+            StringType,
+            "Fashion gender of the sequence: female, male, or all where the variant does not split.");
+    public static final Field REPRESENTATION =
+            required("representation", StringType, "How the vector was made, such as encoder_mean.");
+    public static final Field ARTEFACT_ID = required("artefact_id", StringType, "The trained model that was used.");
+    public static final Field SEGMENT_ID =
+            required("segment_id", IntegerType, "Number of the segment within its variant and as-of date, from 0.");
+    public static final Field EVENT_COUNT = required("event_count", IntegerType, "Events in the sequence.");
+
+    // Items, consumers, events.
+    public static final Field ITEM_FASHION_GENDER =
+            optional("fashion_gender", StringType, "female or male; null for an item of neither or both.");
+    public static final Field SILHOUETTE =
+            optional("silhouette", StringType, "Type of the item by its form, such as dress or sneaker.");
+    public static final Field COMMODITY_GROUP =
+            optional("commodity_group", StringType, "The shop's group of goods that the item belongs to.");
+    public static final Field DESIGNER = required("designer", BooleanType, "Whether a designer brand makes the item.");
+
+    public static final Table ITEMS = Table.named("items", "One row per item, as last seen in a source.")
+            .fields(SKU, ITEM_FASHION_GENDER, SILHOUETTE, COMMODITY_GROUP, DESIGNER, ATTRIBUTES)
+            .key(SKU)
+            .check("sku_not_empty", "sku <> ''")
+            .check("fashion_gender_known", "fashion_gender IS NULL OR fashion_gender IN ('female', 'male')");
+
+    public static final Table CONSUMERS = Table.named("consumers", "One row per consumer who has an event.")
+            .fields(CONSUMER_ID, ATTRIBUTES)
+            .key(CONSUMER_ID)
+            .check("consumer_id_not_empty", "consumer_id <> ''");
+
+    public static final Field EVENT_DATE = required("event_date", DateType, "UTC date of the event.");
+    public static final Field EVENT_AT = required("event_at", TimestampType, "Time of the event.");
+    public static final Field POSITION = required(
+            "position",
+            IntegerType,
+            "Place among the events of the same consumer and time, from 0, in the order of the source; breaks ties in time.");
+    public static final Field PRICE =
+            optional("price", DoubleType, "Price of the item at the event, in the shop's currency.");
+
+    public static final Table EVENTS = Table.named("events", "One row per accepted event.")
+            .fields(EVENT_DATE, CONSUMER_ID, EVENT_AT, POSITION, SKU, ACTION, PRICE)
+            .key(CONSUMER_ID, EVENT_AT, POSITION)
+            .partitionedBy(EVENT_DATE)
+            .check("consumer_id_not_empty", "consumer_id <> ''")
+            .check("action_known", "action IN ('click', 'wishlist', 'cart', 'checkout')")
+            .check("price_not_negative", "price IS NULL OR price >= 0");
+
+    public static final Field INPUT = required(
+            "input", StringType, "The configured path of the source; ingesting it again replaces its rejects.");
+    public static final Field REASON = required("reason", StringType, "Why the row was rejected.");
+    public static final Field SOURCE_FILE = required("source_file", StringType, "File that held the row.");
+    public static final Field SOURCE_TEXT = required("source_text", StringType, "The row as it was read, as JSON.");
+
+    public static final Table REJECTED_EVENTS = Table.named(
+                    "rejected_events", "One row per source row that was not accepted.")
+            .fields(INPUT, REASON, SOURCE_FILE, SOURCE_TEXT);
+
+    // Sequences.
+    public static final DataType SEQUENCE_EVENTS = createArrayType(
+            new StructType()
+                    .add("event_at", TimestampType)
+                    .add("sku", StringType)
+                    .add("action", StringType),
+            false);
+    public static final Field EVENTS_OF_SEQUENCE =
+            required("events", SEQUENCE_EVENTS, "The events, oldest first: event_at, sku, action.");
+    public static final Field SILHOUETTE_COUNT =
+            required("silhouette_count", IntegerType, "Distinct silhouettes in the sequence.");
+
+    public static final Table STYLE_SEQUENCES = Table.named(
+                    "style_sequences", "One row per consumer, variant and fashion gender.")
+            .fields(VARIANT, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER, EVENTS_OF_SEQUENCE, EVENT_COUNT, SILHOUETTE_COUNT)
+            .key(VARIANT, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
+            .partitionedBy(VARIANT, AS_OF_DATE)
+            .check("event_count_true", "event_count = size(events)")
+            .check("fashion_gender_known", "fashion_gender IN ('female', 'male', 'all')");
+
+    // Training and inference.
+    public static final Field EPOCH = required("epoch", IntegerType, "Pass over the training sequences, from 1.");
+    public static final Table TRAINING_RUNS = Table.named("training_runs", "One row per epoch of a training.")
+            .fields(
+                    VARIANT,
+                    AS_OF_DATE,
+                    ARTEFACT_ID,
+                    EPOCH,
+                    required("step_count", LongType, "Optimiser steps taken up to the end of the epoch."),
+                    required("train_loss", DoubleType, "Mean training loss of the epoch, in nats per predicted event."),
+                    required(
+                            "validation_hit_rate_10",
+                            DoubleType,
+                            "Share of held-out last events ranked in the top 10, in [0, 1]."),
+                    required(
+                            "validation_ndcg_10",
+                            DoubleType,
+                            "NDCG at 10 of the held-out last events, in [0, 1]; higher is better."),
+                    required("kept", BooleanType, "Whether the artefact holds the parameters of this epoch."))
+            .key(ARTEFACT_ID, EPOCH)
+            .partitionedBy(VARIANT, AS_OF_DATE)
+            .check("epoch_from_1", "epoch >= 1");
+
+    public static final Field EMBEDDING =
+            required("embedding", createArrayType(FloatType, false), "The vector of the sequence.");
+
+    public static final Table CONSUMER_EMBEDDINGS = Table.named(
+                    "consumer_embeddings", "One vector per style sequence and representation.")
+            .fields(
+                    VARIANT,
+                    REPRESENTATION,
+                    AS_OF_DATE,
+                    CONSUMER_ID,
+                    FASHION_GENDER,
+                    ARTEFACT_ID,
+                    EMBEDDING,
+                    EVENT_COUNT)
+            .key(VARIANT, REPRESENTATION, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
+            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE)
+            .check("embedding_not_empty", "size(embedding) > 0");
+
+    // Segments.
+    public static final Field CENTRE_DISTANCE = required(
+            "centre_distance",
+            DoubleType,
+            "Cosine distance to the centre of the own segment, in [0, 2]; lower is closer.");
+    public static final Field SEQUENCE_COUNT = required("sequence_count", LongType, "Sequences in the segment.");
+
+    public static final Table SEGMENTS = Table.named("segments", "The segment of each embedded sequence.")
+            .fields(
+                    VARIANT,
+                    REPRESENTATION,
+                    AS_OF_DATE,
+                    CONSUMER_ID,
+                    FASHION_GENDER,
+                    SEGMENT_ID,
+                    CENTRE_DISTANCE,
+                    ARTEFACT_ID)
+            .key(VARIANT, REPRESENTATION, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
+            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+
+    public static final Table SEGMENT_CENTRES = Table.named("segment_centres", "The centre of each segment.")
+            .fields(
+                    VARIANT,
+                    REPRESENTATION,
+                    AS_OF_DATE,
+                    SEGMENT_ID,
+                    required("centre", createArrayType(DoubleType, false), "The centre, a vector of length 1."),
+                    SEQUENCE_COUNT,
+                    required(
+                            "centre_distance_mean",
+                            DoubleType,
+                            "Mean cosine distance of the segment's sequences to the centre, in [0, 2]."),
+                    required(
+                            "centre_distance_deviation",
+                            DoubleType,
+                            "Standard deviation of these distances; 0 for a single sequence."),
+                    required("centre_distance_median", DoubleType, "Median of these distances."))
+            .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID)
+            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+
+    public static final Field SEGMENT_NAME =
+            required("segment_name", StringType, "Short name made of the attribute values that mark the segment most.");
+
+    public static final Field ATTRIBUTE = required("attribute", StringType, "Name of the item attribute.");
+    public static final Field VALUE = required("value", StringType, "Value of the attribute.");
+    public static final Field EVENT_SHARE =
+            required("event_share", DoubleType, "Share of the segment's events on items with this value, in (0, 1].");
+    public static final Field LIFT =
+            required("lift", DoubleType, "That share over the share among all sequences; above 1 marks the segment.");
+    public static final Field CONSUMER_COUNT =
+            required("consumer_count", LongType, "Consumers of the segment with such an event.");
+
+    public static final Table SEGMENT_PROFILES = Table.named(
+                    "segment_profiles",
+                    "What marks a segment: one row per segment, attribute and value. Small segments are left out.")
+            .fields(
+                    VARIANT,
+                    REPRESENTATION,
+                    AS_OF_DATE,
+                    SEGMENT_ID,
+                    SEGMENT_NAME,
+                    SEQUENCE_COUNT,
+                    ATTRIBUTE,
+                    VALUE,
+                    EVENT_SHARE,
+                    LIFT,
+                    CONSUMER_COUNT)
+            .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID, ATTRIBUTE, VALUE)
+            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+
+    public static final Field ITEM_RANK = required("item_rank", IntegerType, "Place of the item, from 1.");
+    public static final Field ACTION_COUNT =
+            required("action_count", LongType, "Significant actions on the item by consumers near the centre.");
+
+    public static final Table SEGMENT_ITEMS = Table.named(
+                    "segment_items",
+                    "The representative items of each segment and fashion gender, best first. Small segments are left out.")
+            .fields(
+                    VARIANT,
+                    REPRESENTATION,
+                    AS_OF_DATE,
+                    SEGMENT_ID,
+                    FASHION_GENDER,
+                    ITEM_RANK,
+                    SKU,
+                    COMMODITY_GROUP,
+                    ACTION_COUNT,
+                    CONSUMER_COUNT)
+            .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID, FASHION_GENDER, SKU)
+            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE)
+            .check("item_rank_from_1", "item_rank >= 1");
+
+    public static final Field METRIC = required("metric", StringType, "Name of the metric.");
+
+    public static final Table SEGMENT_QUALITY = Table.named(
+                    "segment_quality", "Figures of merit of a segmentation, a row each.")
+            .fields(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC, required("metric_value", DoubleType, "Its value."))
+            .key(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC)
+            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+
+    // The record of the runs.
+    public static final Field RUN_ID = required("run_id", StringType, "Unique id of the run.");
+
+    public static final Table RUNS = Table.named("runs", "One row per finished run of a job.")
+            .fields(
+                    RUN_ID,
+                    required("job", StringType, "Name of the job."),
+                    required("status", StringType, "succeeded or failed."),
+                    optional(
+                            "as_of_date",
+                            DateType,
+                            "As-of date of the run; null where the run failed before it was known."),
+                    required("started_at", TimestampType, "When the run began."),
+                    required("duration_seconds", DoubleType, "How long it took."),
+                    required(
+                            "config_hash",
+                            StringType,
+                            "SHA-256 of the resolved configuration, first 16 hexadecimal digits."),
+                    required("code_version", StringType, "Version of UNICON that ran."),
+                    required(
+                            "input_versions",
+                            createMapType(StringType, LongType, false),
+                            "Delta version of each table read, by table."),
+                    required("row_counts", createMapType(StringType, LongType, false), "Rows written, by table."),
+                    required(
+                            "counters",
+                            createMapType(StringType, LongType, false),
+                            "What the job counted, such as rejects by reason."),
+                    optional("message", StringType, "Why the run failed; null where it succeeded."))
+            .key(RUN_ID);
+
+    // The planted truth of the generated world.
+    public static final Field STYLE = required("style", StringType, "Name of a style that the consumer was given.");
+
+    public static final Table WORLD_STYLES = Table.named(
+                    "world_styles", "The true styles of the generated shop's consumers. No job reads it.")
+            .fields(
+                    CONSUMER_ID,
+                    STYLE,
+                    required("weight", DoubleType, "Share of the consumer's on-style events that it draws, in (0, 1]."))
+            .key(CONSUMER_ID, STYLE);
+
+    public static final List<Table> ALL = List.of(
+            ITEMS,
+            CONSUMERS,
+            EVENTS,
+            REJECTED_EVENTS,
+            STYLE_SEQUENCES,
+            TRAINING_RUNS,
+            CONSUMER_EMBEDDINGS,
+            SEGMENTS,
+            SEGMENT_CENTRES,
+            SEGMENT_PROFILES,
+            SEGMENT_ITEMS,
+            SEGMENT_QUALITY,
+            RUNS,
+            WORLD_STYLES);
+
+    private Tables() {}
+}

@@ -1,0 +1,157 @@
+package io.unicon.features.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class TableStoreTest {
+
+    private static final RunStamp STAMP = new RunStamp("run-1", "test", "2020-09-23", "abc", "0", Map.of("events", 3L));
+    private static final java.sql.Date DATE = java.sql.Date.valueOf("2020-09-23");
+    private static final Table QUALITY = Tables.SEGMENT_QUALITY;
+
+    private final SparkSession spark;
+    private TableStore store;
+
+    TableStoreTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        store = new TableStore(spark, folder.toString());
+    }
+
+    @Test
+    void replacesItsSliceAndLeavesTheOthers() {
+        store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1), row("v1", "b", 2)), STAMP);
+        store.replace(QUALITY, slice("v4"), rows(row("v4", "a", 3)), STAMP);
+
+        long written = store.replace(QUALITY, slice("v1"), rows(row("v1", "c", 4)), STAMP);
+
+        assertThat(written).isEqualTo(1);
+        assertThat(store.read(QUALITY)
+                        .select("variant", "metric", "metric_value")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(RowFactory.create("v1", "c", 4.0), RowFactory.create("v4", "a", 3.0));
+        assertThat(store.read(QUALITY, slice("v4")).count()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptyReplacementEmptiesTheSlice() {
+        store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
+
+        store.replace(QUALITY, slice("v1"), rows(), STAMP);
+
+        assertThat(store.read(QUALITY).count()).isZero();
+    }
+
+    @Test
+    void refusesRowsOutsideTheSliceAndKeepsWhatWasThere() {
+        store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
+
+        assertThatThrownBy(() -> store.replace(QUALITY, slice("v1"), rows(row("v4", "a", 1)), STAMP))
+                .hasMessageContaining("variant = v1");
+
+        assertThat(store.read(QUALITY).collectAsList()).hasSize(1);
+    }
+
+    @Test
+    void mergeUpdatesByKeyAndInsertsTheRest() {
+        store.merge(QUALITY, rows(row("v1", "a", 1), row("v1", "b", 2)), STAMP);
+
+        long written = store.merge(QUALITY, rows(row("v1", "b", 5), row("v1", "c", 6)), STAMP);
+
+        assertThat(written).isEqualTo(2);
+        assertThat(store.read(QUALITY).select("metric", "metric_value").collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("a", 1.0), RowFactory.create("b", 5.0), RowFactory.create("c", 6.0));
+    }
+
+    @Test
+    void commentsAndConstraintsStandInTheTable() {
+        store.createIfMissing(Tables.EVENTS);
+
+        List<Row> columns = spark.sql("DESCRIBE TABLE delta.`" + store.location(Tables.EVENTS) + "`")
+                .collectAsList();
+        assertThat(columns).contains(RowFactory.create("event_at", "timestamp", "Time of the event."));
+        assertThat(spark.sql("SHOW TBLPROPERTIES delta.`" + store.location(Tables.EVENTS) + "`")
+                        .collectAsList())
+                .contains(RowFactory.create("delta.constraints.consumer_id_not_empty", "consumer_id <> ''"));
+    }
+
+    @Test
+    void everyTableOfTheCatalogueCanBeCreated() {
+        for (Table table : Tables.ALL) {
+            store.createIfMissing(table);
+            assertThat(store.read(table).columns()).containsExactlyElementsOf(table.columns());
+            assertThat(store.version(table)).isZero();
+        }
+    }
+
+    @Test
+    void aRowCanBeTracedToItsRun() {
+        store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
+
+        assertThat(spark.sql("DESCRIBE HISTORY delta.`" + store.location(QUALITY) + "`")
+                        .first()
+                        .<String>getAs("userMetadata"))
+                .isEqualTo("{\"run_id\":\"run-1\",\"job\":\"test\",\"as_of\":\"2020-09-23\",\"config_hash\":\"abc\","
+                        + "\"code_version\":\"0\",\"input_versions\":{\"events\":3}}");
+    }
+
+    @Test
+    void refusesATypeThatDiffersFromTheDeclaredOne() {
+        Dataset<Row> wrong = rows(row("v1", "a", 1))
+                .selectExpr("variant", "representation", "as_of_date", "metric", "'x' AS metric_value");
+
+        assertThatThrownBy(() -> store.replace(QUALITY, slice("v1"), wrong, STAMP))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Cannot write segment_quality")
+                .hasMessageContaining("metric_value string");
+    }
+
+    @Test
+    void aMissingTableIsTheCallersMistake() {
+        assertThatThrownBy(() -> store.read(Tables.EVENTS))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Table events does not exist in");
+    }
+
+    @Test
+    void aSliceSpellsItsCondition() {
+        assertThat(Slice.of(Tables.VARIANT, "o'hara")
+                        .and(Tables.AS_OF_DATE, LocalDate.of(2020, 9, 23))
+                        .predicate())
+                .isEqualTo("variant = 'o\\'hara' AND as_of_date = DATE'2020-09-23'");
+        assertThat(Slice.of(Tables.EVENT_DATE, List.of(LocalDate.of(2020, 9, 1), LocalDate.of(2020, 9, 2)))
+                        .predicate())
+                .isEqualTo("event_date IN (DATE'2020-09-01', DATE'2020-09-02')");
+    }
+
+    private static Slice slice(String variant) {
+        return Slice.of(Tables.VARIANT, variant);
+    }
+
+    private Dataset<Row> rows(Row... rows) {
+        return spark.createDataFrame(List.of(rows), QUALITY.schema());
+    }
+
+    private static Row row(String variant, String metric, double value) {
+        return RowFactory.create(variant, "encoder_mean", DATE, metric, value);
+    }
+}
