@@ -1,0 +1,153 @@
+package io.unicon.features.sequence;
+
+import static io.unicon.features.table.Tables.ACTION;
+import static io.unicon.features.table.Tables.AS_OF_DATE;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
+import static io.unicon.features.table.Tables.EVENT_AT;
+import static io.unicon.features.table.Tables.EVENT_COUNT;
+import static io.unicon.features.table.Tables.EVENT_DATE;
+import static io.unicon.features.table.Tables.FASHION_GENDER;
+import static io.unicon.features.table.Tables.ITEM_FASHION_GENDER;
+import static io.unicon.features.table.Tables.POSITION;
+import static io.unicon.features.table.Tables.SILHOUETTE;
+import static io.unicon.features.table.Tables.SILHOUETTE_COUNT;
+import static io.unicon.features.table.Tables.SKU;
+import static io.unicon.features.table.Tables.VARIANT;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import com.google.common.collect.ImmutableList;
+import io.unicon.features.UserError;
+import io.unicon.features.table.Tables;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Turns events into style sequences, in one shuffle by consumer: events of the window, of the wanted silhouettes, split
+ * by fashion gender if the variant says so, in time order, the newest of them if there are too many.
+ *
+ * <p>An item of neither gender joins a gendered sequence only if the consumer has, in the window and among the wanted
+ * silhouettes, an item of that gender. An event whose sku is not among the items counts as one of neither gender and
+ * without a silhouette. Silhouettes are counted in the sequence as it is written: after the split, and after the cut to
+ * {@code maxEvents}.
+ */
+public final class SequenceBuilder {
+
+    private static final String[] USING_SKU = {SKU.name()};
+
+    private final VariantConfig variant;
+    private final List<String> styleSilhouettes;
+    private final LocalDate asOf;
+
+    /**
+     * @param styleSilhouettes the silhouettes that tell of style; used by variants with {@link Silhouettes#LISTED} alone
+     * @param asOf only events before 00:00 UTC of this date are seen
+     * @throws UserError if the variant wants listed silhouettes and the list is empty
+     */
+    public SequenceBuilder(VariantConfig variant, List<String> styleSilhouettes, LocalDate asOf) {
+        UserError.check(
+                variant.silhouettes() == Silhouettes.ALL || !styleSilhouettes.isEmpty(),
+                "variants.%s.silhouettes is listed, but styleSilhouettes is empty. List there the silhouettes that tell"
+                        + " of style, or set variants.%s.silhouettes to all.",
+                variant.name(),
+                variant.name());
+        this.variant = variant;
+        this.styleSilhouettes = ImmutableList.copyOf(styleSilhouettes);
+        this.asOf = asOf;
+    }
+
+    /**
+     * The sequences, one row per consumer and fashion gender; none if there are no events.
+     *
+     * @param events rows of {@link Tables#EVENTS}
+     * @param items rows of {@link Tables#ITEMS}
+     * @return rows of {@link Tables#STYLE_SEQUENCES}
+     */
+    public Dataset<Row> build(Dataset<Row> events, Dataset<Row> items) {
+        Column[] sequences =
+                variant.split().fashionGenders().stream().map(this::gathered).toArray(Column[]::new);
+        Column inOrder = sort_array(col("sequence.events"));
+        return inWindow(events)
+                .join(items.select(SKU.column(), ITEM_FASHION_GENDER.column(), SILHOUETTE.column()), USING_SKU, "left")
+                .where(isWanted())
+                .groupBy(CONSUMER_ID.column())
+                .agg(array(sequences).as("sequences"))
+                .select(CONSUMER_ID.column(), explode(col("sequences")).as("sequence"))
+                .where(col("sequence.has_own_item"))
+                .where(size(col("sequence.events")).geq(variant.minEvents()))
+                .select(
+                        CONSUMER_ID.column(),
+                        col("sequence.fashion_gender"),
+                        newest(inOrder).as("kept"))
+                .select(
+                        lit(variant.name()).as(VARIANT.name()),
+                        lit(asOf).as(AS_OF_DATE.name()),
+                        CONSUMER_ID.column(),
+                        FASHION_GENDER.column(),
+                        transform(col("kept"), SequenceBuilder::written).as(EVENTS_OF_SEQUENCE.name()),
+                        size(col("kept")).as(EVENT_COUNT.name()),
+                        size(array_distinct(array_compact(col("kept.silhouette"))))
+                                .as(SILHOUETTE_COUNT.name()))
+                .where(SILHOUETTE_COUNT.column().geq(variant.minSilhouettes()));
+    }
+
+    /** The event date is in UTC, so whole days are the exact window, and they prune the partitions of the log. */
+    private Dataset<Row> inWindow(Dataset<Row> events) {
+        return events.where(EVENT_DATE.column().geq(lit(asOf.minusDays(variant.windowDays()))))
+                .where(EVENT_DATE.column().lt(lit(asOf)))
+                .select(CONSUMER_ID.column(), EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column());
+    }
+
+    private Column isWanted() {
+        return variant.silhouettes() == Silhouettes.ALL
+                ? lit(true)
+                : SILHOUETTE.column().isInCollection(styleSilhouettes);
+    }
+
+    /** What the aggregation by consumer gathers for the sequence of one fashion gender. */
+    private Column gathered(String fashionGender) {
+        Column own = isOf(fashionGender);
+        Column joins = own.or(ITEM_FASHION_GENDER.column().isNull());
+        // In the order of these fields events are sorted: the silhouette never decides, since the sku does before it.
+        Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column(), SILHOUETTE.column());
+        return struct(
+                lit(fashionGender).as("fashion_gender"),
+                max(own).as("has_own_item"),
+                collect_list(when(joins, event)).as("events"));
+    }
+
+    private Column isOf(String fashionGender) {
+        return variant.split() == Split.NONE
+                ? lit(true)
+                : ITEM_FASHION_GENDER.column().equalTo(fashionGender);
+    }
+
+    private Column newest(Column inOrder) {
+        Column first = greatest(size(inOrder).minus(variant.maxEvents() - 1), lit(1));
+        return slice(inOrder, first, lit(variant.maxEvents()));
+    }
+
+    private static Column written(Column event) {
+        return struct(
+                event.getField(EVENT_AT.name()).as(EVENT_AT.name()),
+                event.getField(SKU.name()).as(SKU.name()),
+                event.getField(ACTION.name()).as(ACTION.name()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.unicon.features.sequence;
+
+import static io.unicon.features.UserError.check;
+
+/**
+ * A named way to build style sequences.
+ *
+ * @param name the key of the block under {@code variants}
+ * @param minSilhouettes distinct silhouettes that a sequence must hold at least; 0 asks for none, and suits a shop whose
+ *     items have no silhouette
+ * @param windowDays days before the as-of date whose events count
+ * @param minEvents events that a sequence must hold at least
+ * @param maxEvents events that are kept of a longer sequence, the newest
+ */
+public record VariantConfig(
+        String name,
+        Silhouettes silhouettes,
+        Split split,
+        int minSilhouettes,
+        int windowDays,
+        int minEvents,
+        int maxEvents) {
+
+    public VariantConfig {
+        check(
+                name.matches("[A-Za-z0-9_-]+"),
+                "variants.%s: the name of a variant is made of letters, digits, '_' and '-', since it names a"
+                        + " partition. Rename it.",
+                name);
+        check(
+                minSilhouettes >= 0,
+                "variants.%s.minSilhouettes must be at least 0, which asks for none; got %s",
+                name,
+                minSilhouettes);
+        check(windowDays >= 1, "variants.%s.windowDays must be at least 1 day; got %s", name, windowDays);
+        check(
+                minEvents >= 2,
+                "variants.%s.minEvents must be at least 2, since one event predicts nothing; got %s",
+                name,
+                minEvents);
+        check(
+                maxEvents >= minEvents,
+                "variants.%s.maxEvents must be at least minEvents (%s); got %s",
+                name,
+                minEvents,
+                maxEvents);
+        check(
+                minSilhouettes <= maxEvents,
+                "variants.%s.minSilhouettes must be at most maxEvents (%s), since an event has one silhouette; got %s",
+                name,
+                maxEvents,
+                minSilhouettes);
+    }
+}
