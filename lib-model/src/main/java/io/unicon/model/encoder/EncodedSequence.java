@@ -1,0 +1,59 @@
+package io.unicon.model.encoder;
+
+import java.util.Arrays;
+
+/**
+ * One consumer's events as ids, oldest first. In every vocabulary id 0 is padding and id 1 stands for what the
+ * vocabulary does not hold, a missing attribute value included; known values start at 2. The arrays are not copied.
+ *
+ * @param skus sku id of each event
+ * @param actions action id of each event
+ * @param attributes value ids by attribute and event: {@code attributes[a][t]}, attributes in the encoder's order
+ */
+@SuppressWarnings("ArrayRecordComponent") // Millions of these are held at once, and none is ever compared.
+public record EncodedSequence(int[] skus, int[] actions, int[][] attributes) {
+
+    public static final int PADDING = 0;
+    public static final int UNKNOWN = 1;
+    public static final int FIRST_KNOWN = 2;
+
+    public EncodedSequence {
+        requireLength("actions", actions, skus.length);
+        for (int[] values : attributes) {
+            requireLength("an attribute", values, skus.length);
+        }
+    }
+
+    /** Number of events. */
+    public int length() {
+        return skus.length;
+    }
+
+    /** The newest {@code count} events, or all where there are fewer. */
+    public EncodedSequence newest(int count) {
+        return part(Math.max(0, length() - count), length());
+    }
+
+    /** All events but the newest {@code count}; empty where there are no more than that. */
+    public EncodedSequence withoutNewest(int count) {
+        return part(0, Math.max(0, length() - count));
+    }
+
+    private EncodedSequence part(int from, int to) {
+        if (from == 0 && to == length()) {
+            return this;
+        }
+        int[][] parts = new int[attributes.length][];
+        for (int a = 0; a < parts.length; a++) {
+            parts[a] = Arrays.copyOfRange(attributes[a], from, to);
+        }
+        return new EncodedSequence(Arrays.copyOfRange(skus, from, to), Arrays.copyOfRange(actions, from, to), parts);
+    }
+
+    private static void requireLength(String name, int[] values, int length) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(
+                    "The sequence has %d skus, but %s has %d values.".formatted(length, name, values.length));
+        }
+    }
+}

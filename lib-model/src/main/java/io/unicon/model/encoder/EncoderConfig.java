@@ -1,0 +1,74 @@
+package io.unicon.model.encoder;
+
+import static io.unicon.features.UserError.check;
+
+import java.util.List;
+
+/**
+ * The architecture of the sequence encoder.
+ *
+ * @param layers number of transformer layers, at least 1
+ * @param width E, the width of tokens and embeddings, a multiple of {@code heads}
+ * @param heads number of attention heads, at least 1
+ * @param feedForwardFactor width of the feed-forward layer over {@code width}, at least 1
+ * @param maxEvents most events that the encoder reads of a sequence; of a longer one it reads the newest
+ * @param inputDropout share of the token embeddings' components dropped in training, in [0, 1)
+ * @param attentionDropout share of the attention weights dropped in training, in [0, 1)
+ * @param hiddenDropout share of each layer's two outputs dropped in training, in [0, 1)
+ * @param norm where layers are normalised
+ * @param attributes item attributes that feed a token beside its sku, action and position; may be empty
+ * @param outputWeights what the next sku is predicted with
+ */
+public record EncoderConfig(
+        int layers,
+        int width,
+        int heads,
+        int feedForwardFactor,
+        int maxEvents,
+        double inputDropout,
+        double attentionDropout,
+        double hiddenDropout,
+        Norm norm,
+        List<String> attributes,
+        OutputWeights outputWeights) {
+
+    /** Where layer normalisation stands. */
+    public enum Norm {
+        /** Before attention and feed-forward, and once after the last layer. */
+        PRE,
+        /** On the input, and after every residual sum. */
+        POST
+    }
+
+    /** The vector of a sku in the output layer. */
+    public enum OutputWeights {
+        /** The sku's input embedding. */
+        SKU,
+        /** The sku's input embedding plus those of its attribute values, which also scores skus seldom seen. */
+        SKU_AND_ATTRIBUTES
+    }
+
+    public EncoderConfig {
+        check(layers >= 1, "layers must be at least 1; got %s", layers);
+        check(heads >= 1, "heads must be at least 1; got %s", heads);
+        check(width >= 1, "width must be at least 1; got %s", width);
+        check(width % heads == 0, "width must be a multiple of heads (%s), which share it; got %s", heads, width);
+        check(feedForwardFactor >= 1, "feedForwardFactor must be at least 1; got %s", feedForwardFactor);
+        check(maxEvents >= 1, "maxEvents must be at least 1; got %s", maxEvents);
+        checkShare("inputDropout", inputDropout);
+        checkShare("attentionDropout", attentionDropout);
+        checkShare("hiddenDropout", hiddenDropout);
+        check(
+                attributes.stream().distinct().count() == attributes.size(),
+                "attributes must not name one twice; got %s",
+                attributes);
+        check(
+                outputWeights != OutputWeights.SKU_AND_ATTRIBUTES || !attributes.isEmpty(),
+                "outputWeights sku_and_attributes needs attributes; name some, or choose sku");
+        attributes = List.copyOf(attributes);
+    }
+
+    private static void checkShare(String name, double value) {
+        check(value >= 0 && value < 1, "%s must be at least 0 and below 1; got %s", name, value);
+    }
+}

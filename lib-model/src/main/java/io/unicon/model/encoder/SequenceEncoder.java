@@ -1,0 +1,175 @@
+package io.unicon.model.encoder;
+
+import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.norm.LayerNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.NormalInitializer;
+import ai.djl.util.PairList;
+import io.unicon.model.encoder.EncoderConfig.Norm;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The transformer that turns a sequence of events into one vector per event, each made from that event and those before
+ * it (causal self-attention; UNICON, section 3.1).
+ *
+ * <p>B sequences, T events of the longest, E width.
+ *
+ * <p>The parameters live as long as the manager they were made in. Any number of threads may encode at once, as long as
+ * none trains.
+ */
+public final class SequenceEncoder extends AbstractBlock {
+
+    private static final float INITIAL_DEVIATION = 0.02f;
+
+    private final EncoderConfig config;
+    private final EncoderSizes sizes;
+    private final TokenEmbedding tokens;
+    private final LayerNorm norm;
+    private final Dropout dropout;
+    private final List<EncoderLayer> layers = new ArrayList<>();
+
+    private SequenceEncoder(EncoderConfig config, EncoderSizes sizes) {
+        this.config = config;
+        this.sizes = sizes;
+        tokens = addChildBlock("tokens", new TokenEmbedding(config, sizes));
+        norm = addChildBlock("norm", LayerNorm.builder().axis(2).build());
+        dropout = addChildBlock(
+                "dropout",
+                Dropout.builder().optRate((float) config.inputDropout()).build());
+        for (int i = 0; i < config.layers(); i++) {
+            layers.add(addChildBlock("layer" + i, new EncoderLayer(config)));
+        }
+    }
+
+    /**
+     * A new encoder: weights drawn from a normal distribution with deviation 0.02, biases zero. The same seed gives the
+     * same parameters. Sets the seed of the engine's one random generator.
+     */
+    public static SequenceEncoder initialise(EncoderConfig config, EncoderSizes sizes, NDManager manager, int seed) {
+        Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed(seed);
+        SequenceEncoder encoder = new SequenceEncoder(config, sizes);
+        encoder.setInitializer(new NormalInitializer(INITIAL_DEVIATION), Parameter.Type.WEIGHT);
+        encoder.initialize(manager, DataType.FLOAT32, new Shape(1, 1));
+        return encoder;
+    }
+
+    /**
+     * Reads an encoder that {@link #save} wrote with the same config and sizes.
+     *
+     * @throws IOException if the stream ends early or holds other parameters
+     */
+    public static SequenceEncoder load(
+            EncoderConfig config, EncoderSizes sizes, NDManager manager, DataInputStream stream) throws IOException {
+        SequenceEncoder encoder = new SequenceEncoder(config, sizes);
+        try {
+            encoder.loadParameters(manager, stream);
+        } catch (MalformedModelException | IllegalArgumentException e) {
+            throw new IOException("The stream does not hold the parameters of an encoder " + config + ".", e);
+        }
+        return encoder;
+    }
+
+    /** Writes all parameters; the same parameters give the same bytes. */
+    public void save(DataOutputStream stream) throws IOException {
+        saveParameters(stream);
+    }
+
+    public EncoderConfig config() {
+        return config;
+    }
+
+    public EncoderSizes sizes() {
+        return sizes;
+    }
+
+    /**
+     * One vector per event.
+     *
+     * @param batch sequences of at most {@link EncoderConfig#maxEvents} events
+     * @return (B, T, E), owned by the manager of the batch; at padding without meaning
+     */
+    public NDArray encode(TokenBatch batch) {
+        return pass(batch, false).through(this, batch.arrays().toArray(NDArray[]::new));
+    }
+
+    /** As {@link #encode}, with dropout and for gradients. */
+    public NDArray encodeForTraining(TokenBatch batch) {
+        return pass(batch, true).through(this, batch.arrays().toArray(NDArray[]::new));
+    }
+
+    /**
+     * The consumer's embedding: the mean of the vectors of all events, each with the same weight.
+     *
+     * @param encoded what {@link #encode} gave for the batch, (B, T, E)
+     * @return (B, E)
+     */
+    public static NDArray meanOfEvents(NDArray encoded, TokenBatch batch) {
+        NDArray sums = batch.mask().expandDims(1).matMul(encoded).squeeze(1); // (B, 1, T) x (B, T, E) -> (B, E)
+        return sums.divi(batch.mask().sum(new int[] {1}, true)); // (B, E)
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
+        Pass pass = new Pass(parameters, training);
+        NDArray mask = causalMask(inputs.getManager(), inputs.get(0).getShape().get(1)); // (T, T)
+
+        NDArray x = pass.through(tokens, inputs.toArray(NDArray[]::new)); // (B, T) -> (B, T, E)
+        if (config.norm() == Norm.POST) {
+            x = pass.through(norm, x); // (B, T, E)
+        }
+        x = pass.through(dropout, x); // (B, T, E)
+        for (EncoderLayer layer : layers) {
+            x = pass.through(layer, x, mask); // (B, T, E)
+        }
+        return new NDList(config.norm() == Norm.PRE ? pass.through(norm, x) : x); // (B, T, E)
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return tokens.getOutputShapes(inputs);
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        Shape hidden = new Shape(1, 1, config.width());
+        tokens.initialize(manager, type, inputs);
+        norm.initialize(manager, type, hidden);
+        dropout.initialize(manager, type, hidden);
+        layers.forEach(layer -> layer.initialize(manager, type, hidden));
+    }
+
+    private Pass pass(TokenBatch batch, boolean training) {
+        long events = batch.skus().getShape().get(1);
+        if (events > config.maxEvents()) {
+            throw new IllegalArgumentException(
+                    "The encoder reads at most %d events of a sequence; got %d. Take the newest."
+                            .formatted(config.maxEvents(), events));
+        }
+        return new Pass(new ParameterStore(batch.skus().getManager(), false), training);
+    }
+
+    /** Padding needs no mask of its own: it stands after all events, and no event looks ahead. */
+    private static NDArray causalMask(NDManager manager, long tokens) {
+        int length = Math.toIntExact(tokens);
+        float[] mask = new float[length * length];
+        for (int t = 0; t < length; t++) {
+            Arrays.fill(mask, t * length + t + 1, (t + 1) * length, Float.NEGATIVE_INFINITY);
+        }
+        return manager.create(mask, new Shape(length, length)); // (T, T)
+    }
+}

@@ -1,0 +1,40 @@
+package io.unicon.model.encoder;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.UserError;
+import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EncoderConfigTest {
+
+    @Test
+    void refusesAWidthThatTheHeadsCannotShare() {
+        assertThatThrownBy(() -> new EncoderConfig(2, 64, 3, 4, 50, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU))
+                .isInstanceOf(UserError.class)
+                .hasMessage("width must be a multiple of heads (3), which share it; got 64");
+    }
+
+    @Test
+    void refusesToDropEverything() {
+        assertThatThrownBy(() -> new EncoderConfig(2, 64, 2, 4, 50, 0, 1, 0, Norm.PRE, List.of(), OutputWeights.SKU))
+                .hasMessage("attentionDropout must be at least 0 and below 1; got 1.0");
+    }
+
+    @Test
+    void refusesAnAttributeNamedTwice() {
+        List<String> attributes = List.of("brand", "brand");
+
+        assertThatThrownBy(() -> new EncoderConfig(2, 64, 2, 4, 50, 0, 0, 0, Norm.PRE, attributes, OutputWeights.SKU))
+                .hasMessage("attributes must not name one twice; got [brand, brand]");
+    }
+
+    @Test
+    void refusesToPredictWithAttributesThatItDoesNotHave() {
+        assertThatThrownBy(() -> new EncoderConfig(
+                        2, 64, 2, 4, 50, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU_AND_ATTRIBUTES))
+                .hasMessage("outputWeights sku_and_attributes needs attributes; name some, or choose sku");
+    }
+}
