@@ -1,0 +1,62 @@
+package io.unicon.segment.cluster;
+
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.col;
+
+import io.unicon.features.table.Tables;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.clustering.KMeans;
+import org.apache.spark.ml.feature.Normalizer;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.stat.Summarizer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The ways to find the centres of segments. Whatever the method, a sequence belongs to the nearest centre. */
+public enum ClusteringMethod {
+
+    /**
+     * Spherical k-means of MLlib, seeded by k-means|| (Bahmani et al., 2012): vectors and centres have length 1, and
+     * nearness is the cosine. The block solver computes distances as matrix products.
+     */
+    KMEANS {
+        @Override
+        List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed) {
+            if (config.k() == 1) {
+                return List.of(meanDirection(points)); // MLlib's k-means begins at two centres
+            }
+            Vector[] centres = new KMeans()
+                    .setFeaturesCol(Tables.EMBEDDING.name())
+                    .setDistanceMeasure("cosine")
+                    .setSolver("block")
+                    .setK(config.k())
+                    .setMaxIter(config.maxIterations())
+                    .setSeed(seed)
+                    .fit(points)
+                    .clusterCenters();
+            return Arrays.stream(centres).map(Vector::toArray).toList();
+        }
+    };
+
+    /**
+     * Finds the centres.
+     *
+     * @param points rows with an {@code embedding}, none of them zero; at least {@code k}
+     * @return at most {@code k} centres of any length above 0, fewer where vectors coincide
+     */
+    abstract List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed);
+
+    private static double[] meanDirection(Dataset<Row> points) {
+        Dataset<Row> vectors =
+                points.select(array_to_vector(Tables.EMBEDDING.column()).as("vector"));
+        Dataset<Row> unit = new Normalizer()
+                .setInputCol("vector")
+                .setOutputCol("unit_vector")
+                .transform(vectors);
+        return unit.select(Summarizer.mean(col("unit_vector")))
+                .first()
+                .<Vector>getAs(0)
+                .toArray();
+    }
+}
