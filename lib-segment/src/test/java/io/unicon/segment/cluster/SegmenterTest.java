@@ -33,8 +33,10 @@ class SegmenterTest {
         Segmentation segmentation =
                 segment(2, row("a", 0, -2), row("b", 0, 1), row("c", side, 0.5), row("d", -side, 0.5));
 
-        assertThat(segmentation.segments().columns()).containsExactly(columns(Tables.SEGMENTS.columns()));
-        assertThat(segmentation.centres().schema()).isEqualTo(Tables.SEGMENT_CENTRES.schema());
+        assertThat(segmentation.segments().schema().catalogString())
+                .isEqualTo(Tables.SEGMENTS.schema().catalogString());
+        assertThat(segmentation.centres().schema().catalogString())
+                .isEqualTo(Tables.SEGMENT_CENTRES.schema().catalogString());
         List<Row> segments = segmentation.segments().orderBy("consumer_id").collectAsList();
         assertThat(segments).extracting(row -> row.getAs("segment_id")).containsExactly(1, 0, 0, 0);
         assertThat(segments.get(0))
@@ -166,9 +168,5 @@ class SegmenterTest {
 
     private Segmentation segment(int k, Row... rows) {
         return new Segmenter(new SegmentationConfig(KMEANS, k, 20), 1).segment(Embeddings.of(spark, List.of(rows)));
-    }
-
-    private static String[] columns(List<String> names) {
-        return names.toArray(String[]::new);
     }
 }

@@ -1,0 +1,21 @@
+package io.unicon.segment.describe;
+
+import static io.unicon.features.table.Tables.AS_OF_DATE;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.FASHION_GENDER;
+import static io.unicon.features.table.Tables.VARIANT;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Segments and the sequences that they were made of, side by side. */
+final class SegmentedSequences {
+
+    private SegmentedSequences() {}
+
+    /** One row for each row of {@code segments} that has a sequence, with the columns of both. */
+    static Dataset<Row> join(Dataset<Row> segments, Dataset<Row> styleSequences) {
+        String[] key = {VARIANT.name(), AS_OF_DATE.name(), CONSUMER_ID.name(), FASHION_GENDER.name()};
+        return segments.join(styleSequences, key);
+    }
+}
