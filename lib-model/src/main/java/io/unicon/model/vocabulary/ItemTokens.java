@@ -1,0 +1,58 @@
+package io.unicon.model.vocabulary;
+
+import io.unicon.model.encoder.EncodedSequence;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The ids by which the encoder knows each item. Items that training never saw are among them: they have no sku id of
+ * their own, but those of their attributes. The size grows with the items; executors share one broadcast.
+ */
+public final class ItemTokens implements Serializable {
+
+    private final Map<String, int[]> tokens;
+    private final int[] unknown;
+
+    private ItemTokens(Map<String, int[]> tokens, int[] unknown) {
+        this.tokens = tokens;
+        this.unknown = unknown;
+    }
+
+    /** Collects the table {@code items} to the driver, as ids. */
+    public static ItemTokens of(Dataset<Row> items, Vocabularies vocabularies) {
+        List<String> attributes = vocabularies.attributeNames();
+        int[] unknown = new int[1 + attributes.size()];
+        Arrays.fill(unknown, EncodedSequence.UNKNOWN);
+        Map<String, int[]> tokens = new HashMap<>();
+        for (String sku : vocabularies.skus().values()) {
+            int[] token = unknown.clone();
+            token[0] = vocabularies.skus().id(sku);
+            tokens.put(sku, token);
+        }
+        for (Row item : Vocabularies.withValues(items, attributes).collectAsList()) {
+            String sku = item.getString(0);
+            List<String> values = item.getList(1);
+            int[] token = tokens.computeIfAbsent(sku, key -> unknown.clone());
+            for (int attribute = 0; attribute < attributes.size(); attribute++) {
+                token[1 + attribute] =
+                        vocabularies.attributes().get(attributes.get(attribute)).id(values.get(attribute));
+            }
+        }
+        return new ItemTokens(tokens, unknown);
+    }
+
+    /** The number of ids beside the sku's: one per attribute. */
+    int attributeCount() {
+        return unknown.length - 1;
+    }
+
+    /** The id of the sku, then that of each attribute; unknown throughout for an item that is in no table. Not to be written to. */
+    int[] of(String sku) {
+        return tokens.getOrDefault(sku, unknown);
+    }
+}

@@ -1,0 +1,95 @@
+package io.unicon.model.vocabulary;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.unicon.features.item.ItemAttributes;
+import io.unicon.features.table.Tables;
+import io.unicon.model.encoder.EncoderSizes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The vocabularies that a token is made of.
+ *
+ * @param attributes by the name of the attribute, in the order of the configuration
+ */
+public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Vocabulary> attributes) {
+
+    /** The same for every shop, so that a model need not have seen all of them. */
+    private static final List<String> ACTIONS = List.of("click", "wishlist", "cart", "checkout");
+
+    public Vocabularies {
+        attributes = ImmutableMap.copyOf(attributes);
+    }
+
+    /**
+     * Counts skus and attribute values over the events of the sequences; a value that no event has is left out, since
+     * nothing could be learned of it. One row per sku reaches the driver.
+     *
+     * @param sequences the rows of {@code style_sequences} to learn from
+     * @param items the table {@code items}
+     * @param attributes the item attributes of a token, by name
+     */
+    public static Vocabularies build(
+            Dataset<Row> sequences, Dataset<Row> items, List<String> attributes, VocabularyConfig config) {
+        Dataset<Row> skuCounts = sequences
+                .select(explode(Tables.EVENTS_OF_SEQUENCE.column().getField(Tables.SKU.name()))
+                        .as(Tables.SKU.name()))
+                .groupBy(Tables.SKU.column())
+                .agg(count(lit(1)).as(Tables.EVENT_COUNT.name()));
+        Map<String, Long> skus = new HashMap<>();
+        List<Map<String, Long>> values =
+                attributes.stream().map(name -> new HashMap<String, Long>()).collect(toImmutableList());
+        for (Row row : skuCounts
+                .join(withValues(items, attributes), Tables.SKU.name(), "left")
+                .collectAsList()) {
+            long events = row.getLong(1);
+            skus.put(row.getString(0), events);
+            for (int attribute = 0; attribute < values.size(); attribute++) {
+                if (!row.isNullAt(2) && row.getList(2).get(attribute) instanceof String value) {
+                    values.get(attribute).merge(value, events, Long::sum);
+                }
+            }
+        }
+        return new Vocabularies(
+                Vocabulary.ofCounts(skus, config.minSkuCount(), config.maxSkus()),
+                new Vocabulary(ACTIONS),
+                IntStream.range(0, values.size())
+                        .boxed()
+                        .collect(toImmutableMap(
+                                attributes::get,
+                                attribute -> Vocabulary.ofCounts(values.get(attribute), 1, Integer.MAX_VALUE))));
+    }
+
+    /** The sizes of the encoder that reads these ids. */
+    public EncoderSizes sizes() {
+        return new EncoderSizes(
+                skus.size(),
+                actions.size(),
+                attributes.values().stream().map(Vocabulary::size).collect(toImmutableList()));
+    }
+
+    /** The names of the attributes, in the order in which a token holds them. */
+    public List<String> attributeNames() {
+        return ImmutableList.copyOf(attributes.keySet());
+    }
+
+    /** The sku of each item and the array of the values of these attributes, in their order. */
+    static Dataset<Row> withValues(Dataset<Row> items, List<String> attributes) {
+        Column[] values = attributes.stream().map(ItemAttributes::value).toArray(Column[]::new);
+        return items.select(
+                Tables.SKU.column(), array(values).cast("array<string>").as("values"));
+    }
+}

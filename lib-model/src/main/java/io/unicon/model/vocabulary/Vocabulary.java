@@ -1,0 +1,105 @@
+package io.unicon.model.vocabulary;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.model.encoder.EncodedSequence.UNKNOWN;
+import static java.util.Map.Entry.comparingByKey;
+import static java.util.Map.Entry.comparingByValue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Numbers for the values of one kind. The first ids are reserved, as {@link io.unicon.model.encoder.EncodedSequence} says;
+ * the values follow without a gap. In JSON it is the list of its values.
+ */
+public final class Vocabulary implements Serializable {
+
+    private final ImmutableList<String> values;
+    private final ImmutableMap<String, Integer> ids;
+
+    /**
+     * The vocabulary of these values.
+     *
+     * @param values each once; the first of them gets the first id that is not reserved
+     */
+    @JsonCreator
+    public Vocabulary(List<String> values) {
+        this.values = ImmutableList.copyOf(values);
+        this.ids = IntStream.range(0, values.size())
+                .boxed()
+                .collect(toImmutableMap(this.values::get, place -> place + FIRST_KNOWN));
+    }
+
+    /**
+     * The vocabulary of the values that were counted, the most frequent first and equally frequent ones by name, so that
+     * it depends on the counts alone.
+     *
+     * @param minCount values counted less often are left out
+     * @param maxValues at most so many values are kept
+     */
+    public static Vocabulary ofCounts(Map<String, Long> counts, long minCount, int maxValues) {
+        Comparator<Map.Entry<String, Long>> byCount = comparingByValue();
+        return new Vocabulary(counts.entrySet().stream()
+                .filter(count -> count.getValue() >= minCount)
+                .sorted(byCount.reversed().thenComparing(comparingByKey()))
+                .limit(maxValues)
+                .map(Map.Entry::getKey)
+                .collect(toImmutableList()));
+    }
+
+    /** The id of the value, or {@link io.unicon.model.encoder.EncodedSequence#UNKNOWN}; the value may be null. */
+    public int id(String value) {
+        return ids.getOrDefault(value, UNKNOWN);
+    }
+
+    /**
+     * The value of an id.
+     *
+     * @throws IllegalArgumentException if the id is reserved or not below {@link #size}
+     */
+    public String value(int id) {
+        checkArgument(
+                id >= FIRST_KNOWN && id < size(),
+                "no value has the id %s; ids are %s to %s",
+                id,
+                FIRST_KNOWN,
+                size() - 1);
+        return values.get(id - FIRST_KNOWN);
+    }
+
+    /** The values in the order of their ids. */
+    @JsonValue
+    public List<String> values() {
+        return values;
+    }
+
+    /** The number of ids, the reserved ones included. */
+    public int size() {
+        return values.size() + FIRST_KNOWN;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Vocabulary vocabulary && values.equals(vocabulary.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Vocabulary of " + values.size() + " values";
+    }
+}
