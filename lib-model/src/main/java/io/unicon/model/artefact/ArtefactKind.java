@@ -1,0 +1,12 @@
+package io.unicon.model.artefact;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.unicon.features.table.Asset;
+import java.io.Serializable;
+
+/** A kind of trained model, which some job writes and others read. */
+public record ArtefactKind(@JsonValue String name, String meaning) implements Asset, Serializable {
+
+    public static final ArtefactKind ENCODER =
+            new ArtefactKind("encoder", "The trained sequence encoder of a variant, with its vocabularies.");
+}

@@ -1,0 +1,95 @@
+package io.unicon.model.artefact;
+
+import static io.unicon.features.UserError.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
+import io.unicon.features.UserError;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * What a saved model says of itself: its content and how it came about.
+ *
+ * @param formatVersion the layout of the artefact; other layouts than {@link #FORMAT_VERSION} are not read
+ * @param sizes numbers that describe the model's shape, such as those of the vocabularies, by name
+ * @param metrics how good the model is, by name
+ * @param files by file name
+ */
+public record Manifest(
+        int formatVersion,
+        String id,
+        Provenance provenance,
+        Map<String, Long> sizes,
+        Map<String, Double> metrics,
+        Map<String, StoredFile> files) {
+
+    public static final int FORMAT_VERSION = 1;
+    public static final String FILE = "manifest.json";
+
+    private static final String CHECKSUM = "checksum";
+
+    /**
+     * What a file must be.
+     *
+     * @param sha256 hexadecimal SHA-256 of the content
+     */
+    public record StoredFile(long length, String sha256) {}
+
+    /** A manifest as it was read, with the hash of all that it says, which includes the hash of every file. */
+    record Sealed(Manifest manifest, String hash) {}
+
+    /** The manifest as JSON, sealed with a checksum. */
+    byte[] toJson() {
+        try {
+            ObjectNode tree = Json.MAPPER.valueToTree(this);
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree.put(CHECKSUM, hash(tree)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write the manifest of " + id, e);
+        }
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws UserError if the text is truncated, altered or of another format version
+     */
+    static Sealed fromJson(byte[] json, String location) throws IOException {
+        JsonNode parsed;
+        try {
+            parsed = Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UserError(damaged(location, "is not whole JSON; it has " + json.length + " bytes"), e);
+        }
+        check(parsed instanceof ObjectNode, damaged(location, "is empty or no JSON object"));
+        int version = parsed.path("formatVersion").asInt();
+        check(
+                version == FORMAT_VERSION,
+                "Artefact %s: %s has format version %s, and this version of UNICON reads %s. Train the model again.",
+                location,
+                FILE,
+                version,
+                FORMAT_VERSION);
+        ObjectNode tree = (ObjectNode) parsed;
+        JsonNode expected = tree.path(CHECKSUM);
+        tree.remove(CHECKSUM);
+        String found = hash(tree);
+        check(
+                found.equals(expected.asText()),
+                damaged(location, "says that its checksum is %s, and it is %s"),
+                expected.asText(),
+                found);
+        return new Sealed(Json.MAPPER.treeToValue(tree, Manifest.class), found);
+    }
+
+    private static String hash(JsonNode tree) throws JsonProcessingException {
+        return Hashing.sha256().hashBytes(Json.MAPPER.writeValueAsBytes(tree)).toString();
+    }
+
+    private static String damaged(String location, String problem) {
+        return "Artefact " + location + ": " + FILE + " " + problem
+                + ". It was truncated or altered: train the model again, or copy the artefact again from its origin.";
+    }
+}

@@ -1,0 +1,225 @@
+package io.unicon.model.artefact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtefactStoreTest {
+
+    private static final LocalDate SEPTEMBER = LocalDate.parse("2020-09-23");
+    private static final Configuration HADOOP = new Configuration(false);
+
+    @TempDir
+    private Path root;
+
+    private ArtefactStore store;
+
+    @BeforeEach
+    void open() {
+        store = new ArtefactStore(HADOOP, root.toString());
+    }
+
+    @Test
+    void whatWasSavedIsLoadedWithItsManifest() throws IOException {
+        Provenance provenance = provenance("v4", SEPTEMBER, 1);
+
+        ModelArtefact saved = save(provenance, "weights");
+
+        ModelArtefact found = store.named(ArtefactKind.ENCODER, saved.id()).verify();
+        assertThat(found.manifest().provenance()).isEqualTo(provenance);
+        assertThat(found.manifest().metrics()).containsEntry("ndcg_10", 0.1);
+        assertThat(found.manifest().sizes()).containsEntry("skus", 12L);
+        assertThat(found.hash()).isEqualTo(saved.hash());
+        // sha256sum of the seven letters
+        assertThat(found.manifest().files())
+                .containsEntry(
+                        "parameters.bin",
+                        new Manifest.StoredFile(7, "9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c"));
+        try (var in = found.open("parameters.bin")) {
+            assertThat(in.readAllBytes()).isEqualTo("weights".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void theIdFollowsFromSettingsSeedAndData() {
+        String id = provenance("v4", SEPTEMBER, 1).id();
+
+        assertThat(id).matches("encoder-v4-2020-09-23-[0-9a-f]{8}");
+        assertThat(provenance("v4", SEPTEMBER, 1).id()).isEqualTo(id);
+        assertThat(provenance("v4", SEPTEMBER, 2).id()).isNotEqualTo(id);
+        assertThatThrownBy(() -> provenance("v 4", SEPTEMBER, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the variant 'v 4' cannot name an artefact: use letters, digits, _ and - only");
+    }
+
+    @Test
+    void findsTheNewestOfTheVariantUpToTheDate() {
+        save(provenance("v4", LocalDate.parse("2020-08-01"), 1), "a");
+        ModelArtefact wanted = save(provenance("v4", LocalDate.parse("2020-09-01"), 1), "b");
+        save(provenance("v4", LocalDate.parse("2020-10-01"), 1), "c");
+        save(provenance("v4-wide", LocalDate.parse("2020-09-02"), 1), "d");
+
+        assertThat(store.newest(ArtefactKind.ENCODER, "v4", SEPTEMBER).id()).isEqualTo(wanted.id());
+    }
+
+    @Test
+    void ofTheSameDateTheOneSavedLastIsTheNewest() throws IOException {
+        ModelArtefact first = save(provenance("v4", SEPTEMBER, 1), "a");
+        ModelArtefact second = save(provenance("v4", SEPTEMBER, 2), "b");
+        boolean touched = Path.of(first.location(), "manifest.json").toFile().setLastModified(1_000_000);
+
+        assertThat(touched).isTrue();
+        assertThat(store.newest(ArtefactKind.ENCODER, "v4", SEPTEMBER).id()).isEqualTo(second.id());
+    }
+
+    @Test
+    void saysWhatThereIsWhereTheWantedIsNot() {
+        assertThatThrownBy(() -> store.newest(ArtefactKind.ENCODER, "v4", SEPTEMBER))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "There is no encoder artefact of variant 'v4' with an as-of date up to 2020-09-23 in %s. "
+                                + "There are: none. Train one first, or choose another --as-of.",
+                        root);
+
+        String id = save(provenance("v1", SEPTEMBER, 1), "a").id();
+
+        assertThatThrownBy(() -> store.named(ArtefactKind.ENCODER, "encoder-v4"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("There is no encoder artefact 'encoder-v4' in %s. There are: %s.", root, id);
+    }
+
+    @Test
+    void aKilledSaveIsNotThereAndCanBeRunAgain() {
+        Provenance provenance = provenance("v4", SEPTEMBER, 1);
+        save(provenance, "first");
+
+        assertThatThrownBy(() -> store.save(provenance, Map.of(), Map.of(), Map.of("parameters.bin", out -> {
+                    out.write(1);
+                    throw new IOException("the disk is full");
+                })))
+                .hasRootCauseMessage("the disk is full");
+
+        assertThat(store.ids(ArtefactKind.ENCODER)).isEmpty();
+        assertThat(save(provenance, "second")
+                        .verify()
+                        .manifest()
+                        .files()
+                        .get("parameters.bin")
+                        .length())
+                .isEqualTo(6);
+        assertThat(store.ids(ArtefactKind.ENCODER)).containsExactly(provenance.id());
+    }
+
+    @Test
+    void refusesATruncatedFile() throws IOException {
+        ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
+        overwrite(artefact, "parameters.bin", "weigh");
+
+        assertThatThrownBy(artefact::verify)
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "Artefact %s: parameters.bin has 5 bytes where the manifest says 7. Train the model again, "
+                                + "or copy the artefact again from its origin.",
+                        artefact.location());
+    }
+
+    @Test
+    void refusesAnAlteredFile() throws IOException {
+        ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
+        overwrite(artefact, "parameters.bin", "weighty");
+
+        assertThatThrownBy(artefact::verify)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "Artefact %s: parameters.bin was altered: its SHA-256 is ", artefact.location());
+    }
+
+    @Test
+    void refusesAFileThatDiffersFromTheFileSystemsOwnChecksum() throws IOException {
+        ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
+        Files.writeString(Path.of(artefact.location(), "parameters.bin"), "weighty");
+
+        assertThatThrownBy(artefact::verify)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("parameters.bin was altered");
+    }
+
+    @Test
+    void refusesAMissingFile() throws IOException {
+        ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
+        Files.delete(Path.of(artefact.location(), "parameters.bin"));
+
+        assertThatThrownBy(artefact::verify)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("parameters.bin is missing");
+    }
+
+    @Test
+    void refusesATruncatedOrAlteredManifest() throws IOException {
+        ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
+        String manifest = Files.readString(Path.of(artefact.location(), "manifest.json"));
+
+        overwrite(artefact, "manifest.json", manifest.substring(0, 100));
+        assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "Artefact %s: manifest.json is not whole JSON; it has 100 bytes. ", artefact.location());
+
+        overwrite(artefact, "manifest.json", manifest.replace("\"heads\" : 2", "\"heads\" : 4"));
+        assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("manifest.json says that its checksum is");
+    }
+
+    @Test
+    void refusesAnotherFormatVersion() throws IOException {
+        ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
+        String manifest = Files.readString(Path.of(artefact.location(), "manifest.json"));
+        overwrite(artefact, "manifest.json", manifest.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
+
+        assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "Artefact %s: manifest.json has format version 2, and this version of UNICON reads 1. "
+                                + "Train the model again.",
+                        artefact.location());
+    }
+
+    private ModelArtefact save(Provenance provenance, String parameters) {
+        return store.save(
+                provenance,
+                Map.of("skus", 12L),
+                Map.of("ndcg_10", 0.1),
+                Map.of("parameters.bin", out -> out.write(parameters.getBytes(UTF_8))));
+    }
+
+    private static Provenance provenance(String variant, LocalDate asOf, long seed) {
+        return Provenance.of(
+                ArtefactKind.ENCODER,
+                variant,
+                asOf,
+                Map.of("encoder", Map.of("heads", 2, "width", 4)),
+                seed,
+                "00ff",
+                Map.of("style_sequences", 3L),
+                "0.1.0");
+    }
+
+    /** Changes a file as a copy between file systems would: without a word to the one it came from. */
+    private static void overwrite(ModelArtefact artefact, String file, String content) throws IOException {
+        Path folder = Path.of(artefact.location());
+        Files.writeString(folder.resolve(file), content);
+        Files.deleteIfExists(folder.resolve("." + file + ".crc"));
+    }
+}
