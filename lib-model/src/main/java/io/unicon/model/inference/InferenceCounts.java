@@ -1,0 +1,59 @@
+package io.unicon.model.inference;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/** What the tasks of a prediction have counted. A task that Spark runs twice is counted twice. */
+final class InferenceCounts implements Serializable {
+
+    private final LongAccumulator rows;
+    private final LongAccumulator tokens;
+    private final LongAccumulator padding;
+    private final LongAccumulator modelLoads;
+    private final LongAccumulator zeroVectors;
+    private final LongAccumulator nonFiniteVectors;
+
+    InferenceCounts(SparkContext spark) {
+        rows = spark.longAccumulator("embedded rows");
+        tokens = spark.longAccumulator("tokens");
+        padding = spark.longAccumulator("padding tokens");
+        modelLoads = spark.longAccumulator("model loads");
+        zeroVectors = spark.longAccumulator("zero vectors");
+        nonFiniteVectors = spark.longAccumulator("non-finite vectors");
+    }
+
+    void addLoad() {
+        modelLoads.add(1);
+    }
+
+    void addBatch(long realTokens, long paddedTokens) {
+        tokens.add(realTokens);
+        padding.add(paddedTokens - realTokens);
+    }
+
+    void addVector(float[] vector) {
+        rows.add(1);
+        double squares = 0;
+        for (float component : vector) {
+            squares += (double) component * component;
+        }
+        if (squares == 0) {
+            zeroVectors.add(1);
+        } else if (!Double.isFinite(squares)) {
+            nonFiniteVectors.add(1);
+        }
+    }
+
+    Map<String, Long> values() {
+        return ImmutableMap.of(
+                "embedded_rows", rows.value(),
+                "tokens", tokens.value(),
+                "padding_tokens", padding.value(),
+                "model_loads", modelLoads.value(),
+                "zero_vectors", zeroVectors.value(),
+                "non_finite_vectors", nonFiniteVectors.value());
+    }
+}

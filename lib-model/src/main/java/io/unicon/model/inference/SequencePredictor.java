@@ -1,0 +1,219 @@
+package io.unicon.model.inference;
+
+import static io.unicon.features.UserError.check;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import com.google.common.collect.Iterators;
+import io.unicon.features.table.Tables;
+import io.unicon.model.artefact.EncoderArtefact;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.SequenceEncoding;
+import io.unicon.model.vocabulary.Vocabularies;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.mutable.WrappedArray;
+
+/**
+ * Adds the embedding of each sequence, computed on the executors with a saved encoder: the mean of what it makes of the
+ * events. A sequence longer than the encoder reads is cut to its newest events, one without events gets zeros.
+ *
+ * <p>The names of the parameters are those of DJL's own Spark extension.
+ */
+public final class SequencePredictor extends Transformer {
+
+    private final String uid;
+    private final Dataset<Row> items;
+    private final InferenceConfig config;
+    private final InferenceCounts counts;
+    private final Param<String> modelUrl;
+    private final Param<String> inputCol;
+    private final Param<String> outputCol;
+
+    /**
+     * A predictor that still needs its {@link #setModelUrl model}.
+     *
+     * @param items the table {@code items}, which may hold items that the encoder has never seen
+     */
+    public SequencePredictor(Dataset<Row> items, InferenceConfig config) {
+        this(
+                Identifiable$.MODULE$.randomUID("sequencePredictor"),
+                items,
+                config,
+                new InferenceCounts(items.sparkSession().sparkContext()));
+        set(inputCol, Tables.EVENTS_OF_SEQUENCE.name());
+        set(outputCol, Tables.EMBEDDING.name());
+    }
+
+    private SequencePredictor(String uid, Dataset<Row> items, InferenceConfig config, InferenceCounts counts) {
+        this.uid = uid;
+        this.items = items;
+        this.config = config;
+        this.counts = counts;
+        modelUrl = new Param<>(this, "modelUrl", "folder of the encoder artefact");
+        inputCol = new Param<>(this, "inputCol", "column with the events, oldest first: array of (.., sku, action)");
+        outputCol = new Param<>(this, "outputCol", "column to add, with the embedding: array<float>");
+    }
+
+    public Param<String> modelUrl() {
+        return modelUrl;
+    }
+
+    public Param<String> inputCol() {
+        return inputCol;
+    }
+
+    public Param<String> outputCol() {
+        return outputCol;
+    }
+
+    public SequencePredictor setModelUrl(String folder) {
+        set(modelUrl, folder);
+        return this;
+    }
+
+    public SequencePredictor setInputCol(String column) {
+        set(inputCol, column);
+        return this;
+    }
+
+    public SequencePredictor setOutputCol(String column) {
+        set(outputCol, column);
+        return this;
+    }
+
+    /** What has been counted up to now, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
+    public Map<String, Long> counts() {
+        return counts.values();
+    }
+
+    /**
+     * The sequences with the column of the embedding added, in the same partitions and order.
+     *
+     * @throws io.unicon.features.UserError if the artefact is missing, truncated, altered or of another format version,
+     *     or if a GPU is asked for and Spark gives tasks none
+     */
+    @Override
+    public Dataset<Row> transform(Dataset<?> sequences) {
+        SparkSession spark = sequences.sparkSession();
+        StructType schema = transformSchema(sequences.schema());
+        Devices.checkOffered(config.device(), spark.sparkContext().getConf());
+        SerializableConfiguration hadoop =
+                new SerializableConfiguration(spark.sessionState().newHadoopConf());
+        ModelArtefact artefact =
+                ModelArtefact.load(hadoop.value(), getOrDefault(modelUrl)).verify();
+        Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
+        SequenceEncoding encoding = new SequenceEncoding(
+                ItemTokens.of(items, vocabularies),
+                vocabularies.actions(),
+                EncoderArtefact.config(artefact).maxEvents());
+        return sequences
+                .toDF()
+                .mapPartitions(
+                        new EmbedPartition(
+                                broadcast(spark, encoding),
+                                broadcast(spark, hadoop),
+                                artefact.location(),
+                                artefact.hash(),
+                                config,
+                                counts,
+                                schema.fieldIndex(getOrDefault(inputCol))),
+                        Encoders.row(schema));
+    }
+
+    /** The schema with the column of the embedding added. */
+    @Override
+    public StructType transformSchema(StructType schema) {
+        String column = getOrDefault(inputCol);
+        check(
+                Arrays.asList(schema.fieldNames()).contains(column),
+                "inputCol names the column '%s', which the sequences lack. They have: %s.",
+                column,
+                String.join(", ", schema.fieldNames()));
+        return schema.add(getOrDefault(outputCol), Tables.EMBEDDING.type(), false);
+    }
+
+    @Override
+    public Transformer copy(ParamMap extra) {
+        return copyValues(new SequencePredictor(uid, items, config, counts), extra);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    private static <T> Broadcast<T> broadcast(SparkSession spark, T value) {
+        return spark.sparkContext().broadcast(value, scala.reflect.ClassTag$.MODULE$.apply(value.getClass()));
+    }
+
+    /** What a task does: it streams its rows through the one model of its executor. */
+    private record EmbedPartition(
+            Broadcast<SequenceEncoding> encoding,
+            Broadcast<SerializableConfiguration> hadoop,
+            String location,
+            String artefactHash,
+            InferenceConfig config,
+            InferenceCounts counts,
+            int eventsIndex)
+            implements MapPartitionsFunction<Row, Row> {
+
+        @Override
+        public Iterator<Row> call(Iterator<Row> rows) {
+            TaskContext task = TaskContext.get();
+            Devices.limitThreads(task);
+            Device device = Devices.ofTask(config.device(), task);
+            ModelCache.LoadedEncoder model =
+                    ModelCache.acquire(hadoop.value().value(), location, artefactHash, device, counts::addLoad);
+            NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE);
+            task.addTaskCompletionListener(done -> {
+                manager.close();
+                model.release();
+            });
+            BatchPredictor predictor = new BatchPredictor(model.encoder(), manager, config.tokensPerBatch(), counts);
+            return Iterators.concat(Iterators.transform(
+                    Iterators.partition(rows, config.bufferRows()),
+                    buffer -> embed(buffer, predictor).iterator()));
+        }
+
+        private List<Row> embed(List<Row> buffer, BatchPredictor predictor) {
+            SequenceEncoding encoder = encoding.value();
+            List<EncodedSequence> sequences = new ArrayList<>(buffer.size());
+            buffer.forEach(row -> sequences.add(encoder.encode(row.getList(eventsIndex))));
+            float[][] embeddings = predictor.embed(sequences);
+            List<Row> embedded = new ArrayList<>(buffer.size());
+            for (int row = 0; row < embeddings.length; row++) {
+                embedded.add(append(buffer.get(row), WrappedArray.make(embeddings[row])));
+            }
+            return embedded;
+        }
+
+        private static Row append(Row row, Object value) {
+            Object[] values = new Object[row.length() + 1];
+            for (int column = 0; column < row.length(); column++) {
+                values[column] = row.get(column);
+            }
+            values[row.length()] = value;
+            return RowFactory.create(values);
+        }
+    }
+}
