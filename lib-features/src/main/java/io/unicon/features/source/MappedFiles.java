@@ -1,0 +1,169 @@
+package io.unicon.features.source;
+
+import static io.unicon.features.UserError.check;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.unicon.features.UserError;
+import io.unicon.features.source.SourceConfig.Files;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The rows of the files of one mapping, and the mapping's expressions over their columns. */
+final class MappedFiles {
+
+    private static final String MALFORMED = "_malformed_row";
+    private static final String REPLACEMENT_CHARACTER = "\uFFFD";
+    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*:.*");
+
+    /** What we ask of the readers that parse text; the mapping's own options come on top. */
+    private static final Map<String, Map<String, String>> TEXT_FORMATS = ImmutableMap.of(
+            "csv", ImmutableMap.of("header", "true", "escape", "\"", "enforceSchema", "false"),
+            "json", ImmutableMap.of("primitivesAsString", "true"));
+
+    private final String setting;
+    private final String location;
+    private final Dataset<Row> rows;
+    private final Column malformed;
+
+    private MappedFiles(String setting, String location, Dataset<Row> rows, Column malformed) {
+        this.setting = setting;
+        this.location = location;
+        this.rows = rows;
+        this.malformed = malformed;
+    }
+
+    /**
+     * Finds the files and their columns; reads no more than it needs for that.
+     *
+     * @param setting where the mapping stands in the configuration, such as {@code source.items}
+     * @throws UserError if there is no such file or format, or the files have no columns
+     */
+    static MappedFiles open(SparkSession spark, String folder, String setting, Files files) {
+        String location = ABSOLUTE.matcher(files.path()).matches() ? files.path() : folder + "/" + files.path();
+        boolean text = TEXT_FORMATS.containsKey(files.format());
+        DataFrameReader reader = spark.read()
+                .format(files.format())
+                .options(TEXT_FORMATS.getOrDefault(files.format(), Map.of()))
+                .options(files.options().orElse(Map.of()));
+        if (text) {
+            reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
+        }
+        try {
+            Dataset<Row> rows = reader.load(location);
+            check(rows.columns().length > 0, "%s.files.path: %s is empty", setting, location);
+            return text
+                    ? new MappedFiles(
+                            setting,
+                            location,
+                            reader.schema(withMalformed(rows.schema())).load(location),
+                            col(MALFORMED).isNotNull())
+                    : new MappedFiles(setting, location, rows, lit(false));
+        } catch (Exception failure) {
+            throw ReadFailure.ofOpening(setting, location, files.format(), failure);
+        }
+    }
+
+    private static StructType withMalformed(StructType found) {
+        return new StructType(Arrays.stream(found.fields())
+                        .filter(field -> !field.name().equals(MALFORMED))
+                        .toArray(StructField[]::new))
+                .add(MALFORMED, DataTypes.StringType);
+    }
+
+    /** The rows in scope. A row of which the condition cannot say is in scope, so that it is judged and not lost. */
+    Dataset<Row> rows(Files files) {
+        return files.where()
+                .map(where -> rows.where(
+                        malformed.or(coalesce(value("files.where", where, DataTypes.BooleanType), lit(true)))))
+                .orElse(rows);
+    }
+
+    /** @throws UserError if the files hold no row, in scope or not */
+    MappedFiles nonEmpty() {
+        try {
+            check(!rows.isEmpty(), "%s.files.path: %s holds a header and no rows", setting, location);
+        } catch (Exception failure) {
+            ReadFailure.throwIfFileNamed(failure);
+            throw failure;
+        }
+        return this;
+    }
+
+    String[] paths() {
+        return rows.inputFiles();
+    }
+
+    Column malformed() {
+        return malformed;
+    }
+
+    Column undecodable() {
+        return Arrays.stream(rows.schema().fields())
+                .filter(field -> field.dataType().equals(DataTypes.StringType))
+                .map(field -> coalesce(quoted(field).contains(REPLACEMENT_CHARACTER), lit(false)))
+                .reduce(lit(false), Column::or);
+    }
+
+    Column wholeRow() {
+        return struct(col("*"));
+    }
+
+    /**
+     * The value of one of the mapping's expressions.
+     *
+     * @throws UserError if it is not SQL or speaks of columns or functions that do not exist
+     */
+    Column value(String key, String expression) {
+        typeOf(key, expression);
+        return expr(expression);
+    }
+
+    /** @throws UserError also if the expression's type is none of these */
+    Column value(String key, String expression, DataType... types) {
+        DataType type = typeOf(key, expression);
+        check(
+                ImmutableSet.copyOf(types).contains(type),
+                "%s.%s: '%s' gives a %s; it must give a %s",
+                setting,
+                key,
+                expression,
+                type.simpleString(),
+                types[0].simpleString());
+        return expr(expression);
+    }
+
+    private DataType typeOf(String key, String expression) {
+        try {
+            return rows.select(expr(expression)).schema().fields()[0].dataType();
+        } catch (Exception failure) {
+            throw ReadFailure.ofExpression(setting, key, expression, sourceColumns(), failure);
+        }
+    }
+
+    private Set<String> sourceColumns() {
+        return Arrays.stream(rows.columns())
+                .filter(column -> !column.equals(MALFORMED))
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    private static Column quoted(StructField field) {
+        return col("`" + field.name().replace("`", "``") + "`");
+    }
+}

@@ -1,0 +1,105 @@
+package io.unicon.features.source;
+
+import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
+import io.unicon.features.UserError;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+
+/** Says in the words of the configuration why Spark could not read a shop's files. */
+final class ReadFailure {
+
+    private static final Pattern FILE = Pattern.compile("(?:reading file|footer for file:) (\\S+?)[.,]?(?:\\s|$)");
+    private static final String HEADERS_DIFFER = "CSV header does not conform";
+
+    private ReadFailure() {}
+
+    /** The error to throw where {@code format} could not be opened at {@code location}. */
+    static RuntimeException ofOpening(String setting, String location, String format, Exception failure) {
+        throwIfFileNamed(failure);
+        return switch (errorClass(failure)) {
+            case "PATH_NOT_FOUND" -> error(
+                    failure,
+                    "%s.files.path: there is nothing at %s. Correct it, or source.path.",
+                    setting,
+                    location);
+            case "UNABLE_TO_INFER_SCHEMA" -> error(
+                    failure, "%s.files.path: there is no %s data at %s.", setting, format, location);
+            case "DATA_SOURCE_NOT_FOUND" -> error(
+                    failure,
+                    "%s.files.format: Spark knows no format '%s'. Use csv, json, parquet or delta, or put the package"
+                            + " that reads it on Spark's class path.",
+                    setting,
+                    format);
+            default -> unchecked(failure);
+        };
+    }
+
+    /** The error to throw where Spark could not resolve {@code expression}. */
+    static RuntimeException ofExpression(
+            String setting, String key, String expression, Set<String> columns, Exception failure) {
+        if (failure instanceof ParseException) {
+            return error(failure, "%s.%s: '%s' is not an expression in SQL: %s", setting, key, expression, brief(failure));
+        }
+        if (errorClass(failure).startsWith("UNRESOLVED_COLUMN")) {
+            return error(
+                    failure,
+                    "%s.%s: '%s' speaks of a column that the files lack. Columns found: %s.%s",
+                    setting,
+                    key,
+                    expression,
+                    String.join(", ", columns),
+                    columns.size() == 1
+                            ? " That is a single one: is the delimiter right? It is set by " + setting + ".files.options.sep."
+                            : "");
+        }
+        return errorClass(failure).isEmpty()
+                ? unchecked(failure)
+                : error(failure, "%s.%s: '%s' cannot be computed: %s", setting, key, expression, brief(failure));
+    }
+
+    /** @throws UserError if a cause says which file could not be read */
+    static void throwIfFileNamed(Throwable failure) {
+        Throwable root = Throwables.getRootCause(failure);
+        if (Strings.nullToEmpty(root.getMessage()).startsWith(HEADERS_DIFFER)) {
+            throw error(failure, "The files of one mapping must have the same columns in the same order. %s", root.getMessage());
+        }
+        for (Throwable cause : Throwables.getCausalChain(failure)) {
+            Matcher file = FILE.matcher(Strings.nullToEmpty(cause.getMessage()));
+            if (file.find()) {
+                throw ofFile(file.group(1), failure);
+            }
+        }
+    }
+
+    static UserError ofFile(String file, Throwable failure) {
+        return error(
+                failure,
+                "Cannot read %s: %s. Is it complete, and of the format that the configuration names?",
+                file,
+                Throwables.getRootCause(failure).getMessage());
+    }
+
+    private static UserError error(Throwable cause, String template, Object... values) {
+        return new UserError(Strings.lenientFormat(template, values), cause);
+    }
+
+    private static String errorClass(Throwable failure) {
+        return failure instanceof SparkThrowable spark ? Strings.nullToEmpty(spark.getErrorClass()) : "";
+    }
+
+    /** The first line of Spark's message that says something; the plan and the quoted statement follow it. */
+    private static String brief(Throwable failure) {
+        return Splitter.on('\n').trimResults().omitEmptyStrings().split(failure.getMessage()).iterator().next();
+    }
+
+    /** Spark throws checked exceptions from methods that declare none. */
+    private static RuntimeException unchecked(Exception failure) {
+        Throwables.throwIfUnchecked(failure);
+        return new IllegalStateException(failure);
+    }
+}

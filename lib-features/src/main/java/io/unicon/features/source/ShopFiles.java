@@ -1,0 +1,239 @@
+package io.unicon.features.source;
+
+import static io.unicon.features.UserError.check;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.map_from_arrays;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampNTZType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import com.google.common.base.Throwables;
+import io.unicon.features.UserError;
+import io.unicon.features.source.SourceConfig.Files;
+import io.unicon.features.table.Field;
+import io.unicon.features.table.Tables;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads a shop's files, as its mapping says, into the columns of our tables. */
+public final class ShopFiles {
+
+    private static final String NEWEST = "newest";
+    private static final String VALUES = "attribute_values";
+    private static final Column NO_ATTRIBUTES = attributeMap(Map.of(), array().cast("array<string>"));
+
+    private final SparkSession spark;
+    private final SourceConfig source;
+
+    public ShopFiles(SparkSession spark, SourceConfig source) {
+        this.spark = spark;
+        this.source = source;
+    }
+
+    /**
+     * One row per sku, with the columns of {@link Tables#ITEMS}. Of rows that share a sku the newest counts; among
+     * equally new ones it is the greatest by its values, so that reading again gives the same. Rows that are malformed
+     * or lack a sku describe no item, and the events of their items are rejected for it.
+     *
+     * @throws UserError if the files or the mapping are wrong, or there is no row
+     */
+    public Dataset<Row> items() {
+        SourceConfig.Items items = source.items();
+        MappedFiles files = open("source.items", items.files()).nonEmpty();
+        Column designer = items.designer()
+                .map(expression -> files.value("designer", expression, BooleanType))
+                .orElse(lit(false));
+        Dataset<Row> rows = files.rows(items.files())
+                .where(not(files.malformed()))
+                .select(
+                        text(files, "sku", items.sku()).as(Tables.SKU.name()),
+                        text(files, "fashionGender", items.fashionGender()).as(Tables.ITEM_FASHION_GENDER.name()),
+                        text(files, "silhouette", items.silhouette()).as(Tables.SILHOUETTE.name()),
+                        text(files, "commodityGroup", items.commodityGroup()).as(Tables.COMMODITY_GROUP.name()),
+                        coalesce(designer, lit(false)).as(Tables.DESIGNER.name()),
+                        attributeValues(files, items.attributes()).as(VALUES),
+                        value(files, "newest", items.newest()).as(NEWEST));
+        if (items.fashionGender().isPresent()) {
+            checkFashionGenders(rows);
+        }
+        return newestPerKey(rows, Tables.SKU)
+                .withColumn(Tables.ATTRIBUTES.name(), attributeMap(items.attributes(), col(VALUES)))
+                .select(columns(Tables.ITEMS.columns()));
+    }
+
+    /**
+     * One row per consumer of the events, with the columns of {@link Tables#CONSUMERS}; consumers of whom the files
+     * tell nothing have no attributes.
+     *
+     * @param events with the columns of {@link Tables#EVENTS}
+     * @throws UserError if the files or the mapping are wrong
+     */
+    public Dataset<Row> consumers(Dataset<Row> events) {
+        Dataset<Row> active = events.select(Tables.CONSUMER_ID.column()).distinct();
+        return source.consumers()
+                .map(this::describedConsumers)
+                .map(described -> active.join(described, Tables.CONSUMER_ID.name(), "left"))
+                .orElseGet(() -> active.withColumn(Tables.ATTRIBUTES.name(), NO_ATTRIBUTES))
+                .withColumn(Tables.ATTRIBUTES.name(), coalesce(Tables.ATTRIBUTES.column(), NO_ATTRIBUTES));
+    }
+
+    private Dataset<Row> describedConsumers(SourceConfig.Consumers consumers) {
+        MappedFiles files = open("source.consumers", consumers.files());
+        Dataset<Row> rows = files.rows(consumers.files())
+                .where(not(files.malformed()))
+                .select(
+                        text(files, "id", consumers.id()).as(Tables.CONSUMER_ID.name()),
+                        attributeValues(files, consumers.attributes()).as(VALUES),
+                        lit(0).as(NEWEST));
+        return newestPerKey(rows, Tables.CONSUMER_ID)
+                .select(
+                        Tables.CONSUMER_ID.column(),
+                        attributeMap(consumers.attributes(), col(VALUES)).as(Tables.ATTRIBUTES.name()));
+    }
+
+    /**
+     * Every row of the event files that is in scope, malformed ones included: {@code input}, {@code consumer_id},
+     * {@code event_at}, {@code sku}, {@code action}, {@code price} and the columns of {@link RawEvents}.
+     *
+     * @throws UserError if the files or the mapping are wrong, or there is no row
+     */
+    public Dataset<Row> events() {
+        SourceConfig.Events events = source.events();
+        MappedFiles files = open("source.events", events.files()).nonEmpty();
+        // A task reads its part of a file from front to back, so the id rises with the row inside a block; how blocks
+        // are dealt out to tasks does not matter then.
+        Column row = struct(
+                col("_metadata.file_path").as("file"),
+                col("_metadata.file_block_start").as("block"),
+                monotonically_increasing_id().as("row"));
+        return files.rows(events.files())
+                .select(
+                        lit(source.path()).as(Tables.INPUT.name()),
+                        text(files, "consumerId", events.consumerId()).as(Tables.CONSUMER_ID.name()),
+                        files.value("eventAt", events.eventAt(), TimestampType, TimestampNTZType, DateType)
+                                .cast(TimestampType)
+                                .as(Tables.EVENT_AT.name()),
+                        text(files, "sku", events.sku()).as(Tables.SKU.name()),
+                        text(files, "action", events.action()).as(Tables.ACTION.name()),
+                        text(files, "price", events.price()).as(Tables.PRICE.name()),
+                        value(files, "order", events.order()).as(RawEvents.SOURCE_ORDER),
+                        row.as(RawEvents.SOURCE_ROW),
+                        files.wholeRow().as(RawEvents.SOURCE),
+                        files.malformed().as(RawEvents.MALFORMED),
+                        files.undecodable().as(RawEvents.UNDECODABLE));
+    }
+
+    /**
+     * Says which file is to blame where an action on these datasets failed because one cannot be read, such as a
+     * truncated gzip file; returns where the failure has another reason. Spark does not always name the file: then each
+     * is read once more to find it.
+     *
+     * @throws UserError if a file of the shop cannot be read
+     */
+    public void throwIfUnreadable(Throwable failure) {
+        ReadFailure.throwIfFileNamed(failure);
+        if (Throwables.getRootCause(failure) instanceof IOException) {
+            inputFiles().forEach(this::throwIfUnreadable);
+        }
+    }
+
+    private Stream<String> inputFiles() {
+        Stream<MappedFiles> mapped = Stream.of(
+                        Optional.of(open("source.events", source.events().files())),
+                        Optional.of(open("source.items", source.items().files())),
+                        source.consumers().map(consumers -> open("source.consumers", consumers.files())))
+                .flatMap(Optional::stream);
+        return mapped.flatMap(files -> Arrays.stream(files.paths())).distinct();
+    }
+
+    private void throwIfUnreadable(String file) {
+        try {
+            spark.read().text(file).count();
+        } catch (Exception failure) {
+            throw ReadFailure.ofFile(file, failure);
+        }
+    }
+
+    private MappedFiles open(String setting, Files files) {
+        return MappedFiles.open(spark, source.path(), setting, files);
+    }
+
+    private static void checkFashionGenders(Dataset<Row> items) {
+        Column gender = Tables.ITEM_FASHION_GENDER.column();
+        List<String> others = items.select(gender)
+                .where(not(gender.isin("female", "male")))
+                .distinct()
+                .orderBy(gender)
+                .limit(5)
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+        check(
+                others.isEmpty(),
+                "source.items.fashionGender must give female, male, or null for an item of neither or both; it gives %s",
+                others);
+    }
+
+    private static Dataset<Row> newestPerKey(Dataset<Row> rows, Field key) {
+        Column[] content = columns(
+                Arrays.stream(rows.columns()).filter(name -> !name.equals(NEWEST)).toList());
+        // Event logs describe an item over and over: most rows go in the first step, which needs no sort.
+        return rows.where(key.column().isNotNull().and(key.column().notEqual("")))
+                .groupBy(content)
+                .agg(max(NEWEST).as(NEWEST))
+                .groupBy(key.column())
+                .agg(max(struct(Stream.concat(Stream.of(col(NEWEST)), Stream.of(content)).toArray(Column[]::new)))
+                        .as("row"))
+                .select("row.*");
+    }
+
+    /** The values in the order of the names, since Spark compares arrays and not maps. */
+    private static Column attributeValues(MappedFiles files, Map<String, String> attributes) {
+        return array(attributes.entrySet().stream()
+                        .map(attribute -> text(files, "attributes." + attribute.getKey(), attribute.getValue()))
+                        .toArray(Column[]::new))
+                .cast("array<string>");
+    }
+
+    private static Column attributeMap(Map<String, String> attributes, Column values) {
+        Column names = array(attributes.keySet().stream().map(name -> lit(name)).toArray(Column[]::new))
+                .cast("array<string>");
+        return map_filter(map_from_arrays(names, values), (name, value) -> value.isNotNull());
+    }
+
+    private static Column text(MappedFiles files, String key, String expression) {
+        return files.value(key, expression).cast(StringType);
+    }
+
+    private static Column text(MappedFiles files, String key, Optional<String> expression) {
+        return expression.map(mapped -> text(files, key, mapped)).orElse(lit(null).cast(StringType));
+    }
+
+    /** The value of an expression that sorts rows; where there is none, all rows are equal. */
+    private static Column value(MappedFiles files, String key, Optional<String> expression) {
+        return expression.map(mapped -> files.value(key, mapped)).orElse(lit(0));
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(name -> col(name)).toArray(Column[]::new);
+    }
+}
