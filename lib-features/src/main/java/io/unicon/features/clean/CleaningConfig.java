@@ -14,7 +14,9 @@ public record CleaningConfig(double maxRejectShare) {
 
     public CleaningConfig {
         UserError.check(
-                maxRejectShare >= 0 && maxRejectShare <= 1, "maxRejectShare must lie in [0, 1]; got %s", maxRejectShare);
+                maxRejectShare >= 0 && maxRejectShare <= 1,
+                "maxRejectShare must lie in [0, 1]; got %s",
+                maxRejectShare);
     }
 
     /**
@@ -25,7 +27,8 @@ public record CleaningConfig(double maxRejectShare) {
      * @throws UserError if the share of rejects is above the greatest accepted one
      */
     public void check(long rowCount, Map<String, Long> rejectsByReason) {
-        long rejected = rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
+        long rejected =
+                rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
         String reasons = rejectsByReason.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

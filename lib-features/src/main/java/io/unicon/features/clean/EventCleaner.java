@@ -27,13 +27,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Parts the rows of a shop's event files into events and rejects. */
+/** Tells events from rejects among the rows of a shop's event files. */
 public final class EventCleaner {
 
     private static final Object[] ACTIONS = {"click", "wishlist", "cart", "checkout"};
     private static final String SKU_KNOWN = "sku_known";
     /** Which rows meet in a task: the consumer, as far as the row is good. */
     private static final String NEIGHBOURS = "neighbours";
+
     private static final Column PRICE = expr("try_cast(price AS DOUBLE)");
 
     private final Duplicates duplicates;
@@ -46,15 +47,21 @@ public final class EventCleaner {
     }
 
     /**
-     * Judges every row. The outcome depends on the rows alone, not on their order or partitions.
+     * Adds the reason for which each row is no event, null where it is one. The outcome depends on the rows alone, not
+     * on their order or partitions.
      *
      * @param raw with the columns of {@code ShopFiles.events}
      * @param items with a column {@code sku}; few enough to be sent to every executor
+     * @return rows for {@link #part}; worth persisting, since the parts are computed from it one by one
      */
-    public CleanedEvents clean(Dataset<Row> raw, Dataset<Row> items) {
+    public Dataset<Row> judge(Dataset<Row> raw, Dataset<Row> items) {
         Dataset<Row> judged = judgeRows(raw, items);
-        Dataset<Row> rows = duplicates == Duplicates.REJECT ? judgeDuplicates(judged) : judged;
-        return new CleanedEvents(events(rows), rejects(rows));
+        return duplicates == Duplicates.REJECT ? judgeDuplicates(judged) : judged;
+    }
+
+    /** Parts what {@link #judge} returned; each row is in one of the two parts. */
+    public static CleanedEvents part(Dataset<Row> judged) {
+        return new CleanedEvents(events(judged), rejects(judged));
     }
 
     private Dataset<Row> judgeRows(Dataset<Row> raw, Dataset<Row> items) {
@@ -76,15 +83,13 @@ public final class EventCleaner {
         conditions.put(RejectReason.MISSING_TIME, Tables.EVENT_AT.column().isNull());
         conditions.put(RejectReason.FUTURE_TIME, Tables.EVENT_AT.column().gt(lit(Timestamp.from(now))));
         conditions.put(
-                RejectReason.UNKNOWN_ACTION,
-                not(coalesce(Tables.ACTION.column().isin(ACTIONS), lit(false))));
+                RejectReason.UNKNOWN_ACTION, not(coalesce(Tables.ACTION.column().isin(ACTIONS), lit(false))));
         conditions.put(RejectReason.UNKNOWN_SKU, col(SKU_KNOWN).isNull());
         conditions.put(
                 RejectReason.INVALID_PRICE,
                 Tables.PRICE.column().isNotNull().and(not(coalesce(PRICE.between(0, Double.MAX_VALUE), lit(false)))));
         return coalesce(conditions.entrySet().stream()
-                .map(condition ->
-                        when(condition.getValue(), condition.getKey().text()))
+                .map(condition -> when(condition.getValue(), condition.getKey().text()))
                 .toArray(Column[]::new));
     }
 
@@ -111,18 +116,18 @@ public final class EventCleaner {
                                 when(row_number().over(same).gt(1), RejectReason.DUPLICATE_EVENT.text())));
     }
 
-    private static Dataset<Row> events(Dataset<Row> rows) {
+    private static Dataset<Row> events(Dataset<Row> judged) {
         WindowSpec sameTime = Window.partitionBy(col(NEIGHBOURS), Tables.EVENT_AT.column())
                 .orderBy(RawEvents.SOURCE_ORDER, RawEvents.SOURCE_ROW);
-        return rows.where(Tables.REASON.column().isNull())
+        return judged.where(Tables.REASON.column().isNull())
                 .withColumn(Tables.EVENT_DATE.name(), to_date(Tables.EVENT_AT.column()))
                 .withColumn(Tables.POSITION.name(), row_number().over(sameTime).minus(1))
                 .withColumn(Tables.PRICE.name(), PRICE)
                 .select(columns(Tables.EVENTS));
     }
 
-    private static Dataset<Row> rejects(Dataset<Row> rows) {
-        return rows.where(Tables.REASON.column().isNotNull())
+    private static Dataset<Row> rejects(Dataset<Row> judged) {
+        return judged.where(Tables.REASON.column().isNotNull())
                 .withColumn(Tables.SOURCE_FILE.name(), col(RawEvents.SOURCE_ROW).getField("file"))
                 .withColumn(Tables.SOURCE_TEXT.name(), to_json(col(RawEvents.SOURCE)))
                 .select(columns(Tables.REJECTED_EVENTS));

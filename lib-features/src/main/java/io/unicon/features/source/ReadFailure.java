@@ -22,19 +22,17 @@ final class ReadFailure {
     static RuntimeException ofOpening(String setting, String location, String format, Exception failure) {
         throwIfFileNamed(failure);
         return switch (errorClass(failure)) {
-            case "PATH_NOT_FOUND" -> error(
-                    failure,
-                    "%s.files.path: there is nothing at %s. Correct it, or source.path.",
-                    setting,
-                    location);
-            case "UNABLE_TO_INFER_SCHEMA" -> error(
-                    failure, "%s.files.path: there is no %s data at %s.", setting, format, location);
-            case "DATA_SOURCE_NOT_FOUND" -> error(
-                    failure,
-                    "%s.files.format: Spark knows no format '%s'. Use csv, json, parquet or delta, or put the package"
-                            + " that reads it on Spark's class path.",
-                    setting,
-                    format);
+            case "PATH_NOT_FOUND" ->
+                error(failure, "%s.files.path: there is nothing at %s. Correct it, or source.path.", setting, location);
+            case "UNABLE_TO_INFER_SCHEMA" ->
+                error(failure, "%s.files.path: there is no %s data at %s.", setting, format, location);
+            case "DATA_SOURCE_NOT_FOUND" ->
+                error(
+                        failure,
+                        "%s.files.format: Spark knows no format '%s'. Use csv, json, parquet or delta, or put the package"
+                                + " that reads it on Spark's class path.",
+                        setting,
+                        format);
             default -> unchecked(failure);
         };
     }
@@ -43,7 +41,8 @@ final class ReadFailure {
     static RuntimeException ofExpression(
             String setting, String key, String expression, Set<String> columns, Exception failure) {
         if (failure instanceof ParseException) {
-            return error(failure, "%s.%s: '%s' is not an expression in SQL: %s", setting, key, expression, brief(failure));
+            return error(
+                    failure, "%s.%s: '%s' is not an expression in SQL: %s", setting, key, expression, brief(failure));
         }
         if (errorClass(failure).startsWith("UNRESOLVED_COLUMN")) {
             return error(
@@ -54,7 +53,8 @@ final class ReadFailure {
                     expression,
                     String.join(", ", columns),
                     columns.size() == 1
-                            ? " That is a single one: is the delimiter right? It is set by " + setting + ".files.options.sep."
+                            ? " That is a single one: is the delimiter right? It is set by " + setting
+                                    + ".files.options.sep."
                             : "");
         }
         return errorClass(failure).isEmpty()
@@ -66,7 +66,10 @@ final class ReadFailure {
     static void throwIfFileNamed(Throwable failure) {
         Throwable root = Throwables.getRootCause(failure);
         if (Strings.nullToEmpty(root.getMessage()).startsWith(HEADERS_DIFFER)) {
-            throw error(failure, "The files of one mapping must have the same columns in the same order. %s", root.getMessage());
+            throw error(
+                    failure,
+                    "The files of one mapping must have the same columns in the same order. %s",
+                    root.getMessage());
         }
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             Matcher file = FILE.matcher(Strings.nullToEmpty(cause.getMessage()));
@@ -94,7 +97,12 @@ final class ReadFailure {
 
     /** The first line of Spark's message that says something; the plan and the quoted statement follow it. */
     private static String brief(Throwable failure) {
-        return Splitter.on('\n').trimResults().omitEmptyStrings().split(failure.getMessage()).iterator().next();
+        return Splitter.on('\n')
+                .trimResults()
+                .omitEmptyStrings()
+                .split(failure.getMessage())
+                .iterator()
+                .next();
     }
 
     /** Spark throws checked exceptions from methods that declare none. */

@@ -178,7 +178,8 @@ public final class ShopFiles {
 
     private static void checkFashionGenders(Dataset<Row> items) {
         Column gender = Tables.ITEM_FASHION_GENDER.column();
-        List<String> others = items.select(gender)
+        List<String> others = items
+                .select(gender)
                 .where(not(gender.isin("female", "male")))
                 .distinct()
                 .orderBy(gender)
@@ -194,14 +195,16 @@ public final class ShopFiles {
     }
 
     private static Dataset<Row> newestPerKey(Dataset<Row> rows, Field key) {
-        Column[] content = columns(
-                Arrays.stream(rows.columns()).filter(name -> !name.equals(NEWEST)).toList());
+        Column[] content = columns(Arrays.stream(rows.columns())
+                .filter(name -> !name.equals(NEWEST))
+                .toList());
         // Event logs describe an item over and over: most rows go in the first step, which needs no sort.
         return rows.where(key.column().isNotNull().and(key.column().notEqual("")))
                 .groupBy(content)
                 .agg(max(NEWEST).as(NEWEST))
                 .groupBy(key.column())
-                .agg(max(struct(Stream.concat(Stream.of(col(NEWEST)), Stream.of(content)).toArray(Column[]::new)))
+                .agg(max(struct(Stream.concat(Stream.of(col(NEWEST)), Stream.of(content))
+                                .toArray(Column[]::new)))
                         .as("row"))
                 .select("row.*");
     }
@@ -225,7 +228,9 @@ public final class ShopFiles {
     }
 
     private static Column text(MappedFiles files, String key, Optional<String> expression) {
-        return expression.map(mapped -> text(files, key, mapped)).orElse(lit(null).cast(StringType));
+        return expression
+                .map(mapped -> text(files, key, mapped))
+                .orElse(lit(null).cast(StringType));
     }
 
     /** The value of an expression that sorts rows; where there is none, all rows are equal. */

@@ -32,7 +32,9 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
 
         public Files {
             check(!path.isBlank(), "path must name a file, folder or glob; it is blank");
-            check(!format.isBlank(), "format must be csv, json, parquet, delta or another that Spark reads; it is blank");
+            check(
+                    !format.isBlank(),
+                    "format must be csv, json, parquet, delta or another that Spark reads; it is blank");
         }
     }
 

@@ -10,7 +10,6 @@ import io.unicon.features.source.SourceConfig.Duplicates;
 import io.unicon.features.source.SourceConfig.Events;
 import io.unicon.features.source.SourceConfig.Files;
 import io.unicon.features.source.SourceConfig.Items;
-import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +28,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +51,8 @@ class ShopFilesTest {
 
         Dataset<Row> items = shop().items();
 
-        assertThat(shape(items.schema())).isEqualTo(shape(Tables.ITEMS));
+        assertThat(items.schema().catalogString())
+                .isEqualTo(Tables.ITEMS.schema().catalogString());
         assertThat(items.orderBy("sku").collectAsList().stream().map(ShopFilesTest::itemValues))
                 .containsExactly(
                         List.of("1", "female", "dress", "null", true, Map.of("colour", "deep \"sea\" blue")),
@@ -65,7 +64,11 @@ class ShopFilesTest {
         write("items/a.csv", "sku,form,at\n1,dress,2\n1,skirt,1\n2,shirt,5\n,hat,1\n");
         write("items/b.csv", "sku,form,at\n2,shoe,5\n1,coat,1\n");
 
-        assertThat(new ShopFiles(spark, itemsBy("items")).items().orderBy("sku").select("sku", "silhouette").collectAsList())
+        assertThat(new ShopFiles(spark, itemsBy("items"))
+                        .items()
+                        .orderBy("sku")
+                        .select("sku", "silhouette")
+                        .collectAsList())
                 .containsExactly(RowFactory.create("1", "dress"), RowFactory.create("2", "shoe"));
     }
 
@@ -83,8 +86,10 @@ class ShopFilesTest {
                 .consumers(events);
         Dataset<Row> bare = shop().consumers(events);
 
-        assertThat(shape(described.schema())).isEqualTo(shape(Tables.CONSUMERS));
-        assertThat(shape(bare.schema())).isEqualTo(shape(Tables.CONSUMERS));
+        assertThat(described.schema().catalogString())
+                .isEqualTo(Tables.CONSUMERS.schema().catalogString());
+        assertThat(bare.schema().catalogString())
+                .isEqualTo(Tables.CONSUMERS.schema().catalogString());
         assertThat(described.orderBy("consumer_id").collectAsList().stream()
                         .map(row -> List.of(row.getString(0), row.getJavaMap(1))))
                 .containsExactly(List.of("a", Map.of("country", "29")), List.of("b", Map.of()));
@@ -95,22 +100,22 @@ class ShopFilesTest {
 
     @Test
     void mapsEventsAndKeepsTheRowsThatItCannotRead() throws IOException {
-        write("events.csv", EVENT_HEADER + "2020-09-16 10:00:00,c1,s1,view,9.5\n\n2020-09-16,c2\nnever,c3,s3,order,1,2\n");
+        write(
+                "events.csv",
+                EVENT_HEADER + "2020-09-16 10:00:00,c1,s1,view,9.5\n\n2020-09-16,c2\nnever,c3,s3,order,1,2\n");
 
         Dataset<Row> events = shop().events();
 
-        assertThat(events.drop("input", "source", "source_row", "source_order").collectAsList())
+        assertThat(events.drop("source", "source_row", "source_order").collectAsList())
                 .containsExactlyInAnyOrder(
-                        RowFactory.create("c1", Timestamp.valueOf("2020-09-16 10:00:00"), "s1", "click", "9.5", false, false),
-                        RowFactory.create("c2", Timestamp.valueOf("2020-09-16 00:00:00"), null, null, null, true, false),
-                        RowFactory.create("c3", null, "s3", "checkout", "1", true, false));
+                        rawEvent("c1", Timestamp.valueOf("2020-09-16 10:00:00"), "s1", "click", "9.5", false),
+                        rawEvent("c2", Timestamp.valueOf("2020-09-16 00:00:00"), null, null, null, true),
+                        rawEvent("c3", null, "s3", "checkout", "1", true));
         assertThat(events.where("consumer_id = 'c2'")
-                        .selectExpr("input", "substring_index(source_row.file, '/', -1)", "to_json(source)")
+                        .selectExpr("substring_index(source_row.file, '/', -1)", "to_json(source)")
                         .first())
                 .isEqualTo(RowFactory.create(
-                        folder.toString(),
-                        "events.csv",
-                        "{\"time\":\"2020-09-16\",\"who\":\"c2\",\"_malformed_row\":\"2020-09-16,c2\"}"));
+                        "events.csv", "{\"time\":\"2020-09-16\",\"who\":\"c2\",\"_malformed_row\":\"2020-09-16,c2\"}"));
     }
 
     @Test
@@ -126,8 +131,10 @@ class ShopFilesTest {
         write("events.csv", EVENT_HEADER + "1,a,caf\u00e9,view,\n1,b,tea,view,\n", StandardCharsets.ISO_8859_1);
         Files latin = new Files("events.csv", "csv", Optional.of(Map.of("encoding", "ISO-8859-1")), Optional.empty());
 
-        assertThat(consumers(shop(events("events.csv")).events().where("undecodable"))).containsExactly("a");
-        assertThat(shop(events(latin)).events().where("NOT undecodable").count()).isEqualTo(2);
+        assertThat(consumers(shop(events("events.csv")).events().where("undecodable")))
+                .containsExactly("a");
+        assertThat(shop(events(latin)).events().where("NOT undecodable").count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -148,7 +155,13 @@ class ShopFilesTest {
                 .parquet(folder.resolve("events").toString());
         Events typed = new Events(
                 new Files("events", "parquet", Optional.empty(), Optional.empty()),
-                "who", "time", Optional.empty(), "what", "did", Optional.of("paid"), Duplicates.REJECT);
+                "who",
+                "time",
+                Optional.empty(),
+                "what",
+                "did",
+                Optional.of("paid"),
+                Duplicates.REJECT);
 
         assertThat(shop(typed)
                         .events()
@@ -180,7 +193,9 @@ class ShopFilesTest {
     void refusesFilesThatAreNotThere() {
         assertThatThrownBy(() -> shop().events())
                 .isInstanceOf(UserError.class)
-                .hasMessage("source.events.files.path: there is nothing at %s/events.csv. Correct it, or source.path.", folder);
+                .hasMessage(
+                        "source.events.files.path: there is nothing at %s/events.csv. Correct it, or source.path.",
+                        folder);
     }
 
     @Test
@@ -213,7 +228,14 @@ class ShopFilesTest {
                 .hasMessageStartingWith("source.events.sku: 'uper(what)' cannot be computed: ")
                 .hasMessageContaining("`uper`");
         assertThatThrownBy(() -> shop(new Events(
-                                csv("events.csv"), "who", "time", Optional.empty(), "what", "did", Optional.empty(), Duplicates.KEEP))
+                                csv("events.csv"),
+                                "who",
+                                "time",
+                                Optional.empty(),
+                                "what",
+                                "did",
+                                Optional.empty(),
+                                Duplicates.KEEP))
                         .events())
                 .isInstanceOf(UserError.class)
                 .hasMessage("source.events.eventAt: 'time' gives a string; it must give a timestamp");
@@ -225,8 +247,9 @@ class ShopFilesTest {
 
         assertThatThrownBy(() -> shop().events())
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("Columns found: time;who;what;did;paid. That is a single one: is the delimiter right?"
-                        + " It is set by source.events.files.options.sep.");
+                .hasMessageContaining(
+                        "Columns found: time;who;what;did;paid. That is a single one: is the delimiter right?"
+                                + " It is set by source.events.files.options.sep.");
     }
 
     @Test
@@ -266,7 +289,7 @@ class ShopFilesTest {
 
         assertThatThrownBy(() -> {
                     try {
-                        events.select("consumer_id").distinct().count();
+                        events.select("consumer_id").collectAsList();
                     } catch (Exception failure) {
                         shop.throwIfUnreadable(failure);
                         throw failure;
@@ -284,7 +307,7 @@ class ShopFilesTest {
         assertThatThrownBy(() -> {
                     ShopFiles shop = shop(events("events"));
                     try {
-                        shop.events().select("consumer_id").distinct().count();
+                        shop.events().select("consumer_id").collectAsList();
                     } catch (Exception failure) {
                         shop.throwIfUnreadable(failure);
                         throw failure;
@@ -312,6 +335,10 @@ class ShopFilesTest {
                         Optional.empty()))
                 .isInstanceOf(UserError.class)
                 .hasMessage("attributes must not name [silhouette]: the items have keys of their own for these");
+    }
+
+    private Row rawEvent(String consumer, Timestamp at, String sku, String action, String price, boolean malformed) {
+        return RowFactory.create(folder.toString(), consumer, at, sku, action, price, malformed, false);
     }
 
     private ShopFiles shop() {
@@ -407,13 +434,5 @@ class ShopFilesTest {
         values.add(item.getBoolean(4));
         values.add(item.getJavaMap(5));
         return values;
-    }
-
-    private static String shape(Table table) {
-        return shape(table.schema());
-    }
-
-    private static String shape(StructType schema) {
-        return schema.catalogString();
     }
 }
