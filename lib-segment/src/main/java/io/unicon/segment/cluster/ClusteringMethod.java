@@ -23,21 +23,25 @@ public enum ClusteringMethod {
     KMEANS {
         @Override
         List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed) {
+            Dataset<Row> vectors =
+                    points.select(array_to_vector(Tables.EMBEDDING.column()).as(VECTOR));
             if (config.k() == 1) {
-                return List.of(meanDirection(points)); // MLlib's k-means begins at two centres
+                return List.of(meanDirection(vectors)); // MLlib's k-means begins at two centres
             }
             Vector[] centres = new KMeans()
-                    .setFeaturesCol(Tables.EMBEDDING.name())
+                    .setFeaturesCol(VECTOR)
                     .setDistanceMeasure("cosine")
                     .setSolver("block")
                     .setK(config.k())
                     .setMaxIter(config.maxIterations())
                     .setSeed(seed)
-                    .fit(points)
+                    .fit(vectors)
                     .clusterCenters();
             return Arrays.stream(centres).map(Vector::toArray).toList();
         }
     };
+
+    private static final String VECTOR = "vector";
 
     /**
      * Finds the centres.
@@ -47,13 +51,9 @@ public enum ClusteringMethod {
      */
     abstract List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed);
 
-    private static double[] meanDirection(Dataset<Row> points) {
-        Dataset<Row> vectors =
-                points.select(array_to_vector(Tables.EMBEDDING.column()).as("vector"));
-        Dataset<Row> unit = new Normalizer()
-                .setInputCol("vector")
-                .setOutputCol("unit_vector")
-                .transform(vectors);
+    private static double[] meanDirection(Dataset<Row> vectors) {
+        Dataset<Row> unit =
+                new Normalizer().setInputCol(VECTOR).setOutputCol("unit_vector").transform(vectors);
         return unit.select(Summarizer.mean(col("unit_vector")))
                 .first()
                 .<Vector>getAs(0)

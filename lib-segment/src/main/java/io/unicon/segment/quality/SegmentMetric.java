@@ -1,9 +1,11 @@
 package io.unicon.segment.quality;
 
 import static io.unicon.features.table.Tables.CENTRE_DISTANCE;
+import static io.unicon.features.table.Tables.EMBEDDING;
+import static io.unicon.features.table.Tables.SEGMENT_ID;
+import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.avg;
 
-import io.unicon.features.table.Tables;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -26,9 +28,11 @@ public enum SegmentMetric {
             return OptionalDouble.of(new ClusteringEvaluator()
                     .setMetricName("silhouette")
                     .setDistanceMeasure("cosine")
-                    .setFeaturesCol(Tables.EMBEDDING.name())
-                    .setPredictionCol(Tables.SEGMENT_ID.name())
-                    .evaluate(segmented.joined()));
+                    .setFeaturesCol("vector")
+                    .setPredictionCol(SEGMENT_ID.name())
+                    .evaluate(segmented
+                            .joined()
+                            .select(array_to_vector(EMBEDDING.column()).as("vector"), SEGMENT_ID.column())));
         }
     },
 

@@ -18,8 +18,9 @@ public final class Embeddings {
 
     private Embeddings() {}
 
+    /** The rows as data files give them back: Parquet does not promise that the numbers of an array are there. */
     public static Dataset<Row> of(SparkSession spark, List<Row> rows) {
-        return spark.createDataFrame(rows, Tables.CONSUMER_EMBEDDINGS.schema());
+        return spark.createDataFrame(rows, Tables.CONSUMER_EMBEDDINGS.schema().asNullable());
     }
 
     public static Row row(String consumer, double... vector) {
