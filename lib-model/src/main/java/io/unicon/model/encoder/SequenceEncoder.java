@@ -1,7 +1,6 @@
 package io.unicon.model.encoder;
 
 import ai.djl.MalformedModelException;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -60,7 +59,7 @@ public final class SequenceEncoder extends AbstractBlock {
      * same parameters. Sets the seed of the engine's one random generator.
      */
     public static SequenceEncoder initialise(EncoderConfig config, EncoderSizes sizes, NDManager manager, int seed) {
-        Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed(seed);
+        manager.getEngine().setRandomSeed(seed);
         SequenceEncoder encoder = new SequenceEncoder(config, sizes);
         encoder.setInitializer(new NormalInitializer(INITIAL_DEVIATION), Parameter.Type.WEIGHT);
         encoder.initialize(manager, DataType.FLOAT32, new Shape(1, 1));
@@ -103,12 +102,12 @@ public final class SequenceEncoder extends AbstractBlock {
      * @return (B, T, E), owned by the manager of the batch; at padding without meaning
      */
     public NDArray encode(TokenBatch batch) {
-        return pass(batch, false).through(this, batch.arrays().toArray(NDArray[]::new));
+        return passOver(batch, false).through(this, batch.arrays().toArray(NDArray[]::new));
     }
 
     /** As {@link #encode}, with dropout and for gradients. */
     public NDArray encodeForTraining(TokenBatch batch) {
-        return pass(batch, true).through(this, batch.arrays().toArray(NDArray[]::new));
+        return passOver(batch, true).through(this, batch.arrays().toArray(NDArray[]::new));
     }
 
     /**
@@ -153,7 +152,12 @@ public final class SequenceEncoder extends AbstractBlock {
         layers.forEach(layer -> layer.initialize(manager, type, hidden));
     }
 
-    private Pass pass(TokenBatch batch, boolean training) {
+    /** The sum of the input embeddings of skus and of their attribute values, where given: (V, E). */
+    NDArray items(NDArray skus, List<NDArray> values) {
+        return tokens.items(new Pass(new ParameterStore(skus.getManager(), false), false), skus, values);
+    }
+
+    private Pass passOver(TokenBatch batch, boolean training) {
         long events = batch.skus().getShape().get(1);
         if (events > config.maxEvents()) {
             throw new IllegalArgumentException(
