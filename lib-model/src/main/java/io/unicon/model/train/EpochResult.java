@@ -1,0 +1,11 @@
+package io.unicon.model.train;
+
+/**
+ * What one epoch came to.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param steps optimiser steps up to its end, all epochs together
+ * @param trainLoss mean loss of its steps, in nats per predicted event
+ * @param validation ranking of the held-out events among all known skus, at 10
+ */
+public record EpochResult(int epoch, long steps, double trainLoss, RankingMetrics validation) {}

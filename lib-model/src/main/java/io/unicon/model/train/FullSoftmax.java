@@ -1,0 +1,86 @@
+package io.unicon.model.train;
+
+import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import io.unicon.model.encoder.OutputLayer;
+import java.util.Arrays;
+
+/**
+ * Cross-entropy over all known skus.
+ *
+ * <p>R predicted events, V known skus, E width.
+ *
+ * <p>The scores of all events with all skus are most of the memory and much of the time of a step. They are therefore
+ * made slice by slice, and the gradient with them, so that nothing of size (R, V) is ever held, and each slice is small
+ * enough to stay near the processor.
+ */
+final class FullSoftmax implements SoftmaxLoss {
+
+    /** Scores in a slice: 16 MiB. */
+    private static final long SLICE_SCORES = 1 << 22;
+
+    private static final float SMALLEST_SHARE = Float.MIN_NORMAL;
+
+    private final OutputLayer output;
+
+    FullSoftmax(OutputLayer output) {
+        this.output = output;
+    }
+
+    @Override
+    public NDArray loss(NDArray hidden, long[] targets) {
+        NDManager manager = hidden.getManager();
+        NDArray places = manager.create(
+                Arrays.stream(targets).map(sku -> sku - FIRST_KNOWN).toArray()); // (R)
+        return loss(hidden, output.weights(manager), places, SLICE_SCORES);
+    }
+
+    /**
+     * The mean of log(sum over v of exp(h w_v)) - h w_target.
+     *
+     * <p>DJL knows no operation with a gradient of one's own. So the result is put together as g + (loss - g), where g
+     * = h c + W d - h w_target has the gradient of the loss, c and d being the shares' products that the gradient of the
+     * first term consists of, and the bracket is a constant.
+     */
+    static NDArray loss(NDArray hidden, NDArray weights, NDArray places, long sliceScores) {
+        NDManager manager = hidden.getManager();
+        long events = hidden.getShape().get(0);
+        long rows = Math.max(1, sliceScores / weights.getShape().get(0));
+        NDArray h = hidden.stopGradient(); // (R, E)
+        NDArray w = weights.stopGradient(); // (V, E)
+
+        NDList hiddenGradient = new NDList();
+        NDArray weightGradient = w.zerosLike(); // (V, E)
+        double loss = 0;
+        for (long from = 0; from < events; from += rows) {
+            try (NDManager scope = manager.newSubManager()) {
+                NDIndex slice = new NDIndex(from + ":" + Math.min(events, from + rows));
+                NDArray part = owned(scope, h.get(slice)); // (R, E) -> (r, E)
+                NDArray target = owned(scope, places.get(slice)).expandDims(1); // (r, 1)
+                NDArray shares = part.matMul(w.transpose()).softmax(1); // (r, V)
+                NDArray logShares =
+                        shares.gather(target, 1).maximum(SMALLEST_SHARE).log(); // (r, 1)
+                loss -= logShares.sum().getFloat();
+                hiddenGradient.add(owned(manager, shares.matMul(w))); // (r, E)
+                weightGradient.addi(shares.transpose().matMul(part)); // (V, r) x (r, E) -> (V, E)
+            }
+        }
+        NDArray c = NDArrays.concat(hiddenGradient, 0); // (R, E)
+        NDArray own = Embedding.embedding(places, weights, SparseFormat.DENSE).singletonOrThrow(); // (R, E)
+        NDArray gradient =
+                hidden.mul(c.subi(own)).sum().add(weights.mul(weightGradient).sum());
+        return gradient.add(gradient.stopGradient().neg().add((float) loss)).div(events);
+    }
+
+    private static NDArray owned(NDManager manager, NDArray array) {
+        array.attach(manager);
+        return array;
+    }
+}

@@ -1,0 +1,33 @@
+package io.unicon.model.train;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs how a training gets on. */
+public final class LoggedProgress implements TrainingProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
+
+    @Override
+    public void advanced(Pace pace) {
+        LOG.info(
+                "Epoch {}, step {}: loss {}, {} sequences a second, learning rate {}, at most {} min left",
+                pace.epoch(),
+                pace.steps(),
+                "%.4f".formatted(pace.loss()),
+                Math.round(pace.sequencesPerSecond()),
+                pace.learningRate(),
+                pace.left().toMinutes() + 1);
+    }
+
+    @Override
+    public void finished(EpochResult epoch) {
+        LOG.info(
+                "Epoch {} done after {} steps: loss {}, validation HR@10 {}, NDCG@10 {}",
+                epoch.epoch(),
+                epoch.steps(),
+                "%.4f".formatted(epoch.trainLoss()),
+                "%.4f".formatted(epoch.validation().hitRate()),
+                "%.4f".formatted(epoch.validation().ndcg()));
+    }
+}

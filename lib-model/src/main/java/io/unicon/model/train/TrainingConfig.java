@@ -1,0 +1,49 @@
+package io.unicon.model.train;
+
+import static io.unicon.features.UserError.check;
+
+import java.util.Optional;
+
+/**
+ * How the sequence encoder is trained.
+ *
+ * @param batchSize sequences per optimiser step, at least 1
+ * @param learningRate Adam's step size, above 0
+ * @param maxEpochs most passes over the training sequences, at least 1
+ * @param maxSteps most optimiser steps in all, at least 1; no limit where it is left out
+ * @param patience epochs without a better validation NDCG@10 after which training stops, at least 1
+ * @param fullSoftmaxSkus most skus for which the loss compares with all; with more it samples
+ * @param sampledNegatives skus that a sampling loss draws per step, at least 1
+ * @param maxSequences most sequences that training reads, a sample where there are more; at least 1
+ * @param validationSequences most sequences whose newest event is held out for validation, at least 1
+ */
+public record TrainingConfig(
+        int batchSize,
+        double learningRate,
+        int maxEpochs,
+        Optional<Integer> maxSteps,
+        int patience,
+        int fullSoftmaxSkus,
+        int sampledNegatives,
+        int maxSequences,
+        int validationSequences) {
+
+    public TrainingConfig {
+        checkPositive("batchSize", batchSize);
+        check(
+                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+                "learningRate must be above 0; got %s",
+                learningRate);
+        checkPositive("maxEpochs", maxEpochs);
+        maxSteps.ifPresent(steps -> checkPositive("maxSteps", steps));
+        checkPositive("patience", patience);
+        check(fullSoftmaxSkus >= 0, "fullSoftmaxSkus must be at least 0; got %s", fullSoftmaxSkus);
+        checkPositive("sampledNegatives", sampledNegatives);
+        checkPositive("maxSequences", maxSequences);
+        checkPositive("validationSequences", validationSequences);
+    }
+
+    private static void checkPositive(String name, int value) {
+        check(value >= 1, "%s must be at least 1; got %s", name, value);
+    }
+}

@@ -1,0 +1,100 @@
+package io.unicon.model.train;
+
+import static io.unicon.features.UserError.check;
+import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.unicon.model.encoder.EncodedSequence;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What an encoder is trained on and what it is validated on.
+ *
+ * @param train sequences of which every event but the first is predicted from those before it
+ * @param validation sequences of which only the newest event is predicted; it is in no training sequence
+ */
+record TrainingData(List<EncodedSequence> train, List<EncodedSequence> validation) {
+
+    private static final int EVENTS_TO_HOLD_ONE_OUT = 3;
+
+    TrainingData {
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+    }
+
+    /**
+     * Holds the newest event of some sequences out. Held out are only known skus, of sequences that keep two events for
+     * training. A sequence without a known sku to predict is left out of training.
+     *
+     * @param maxEvents most events that predict another; of longer sequences the newest are taken
+     * @param validationSequences most sequences to hold an event out of; drawn with the seed where more could be
+     */
+    static TrainingData leaveOneOut(List<EncodedSequence> sequences, int maxEvents, int validationSequences, int seed) {
+        Set<Integer> heldOut = draw(candidates(sequences), validationSequences, seed);
+        check(
+                !heldOut.isEmpty(),
+                "None of the %s sequences can be validated on: a sequence needs %s events and a known newest sku."
+                        + " Train on a longer window.",
+                sequences.size(),
+                EVENTS_TO_HOLD_ONE_OUT);
+        List<EncodedSequence> train = new ArrayList<>();
+        List<EncodedSequence> validation = new ArrayList<>();
+        for (int i = 0; i < sequences.size(); i++) {
+            EncodedSequence sequence = sequences.get(i);
+            if (heldOut.contains(i)) {
+                validation.add(sequence.newest(maxEvents + 1));
+                sequence = sequence.withoutNewest(1);
+            }
+            sequence = sequence.newest(maxEvents + 1);
+            if (hasKnownTarget(sequence)) {
+                train.add(sequence);
+            }
+        }
+        check(!train.isEmpty(), "None of the %s sequences has a known sku to predict.", sequences.size());
+        return new TrainingData(train, validation);
+    }
+
+    /** A hash of all ids: the same data in the same order give the same fingerprint. */
+    String fingerprint() {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (List<EncodedSequence> part : List.of(train, validation)) {
+            hasher.putInt(part.size());
+            part.forEach(sequence -> putSequence(hasher, sequence));
+        }
+        return hasher.putString("sequences 1", StandardCharsets.UTF_8).hash().toString();
+    }
+
+    private static void putSequence(Hasher hasher, EncodedSequence sequence) {
+        hasher.putInt(sequence.length());
+        IntStream.of(sequence.skus()).forEach(hasher::putInt);
+        IntStream.of(sequence.actions()).forEach(hasher::putInt);
+        for (int[] values : sequence.attributes()) {
+            IntStream.of(values).forEach(hasher::putInt);
+        }
+    }
+
+    private static int[] candidates(List<EncodedSequence> sequences) {
+        return IntStream.range(0, sequences.size())
+                .filter(i -> sequences.get(i).length() >= EVENTS_TO_HOLD_ONE_OUT)
+                .filter(i -> sequences.get(i).skus()[sequences.get(i).length() - 1] >= FIRST_KNOWN)
+                .toArray();
+    }
+
+    private static Set<Integer> draw(int[] candidates, int count, int seed) {
+        Shuffle.inPlace(candidates, new SplittableRandom(seed));
+        Set<Integer> drawn = new HashSet<>();
+        IntStream.of(candidates).limit(count).forEach(drawn::add);
+        return drawn;
+    }
+
+    private static boolean hasKnownTarget(EncodedSequence sequence) {
+        return IntStream.of(sequence.skus()).skip(1).anyMatch(sku -> sku >= FIRST_KNOWN);
+    }
+}

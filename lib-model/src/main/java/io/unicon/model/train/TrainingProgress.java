@@ -1,0 +1,25 @@
+package io.unicon.model.train;
+
+import java.time.Duration;
+
+/** Is told how a training gets on, by the thread that trains. */
+public interface TrainingProgress {
+
+    /** Called about every ten seconds. */
+    void advanced(Pace pace);
+
+    /** Called after every epoch, once its checkpoint is written. */
+    void finished(EpochResult epoch);
+
+    /**
+     * How training gets on.
+     *
+     * @param epoch number of the current epoch, from 1
+     * @param steps optimiser steps so far, all epochs together
+     * @param loss mean loss of the epoch so far, in nats per predicted event
+     * @param sequencesPerSecond sequences trained on per second since the last call
+     * @param learningRate step size of the optimiser
+     * @param left time to the end at this speed, should training not stop early
+     */
+    record Pace(int epoch, long steps, double loss, double sequencesPerSecond, double learningRate, Duration left) {}
+}

@@ -1,0 +1,219 @@
+package io.unicon.model.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.unicon.features.UserError;
+import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import io.unicon.model.encoder.EncoderSizes;
+import io.unicon.model.encoder.OutputLayer;
+import io.unicon.model.encoder.SequenceEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The planted truth: twenty skus in a ring, each followed by the next; a sku's one attribute is its remainder by 5. */
+class NextItemTrainingTest {
+
+    private static final int RING = 20;
+    private static final EncoderSizes SIZES = new EncoderSizes(RING + 2, 3, List.of(7));
+    private static final int ALWAYS = 1000;
+    private static final int NEVER = 0;
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, SKU, 1000", "PRE, SKU, 1000", "POST, SKU_AND_ATTRIBUTES, 1000", "POST, SKU, 0"})
+    void learnsWhatFollowsWhat(Norm norm, OutputWeights outputWeights, int fullSoftmaxSkus) throws IOException {
+        TrainingResult result = training(encoder(norm, outputWeights, 0), config(8, fullSoftmaxSkus))
+                .train(ring(), manager, Optional.empty(), new Silence());
+
+        assertThat(kept(result).validation().hitRate()).isEqualTo(1);
+        assertThat(kept(result).validation().ndcg()).isGreaterThan(.97);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameEncoder() throws IOException {
+        TrainingResult one = train(2, Optional.empty(), new Silence());
+        TrainingResult two = train(2, Optional.empty(), new Silence());
+
+        assertThat(two.epochs()).isEqualTo(one.epochs());
+        assertThat(saved(two.encoder())).isEqualTo(saved(one.encoder()));
+    }
+
+    @Test
+    void aKilledTrainingEndsWhereAnUndisturbedOneEnds(@TempDir java.nio.file.Path folder) throws IOException {
+        TrainingResult undisturbed = train(4, Optional.empty(), new Silence());
+        CheckpointFolder checkpoints = checkpoints(folder);
+
+        assertThatThrownBy(() -> train(4, Optional.of(checkpoints), new KilledAfter(2)))
+                .hasMessage("killed");
+        TrainingResult continued = train(4, Optional.of(checkpoints), new Silence());
+
+        assertThat(continued.epochs()).isEqualTo(undisturbed.epochs());
+        assertThat(saved(continued.encoder())).isEqualTo(saved(undisturbed.encoder()));
+        assertThat(folder.toFile().list((where, name) -> name.startsWith("epoch-")))
+                .containsExactly("epoch-000004");
+    }
+
+    @Test
+    void aCheckpointOfAnotherConfigIsNotContinued(@TempDir java.nio.file.Path folder) throws IOException {
+        CheckpointFolder checkpoints = checkpoints(folder);
+        train(3, Optional.of(checkpoints), new Silence());
+
+        TrainingResult other = train(2, Optional.of(checkpoints), new Silence());
+
+        assertThat(other.epochs()).hasSize(2);
+        assertThat(saved(other.encoder()))
+                .isEqualTo(saved(train(2, Optional.empty(), new Silence()).encoder()));
+    }
+
+    @Test
+    void stopsAtTheLimitOfSteps() throws IOException {
+        TrainingConfig config = new TrainingConfig(16, 1e-2, 8, Optional.of(20), 8, ALWAYS, 1, 1000, 40);
+
+        TrainingResult result = training(encoder(Norm.POST, OutputWeights.SKU, 0), config)
+                .train(ring(), manager, Optional.empty(), new Silence());
+
+        // 200 sequences are 13 batches of 16.
+        assertThat(result.epochs()).extracting(EpochResult::steps).containsExactly(13L, 20L);
+    }
+
+    @Test
+    void stopsWhenItGetsNoBetterAndKeepsTheBest() throws IOException {
+        TrainingConfig config = new TrainingConfig(16, 3e-2, 100, Optional.empty(), 2, ALWAYS, 1, 1000, 40);
+
+        TrainingResult result = training(encoder(Norm.POST, OutputWeights.SKU, .5), config)
+                .train(ring(), manager, Optional.empty(), new Silence());
+
+        assertThat(result.epochs()).hasSize(result.keptEpoch() + 2);
+        assertThat(result.epochs())
+                .allMatch(epoch ->
+                        epoch.validation().ndcg() <= kept(result).validation().ndcg());
+        assertThat(validate(result.encoder())).isEqualTo(kept(result).validation());
+    }
+
+    @Test
+    void refusesToGoOnWithoutALoss() {
+        TrainingConfig config = new TrainingConfig(16, 1e30, 8, Optional.empty(), 8, NEVER, 5, 1000, 40);
+
+        assertThatThrownBy(() -> training(encoder(Norm.PRE, OutputWeights.SKU, 0), config)
+                        .train(ring(), manager, Optional.empty(), new Silence()))
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("Training left all bounds at step \\d+: the loss is not a number."
+                        + " Lower learningRate \\(1.0E30\\).");
+    }
+
+    @Test
+    void leavesNothingBehindButTheEncoder() throws IOException {
+        TrainingResult result = train(1, Optional.empty(), new Silence());
+
+        assertThat(manager.getManagedArrays())
+                .hasSize(result.encoder().getParameters().size());
+    }
+
+    private TrainingResult train(int epochs, Optional<CheckpointFolder> checkpoints, TrainingProgress progress)
+            throws IOException {
+        return training(encoder(Norm.POST, OutputWeights.SKU, .2), config(epochs, ALWAYS))
+                .train(ring(), manager, checkpoints, progress);
+    }
+
+    private static NextItemTraining training(EncoderConfig encoder, TrainingConfig config) {
+        int[] remainders = IntStream.range(0, RING + 2)
+                .map(NextItemTrainingTest::attribute)
+                .toArray();
+        return new NextItemTraining(encoder, SIZES, new int[][] {remainders}, config, 1);
+    }
+
+    private static EncoderConfig encoder(Norm norm, OutputWeights outputWeights, double dropout) {
+        return new EncoderConfig(1, 16, 2, 2, 12, dropout, dropout, dropout, norm, List.of("remainder"), outputWeights);
+    }
+
+    private static TrainingConfig config(int epochs, int fullSoftmaxSkus) {
+        return new TrainingConfig(16, 1e-2, epochs, Optional.empty(), 100, fullSoftmaxSkus, 10, 1000, 40);
+    }
+
+    private static List<EncodedSequence> ring() {
+        Random random = new Random(1);
+        return IntStream.range(0, 200)
+                .mapToObj(i -> walk(random.nextInt(RING), 3 + random.nextInt(8)))
+                .toList();
+    }
+
+    private static EncodedSequence walk(int start, int length) {
+        int[] skus =
+                IntStream.range(start, start + length).map(i -> 2 + i % RING).toArray();
+        int[] values = IntStream.of(skus).map(NextItemTrainingTest::attribute).toArray();
+        return new EncodedSequence(skus, IntStream.of(skus).map(sku -> 2).toArray(), new int[][] {values});
+    }
+
+    private static int attribute(int sku) {
+        return 2 + sku % 5;
+    }
+
+    private RankingMetrics validate(SequenceEncoder encoder) {
+        LeaveOneOut validation = new LeaveOneOut(encoder, new OutputLayer(encoder, new int[0][]));
+        List<EncodedSequence> heldOut =
+                TrainingData.leaveOneOut(ring(), 12, 40, 1).validation();
+        return RankingMetrics.at(10, validation.ranks(manager, heldOut));
+    }
+
+    private static EpochResult kept(TrainingResult result) {
+        return result.epochs().get(result.keptEpoch() - 1);
+    }
+
+    private static CheckpointFolder checkpoints(java.nio.file.Path folder) throws IOException {
+        return new CheckpointFolder(new Path(folder.toUri()), new Configuration());
+    }
+
+    private static byte[] saved(SequenceEncoder encoder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        encoder.save(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static class Silence implements TrainingProgress {
+
+        @Override
+        public void advanced(Pace pace) {}
+
+        @Override
+        public void finished(EpochResult epoch) {}
+    }
+
+    private static final class KilledAfter extends Silence {
+
+        private final int epoch;
+
+        private KilledAfter(int epoch) {
+            this.epoch = epoch;
+        }
+
+        @Override
+        public void finished(EpochResult result) {
+            if (result.epoch() == epoch) {
+                throw new IllegalStateException("killed");
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.unicon.model.train;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.UserError;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainingConfigTest {
+
+    @Test
+    void refusesABatchOfNothing() {
+        assertThatThrownBy(() -> new TrainingConfig(0, 1e-3, 10, Optional.empty(), 3, 100, 10, 100, 10))
+                .isInstanceOf(UserError.class)
+                .hasMessage("batchSize must be at least 1; got 0");
+    }
+
+    @Test
+    void refusesToStandStill() {
+        assertThatThrownBy(() -> new TrainingConfig(8, 0, 10, Optional.empty(), 3, 100, 10, 100, 10))
+                .hasMessage("learningRate must be above 0; got 0.0");
+    }
+
+    @Test
+    void refusesALimitOfNoSteps() {
+        assertThatThrownBy(() -> new TrainingConfig(8, 1e-3, 10, Optional.of(0), 3, 100, 10, 100, 10))
+                .hasMessage("maxSteps must be at least 1; got 0");
+    }
+}

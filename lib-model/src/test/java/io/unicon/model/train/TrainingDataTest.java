@@ -1,0 +1,81 @@
+package io.unicon.model.train;
+
+import static io.unicon.model.encoder.EncodedSequence.UNKNOWN;
+import static io.unicon.model.encoder.Sequences.ofSkus;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.UserError;
+import io.unicon.model.encoder.EncodedSequence;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingDataTest {
+
+    @Test
+    void aHeldOutEventIsInNoTrainingSequence() {
+        TrainingData data = TrainingData.leaveOneOut(List.of(ofSkus(2, 3, 4), ofSkus(5, 6)), 50, 10, 1);
+
+        assertThat(skus(data.validation())).containsExactly(List.of(2, 3, 4));
+        assertThat(skus(data.train())).containsExactly(List.of(2, 3), List.of(5, 6));
+    }
+
+    @Test
+    void holdsOutKnownSkusOnly() {
+        TrainingData data = TrainingData.leaveOneOut(List.of(ofSkus(2, 3, UNKNOWN), ofSkus(5, 6, 7)), 50, 10, 1);
+
+        assertThat(skus(data.validation())).containsExactly(List.of(5, 6, 7));
+    }
+
+    @Test
+    void leavesOutWhatHasNothingToPredict() {
+        TrainingData data =
+                TrainingData.leaveOneOut(List.of(ofSkus(2), ofSkus(3, UNKNOWN), ofSkus(), ofSkus(5, 6, 7)), 50, 10, 1);
+
+        assertThat(skus(data.train())).containsExactly(List.of(5, 6));
+    }
+
+    @Test
+    void keepsTheNewestEventsAndOneToPredictFromThem() {
+        TrainingData data = TrainingData.leaveOneOut(List.of(ofSkus(2, 3, 4, 5, 6)), 2, 10, 1);
+
+        assertThat(skus(data.validation())).containsExactly(List.of(4, 5, 6));
+        assertThat(skus(data.train())).containsExactly(List.of(3, 4, 5));
+    }
+
+    @Test
+    void drawsNoMoreThanAskedForAndTheSameForTheSameSeed() {
+        List<EncodedSequence> sequences = List.of(ofSkus(2, 3, 4), ofSkus(3, 4, 5), ofSkus(4, 5, 6), ofSkus(5, 6, 7));
+
+        TrainingData data = TrainingData.leaveOneOut(sequences, 50, 2, 1);
+
+        assertThat(data.validation()).hasSize(2);
+        assertThat(data.train()).hasSize(4);
+        assertThat(TrainingData.leaveOneOut(sequences, 50, 2, 1).fingerprint()).isEqualTo(data.fingerprint());
+    }
+
+    @Test
+    void theFingerprintSeesEveryId() {
+        String fingerprint = new TrainingData(List.of(ofSkus(2, 3)), List.of()).fingerprint();
+
+        assertThat(new TrainingData(List.of(ofSkus(2, 4)), List.of()).fingerprint())
+                .isNotEqualTo(fingerprint);
+        assertThat(new TrainingData(List.of(), List.of(ofSkus(2, 3))).fingerprint())
+                .isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    void refusesSequencesThatAreAllTooShort() {
+        assertThatThrownBy(() -> TrainingData.leaveOneOut(List.of(ofSkus(2, 3)), 50, 10, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessage("None of the 1 sequences can be validated on: a sequence needs 3 events and a known newest"
+                        + " sku. Train on a longer window.");
+    }
+
+    private static List<List<Integer>> skus(List<EncodedSequence> sequences) {
+        return sequences.stream()
+                .map(sequence -> Arrays.stream(sequence.skus()).boxed().toList())
+                .toList();
+    }
+}
