@@ -1,0 +1,58 @@
+package io.unicon.jobs.report;
+
+import io.unicon.features.UserError;
+import io.unicon.features.table.TableStore;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The results of one as-of date as one HTML file: it opens without a network and sends nothing. What is gathered from
+ * the tables is bounded by segments, reasons and a fixed sample, never by consumers.
+ */
+public final class Report {
+
+    private final TableStore store;
+    private final String shop;
+    private final LocalDate asOf;
+    private final List<String> variants;
+
+    /**
+     * @param shop what the page calls the shop: its name or the path of its log
+     * @param variants the variants to show, in the order of the page's selector
+     */
+    public Report(TableStore store, String shop, LocalDate asOf, List<String> variants) {
+        this.store = store;
+        this.shop = shop;
+        this.asOf = asOf;
+        this.variants = List.copyOf(variants);
+    }
+
+    /**
+     * The page. Sections whose tables do not exist yet say which job writes them.
+     *
+     * @throws UserError if no variant has segments as of the date
+     */
+    public String html() {
+        return ReportPage.render(data());
+    }
+
+    ReportData data() {
+        ReportTables tables = new ReportTables(store, asOf, variants);
+        List<SegmentationKey> all = SegmentationKey.listOf(tables);
+        UserError.check(
+                !all.isEmpty(),
+                "There are no segments of variant %s as of %s. Run the job segment-consumers for that date first, or choose"
+                        + " another date with --as-of.",
+                String.join(", ", variants),
+                asOf);
+        List<SegmentationKey> shown = all.subList(0, Math.min(all.size(), Segmentation.MOST_IN_A_PAGE));
+        return new ReportData(
+                Overview.of(tables, shop),
+                RunSummary.newestOfEachJob(tables),
+                RejectedRows.byReason(tables),
+                SequenceSummary.byVariantAndGender(tables),
+                shown.stream().map(key -> Segmentation.of(tables, key)).toList(),
+                all.subList(shown.size(), all.size()),
+                tables.locations());
+    }
+}

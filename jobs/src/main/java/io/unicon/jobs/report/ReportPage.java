@@ -1,0 +1,54 @@
+package io.unicon.jobs.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the data, the style, the scripts and the chart library into one page. The template names each resource that it
+ * wants as in {@code {{report.css}}}.
+ */
+final class ReportPage {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)}}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ReportPage() {}
+
+    static String render(ReportData data) {
+        String json = inScript(data);
+        return PLACEHOLDER
+                .matcher(resource("report/report.html"))
+                .replaceAll(placeholder -> Matcher.quoteReplacement(content(placeholder.group(1), json)));
+    }
+
+    private static String content(String placeholder, String json) {
+        return switch (placeholder) {
+            case "data" -> json;
+            case "echarts" -> resource("META-INF/resources/webjars/echarts/5.5.0/echarts.min.js");
+            default -> resource("report/" + placeholder);
+        };
+    }
+
+    /** JSON without a character that could end the script element or open a comment in it. */
+    private static String inScript(ReportData data) {
+        try {
+            return JSON.writeValueAsString(data).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write the data of the report as JSON", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try {
+            return Resources.toString(Resources.getResource(name), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + name + " from the class path", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.unicon.jobs.report;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.unicon.features.table.Tables;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * One segmentation: what the page shows of a variant and representation.
+ *
+ * @param artefactId the model behind the vectors
+ * @param quality figures of merit by metric; empty where they were not measured
+ * @param epochs the training of that model; empty where none is recorded
+ * @param segments largest first
+ */
+record Segmentation(
+        String variant,
+        String representation,
+        String artefactId,
+        Map<String, Double> quality,
+        List<TrainingEpoch> epochs,
+        List<SegmentSummary> segments,
+        EmbeddingMap map) {
+
+    /** With 250 segments of both fashion genders each takes about 0.4 MB of the page. */
+    static final int MOST_IN_A_PAGE = 8;
+
+    static Segmentation of(ReportTables tables, SegmentationKey key) {
+        String artefactId = artefactId(tables, key);
+        return new Segmentation(
+                key.variant(),
+                key.representation(),
+                artefactId,
+                quality(tables, key),
+                TrainingEpoch.of(tables, artefactId),
+                SegmentSummary.of(tables, key),
+                EmbeddingMap.of(tables, key));
+    }
+
+    private static String artefactId(ReportTables tables, SegmentationKey key) {
+        List<Row> any = tables.of(Tables.SEGMENTS, key)
+                .select(Tables.ARTEFACT_ID.column())
+                .takeAsList(1);
+        return any.isEmpty() ? "" : any.get(0).getString(0);
+    }
+
+    private static Map<String, Double> quality(ReportTables tables, SegmentationKey key) {
+        return tables.of(Tables.SEGMENT_QUALITY, key).select("metric", "metric_value").collectAsList().stream()
+                .collect(toMap(row -> row.getString(0), row -> row.getDouble(1), (a, b) -> b, TreeMap::new));
+    }
+}

@@ -1,0 +1,24 @@
+package io.unicon.jobs.report;
+
+import io.unicon.features.table.Tables;
+import java.util.Comparator;
+import java.util.List;
+
+/** The slice of one segmentation, within the as-of date of the report. */
+record SegmentationKey(String variant, String representation) {
+
+    /** All that have segments, in the order of the selected variants, then by representation. */
+    static List<SegmentationKey> listOf(ReportTables tables) {
+        return tables
+                .ofVariants(Tables.SEGMENT_CENTRES)
+                .select(Tables.VARIANT.column(), Tables.REPRESENTATION.column())
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> new SegmentationKey(row.getString(0), row.getString(1)))
+                .sorted(Comparator.<SegmentationKey>comparingInt(
+                                key -> tables.variants().indexOf(key.variant()))
+                        .thenComparing(SegmentationKey::representation))
+                .toList();
+    }
+}

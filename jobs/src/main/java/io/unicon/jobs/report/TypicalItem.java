@@ -1,0 +1,84 @@
+package io.unicon.jobs.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.map_keys;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.unicon.features.table.Tables;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * A representative item of a segment.
+ *
+ * @param silhouette empty where the shop names none
+ * @param colour the item's attribute whose name speaks of colour; empty where there is none
+ * @param actionCount significant actions on the item by consumers near the centre
+ */
+record TypicalItem(
+        String sku, String fashionGender, String commodityGroup, String silhouette, String colour, long actionCount) {
+
+    private static final int MOST_OF_A_GENDER = 5;
+
+    /** The first {@value #MOST_OF_A_GENDER} of each published segment and fashion gender, by rank. */
+    static Map<Integer, List<TypicalItem>> bySegment(ReportTables tables, SegmentationKey key) {
+        Column place = row_number()
+                .over(Window.partitionBy(Tables.SEGMENT_ID.column(), Tables.FASHION_GENDER.column())
+                        .orderBy(Tables.ITEM_RANK.column(), Tables.SKU.column()));
+        Dataset<Row> first = tables.of(Tables.SEGMENT_ITEMS, key)
+                .withColumn("place", place)
+                .where(col("place").leq(MOST_OF_A_GENDER));
+        Dataset<Row> looks = tables.all(Tables.ITEMS)
+                .select(
+                        Tables.SKU.column(),
+                        Tables.SILHOUETTE.column(),
+                        colourOfItem().as("colour"));
+        return first
+                .join(looks, new String[] {Tables.SKU.name()}, "left")
+                .orderBy(Tables.SEGMENT_ID.column(), Tables.FASHION_GENDER.column(), col("place"))
+                .select(
+                        Tables.SEGMENT_ID.column(),
+                        Tables.SKU.column(),
+                        Tables.FASHION_GENDER.column(),
+                        orEmpty(Tables.COMMODITY_GROUP.column()),
+                        orEmpty(Tables.SILHOUETTE.column()),
+                        orEmpty(col("colour")),
+                        Tables.ACTION_COUNT.column())
+                .collectAsList()
+                .stream()
+                .collect(groupingBy(row -> row.getInt(0), mapping(TypicalItem::of, toList())));
+    }
+
+    private static TypicalItem of(Row row) {
+        return new TypicalItem(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6));
+    }
+
+    private static Column colourOfItem() {
+        Column named =
+                filter(map_keys(Tables.ATTRIBUTES.column()), name -> lower(name).rlike("colou?r"));
+        return element_at(Tables.ATTRIBUTES.column(), array_min(named));
+    }
+
+    private static Column orEmpty(Column text) {
+        return coalesce(text, lit(""));
+    }
+}

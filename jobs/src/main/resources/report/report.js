@@ -1,0 +1,204 @@
+"use strict";
+
+const report = JSON.parse(byId("report-data").textContent);
+const METRIC_MEANINGS = {
+  silhouette_cosine: "How well the segments are separated, in [-1, 1]; higher is better. About 0.1 is usual for real behaviour.",
+  mean_centre_distance: "Mean cosine distance of a sequence to its centre, in [0, 2]; lower is better at the same number of segments.",
+  segment_count: "Segments that hold a sequence.",
+  smallest_segment: "Sequences of the smallest segment.",
+  largest_segment: "Sequences of the largest segment.",
+  sequences_left_out: "Sequences with an embedding and no segment, since their vector is zero or not finite; 0 is best.",
+};
+
+/** A segmentation with what the page derives from it: labels, places by size, totals and colours. */
+function viewOf(segmentation) {
+  const segments = segmentation.segments.map((segment, place) => ({
+    ...segment,
+    place,
+    label: segment.name || `Segment ${segment.id}`,
+  }));
+  const published = segments.filter(({ name }) => name !== "");
+  const hues = segmentHues(segmentation);
+  return {
+    segmentation,
+    segments,
+    byId: new Map(segments.map((segment) => [segment.id, segment])),
+    total: segments.reduce((sum, { sequenceCount }) => sum + sequenceCount, 0),
+    isDescribed: published.length > 0,
+    published: published.length > 0 ? published : segments,
+    hues,
+    colour: (id) => strong(hues.get(id)),
+  };
+}
+
+const title = ({ variant, representation }) => `${variant}, ${words(representation)}`;
+const views = report.segmentations.map(viewOf);
+let view = views[0];
+let selectedId;
+const cards = new CardList((id) => {
+  select(id);
+  byId("map").scrollIntoView();
+});
+
+function showHeader() {
+  const { shop, asOfDate, firstEventDate, lastEventDate } = report.overview;
+  const newest = report.runs.at(-1);
+  document.title = `${shop}: UNICON segment report, ${asOfDate}`;
+  fill("shop", shop);
+  const fact = (label, value, style = "") => element("li", {}, label, element("b", { class: style }, value));
+  fill(
+    "facts",
+    fact("As of", date(asOfDate)),
+    firstEventDate ? fact("Events", `${date(firstEventDate)} to ${date(lastEventDate)}`) : [],
+    fact("Variants", [...new Set(report.segmentations.map(({ variant }) => variant))].join(", ")),
+    newest ? [fact("UNICON", newest.codeVersion), fact("Config", newest.configHash, "code")] : [],
+  );
+}
+
+function showFigures() {
+  const { eventCount, rejectedCount, consumerCount, itemCount } = report.overview;
+  const silhouette = view.segmentation.quality.silhouette_cosine;
+  const read = eventCount + rejectedCount;
+  const tile = (label, value, hint, exact = value) =>
+    element("div", { title: exact }, element("dt", {}, label), element("dd", { class: "value" }, value), element("dd", { class: "hint" }, hint));
+  fill(
+    "figures",
+    tile("Events accepted", figure(eventCount), "cleaned, in the table events", number(eventCount)),
+    tile("Rejected", read > 0 ? percent(rejectedCount / read) : "–", `${counted(rejectedCount, "source row")}`),
+    tile("Consumers", figure(consumerCount), "with at least one event", number(consumerCount)),
+    tile("Items", figure(itemCount), "in the shop's catalogue", number(itemCount)),
+    tile("Sequences", figure(view.total), `segmented, ${title(view.segmentation)}`, number(view.total)),
+    tile("Segments", number(view.segments.length), `${number(view.total / view.segments.length)} sequences on average`),
+    tile("Silhouette", silhouette === undefined ? "–" : number(silhouette, 3), silhouette === undefined ? "not measured yet" : "by cosine; about 0.1 is usual"),
+  );
+}
+
+function showMap() {
+  const { explainedShares, sequences } = view.segmentation.map;
+  const hasMap = sequences.length > 0;
+  byId("map-chart").hidden = !hasMap;
+  fill("map-lead", "Each point is a style sequence. Its colour is its segment’s, and segments that lie in one direction share a hue.");
+  fill(
+    "map-caption",
+    hasMap
+      ? `A fixed sample of ${number(sequences.length)} of ${number(view.total)} sequences, by principal components of the vectors at length 1. The two axes keep ${percent(explainedShares[0] + explainedShares[1])} of the sample’s variance, so distances here are only a hint. Choose a point to see its segment.`
+      : "There are no embeddings for this segmentation: run embed-consumers to see them here.",
+  );
+  if (hasMap) {
+    clickable(draw("map-chart", mapOption(view, selectedId)));
+  }
+}
+
+/** Selecting by a click on anything that carries a segment. */
+function clickable(instance) {
+  instance.off("click");
+  instance.on("click", ({ data }) => data?.segmentId !== undefined && select(data.segmentId));
+}
+
+function select(id) {
+  selectedId = id;
+  showSelection();
+  showMap();
+}
+
+function showSelection() {
+  const segment = view.byId.get(selectedId) ?? view.segments[0];
+  fill("selected", card(view, segment, ITEMS_OF_SELECTION));
+}
+
+function showSizes() {
+  const median = [...view.segments].sort(orders.size)[Math.floor(view.segments.length / 2)].sequenceCount;
+  fill(
+    "sizes-lead",
+    `${counted(view.segments.length, "segment")} share ${counted(view.total, "sequence")}: the largest holds ${percent(view.segments[0].sequenceCount / view.total)}, half of them hold at least ${number(median)}.`,
+  );
+  clickable(draw("size-chart", sizeOption(view)));
+  clickable(draw("distance-chart", distanceOption(view)));
+  fill("quality", qualityTable(view.segmentation.quality));
+}
+
+function showCards() {
+  const unpublished = view.segments.filter(({ name }) => name === "");
+  const held = unpublished.reduce((sum, { sequenceCount }) => sum + sequenceCount, 0);
+  fill("segments-lead", "What the consumers of each segment turn to more than others do, and the items that stand for them.");
+  byId("unpublished").hidden = unpublished.length === 0;
+  fill(
+    "unpublished",
+    view.isDescribed
+      ? `${counted(unpublished.length, "segment")} with ${counted(held, "sequence")} (${percent(held / view.total)} of all) ${unpublished.length === 1 ? "is" : "are"} smaller than the publishing minimum and not described.`
+      : "The segments are not described yet: run describe-segments to see what marks them.",
+  );
+  cards.show(view);
+}
+
+function showTraining() {
+  const { epochs, artefactId } = view.segmentation;
+  const kept = epochs.find((epoch) => epoch.kept);
+  byId("training-charts").hidden = epochs.length === 0;
+  fill(
+    "training-lead",
+    epochs.length === 0
+      ? "No training is recorded for this segmentation. Run train-encoder and embed-consumers to see its curves here."
+      : `Artefact ${artefactId}, ${counted(epochs.length, "epoch")}.${kept ? ` Epoch ${kept.epoch} was kept: hit rate ${number(kept.hitRate10, 3)} and NDCG ${number(kept.ndcg10, 3)} at 10.` : ""}`,
+  );
+  if (epochs.length > 0) {
+    draw("loss-chart", lossOption(epochs));
+    draw("ranking-chart", rankingOption(epochs));
+  }
+}
+
+function showSequences() {
+  if (report.sequences.length === 0) {
+    fill("sequence-panels", notice("There are no style sequences for this date: run build-sequences."));
+    return;
+  }
+  draw("sequence-chart", sequenceOption(report.sequences));
+  fill("sequence-table", sequenceTable(report.sequences));
+}
+
+function showRecord() {
+  const { rejectedCount, eventCount } = report.overview;
+  fill(
+    "rejects-lead",
+    rejectedCount === 0
+      ? "Every source row became an event."
+      : `${counted(rejectedCount, "source row")} of ${number(rejectedCount + eventCount)} did not become events. None is lost: each is kept with its reason and its text in the table rejected_events.`,
+  );
+  fill("reject-list", rejectList(report.rejects));
+  fill("run-table", runTable(report.runs));
+  fill("table-list", locationTable(report.tables));
+  const leftOut = report.leftOut.map(title).join("; ");
+  fill("foot", `Made by UNICON from the tables above, as of ${date(report.overview.asOfDate)}. This page carries all it shows and sends nothing.`, leftOut ? ` Left out for size: ${leftOut}.` : "");
+}
+
+function showSegmentation() {
+  showFigures();
+  showMap();
+  showSelection();
+  showSizes();
+  showCards();
+  showTraining();
+}
+
+function offerSegmentations() {
+  const choice = byId("segmentation");
+  byId("segmentation-choice").hidden = views.length < 2;
+  choice.replaceChildren(...views.map(({ segmentation }, place) => element("option", { value: place }, title(segmentation))));
+  choice.addEventListener("change", () => {
+    view = views[choice.value];
+    selectedId = undefined;
+    showSegmentation();
+  });
+}
+
+document.addEventListener("recolour", () => {
+  charts.forEach(redraw);
+  showSelection();
+  cards.render();
+});
+
+offerSegmentations();
+showHeader();
+showSegmentation();
+showSequences();
+showRecord();

@@ -1,0 +1,92 @@
+"use strict";
+
+/** A table that scrolls within itself. A column is [title, class of its cells, row -> content]. */
+const table = (columns, rows) =>
+  element(
+    "div",
+    { class: "scroll" },
+    element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, columns.map(([title, style]) => element("th", { class: style }, title)))),
+      element("tbody", {}, rows.map((row) => element("tr", {}, columns.map(([, style, cell]) => element("td", { class: style }, cell(row)))))),
+    ),
+  );
+
+const notice = (text) => element("p", { class: "notice" }, text);
+
+const listed = (counts) =>
+  Object.entries(counts).map(([name, count]) => element("div", {}, `${words(name)} `, element("b", { class: "strong" }, number(count))));
+
+function runTable(runs) {
+  return runs.length === 0
+    ? notice("No run is recorded in the table runs.")
+    : table(
+        [
+          ["Job", "plain strong", ({ job }) => job],
+          ["Started", "plain", ({ startedAt }) => time(startedAt)],
+          ["Took", "number", ({ durationSeconds }) => duration(durationSeconds)],
+          ["As of", "plain", ({ asOfDate }) => date(asOfDate)],
+          ["Rows written", "plain", ({ rowCounts }) => listed(rowCounts)],
+          ["Counted", "plain", ({ counters }) => listed(counters)],
+          ["Status", "plain", ({ status }) => element("span", { class: "pill" }, status)],
+          ["Config", "code", ({ configHash }) => configHash],
+        ],
+        runs,
+      );
+}
+
+const sequenceTable = (sequences) =>
+  table(
+    [
+      ["Variant", "plain strong", ({ variant }) => variant],
+      ["Gender", "plain", ({ fashionGender }) => fashionGender],
+      ["Sequences", "number", ({ sequenceCount }) => number(sequenceCount)],
+      ["Mean events", "number", ({ meanEvents }) => number(meanEvents, 1)],
+      ["Median events", "number", ({ medianEvents }) => number(medianEvents, 1)],
+      ["Mean silhouettes", "number", ({ meanSilhouettes }) => number(meanSilhouettes, 1)],
+    ],
+    sequences,
+  );
+
+/** One block per reason, with a bar for its share of the rejects and its examples folded away. */
+function rejectList(rejects) {
+  const total = rejects.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  const blocks = rejects.map(({ reason, rowCount, examples }) => {
+    const bar = element("i");
+    bar.style.width = `${(100 * rowCount) / total}%`;
+    const texts = examples.map(({ file, text }) => element("pre", {}, element("span", {}, file), text));
+    return element(
+      "div",
+      { class: "reject" },
+      element("b", { class: "strong" }, words(reason)),
+      element("span", {}, `${number(rowCount)} `, element("span", { class: "faint" }, percent(rowCount / total))),
+      element("div", { class: "meter" }, bar),
+      element("details", {}, element("summary", {}, counted(examples.length, "example")), texts),
+    );
+  });
+  return blocks.length === 0 ? notice("No row was rejected.") : element("div", { class: "panel" }, blocks);
+}
+
+const qualityTable = (quality) =>
+  Object.keys(quality).length === 0
+    ? notice("Not measured yet: run evaluate-segments.")
+    : table(
+        [
+          ["Metric", "plain strong", ([name]) => words(name)],
+          ["Value", "number", ([, value]) => number(value, Number.isInteger(value) ? 0 : 4)],
+          ["How to read it", "wide faint", ([name]) => METRIC_MEANINGS[name] ?? ""],
+        ],
+        Object.entries(quality),
+      );
+
+const locationTable = (tables) =>
+  table(
+    [
+      ["Table", "plain strong", ({ name }) => name],
+      ["What it holds", "wide faint", ({ meaning }) => meaning],
+      ["Version", "number", ({ version }) => number(version)],
+      ["Location", "code plain", ({ location }) => location],
+    ],
+    tables,
+  );

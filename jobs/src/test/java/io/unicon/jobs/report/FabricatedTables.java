@@ -1,0 +1,195 @@
+package io.unicon.jobs.report;
+
+import io.unicon.features.table.Table;
+import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The tables of a tiny shop, written out by hand. Variant v4 has three segments of encoder_mean: 0 holds two thirds of
+ * the sequences, 1 the rest but one, and 2 that one, which is too small to be published.
+ */
+final class FabricatedTables {
+
+    static final String HOSTILE = "</script><script>window.attacked = 'yes'</script>\"'&é漢";
+    static final int SEQUENCES = EmbeddingMap.SAMPLE_SIZE + 101;
+
+    private static final Date AS_OF = Date.valueOf("2020-09-23");
+
+    private final SparkSession spark;
+    private final TableStore store;
+
+    FabricatedTables(SparkSession spark, TableStore store) {
+        this.spark = spark;
+        this.store = store;
+    }
+
+    void writeAll() {
+        writeShop();
+        writeRuns();
+        writeSequences();
+        writeSegments();
+        writeDescription();
+    }
+
+    void writeShop() {
+        write(
+                Tables.ITEMS,
+                RowFactory.create("s1", "female", "dress", "Garments", false, Map.of("colour", "Dark Blue")),
+                RowFactory.create(HOSTILE, null, null, null, true, Map.of("main_Color", "red", "z_colour", "blue")),
+                RowFactory.create("s3", "male", "sneaker", "Shoes", false, Map.of("brand", "x")));
+        write(Tables.CONSUMERS, RowFactory.create("anna", Map.of()), RowFactory.create("bert", Map.of()));
+        write(
+                Tables.EVENTS,
+                event("2020-09-01", "anna", "s1"),
+                event("2020-09-22", "anna", "s3"),
+                event("2020-09-05", "bert", "s1"));
+        write(
+                Tables.REJECTED_EVENTS,
+                rejected("unknown_sku", "only"),
+                rejected("time_missing", "d"),
+                rejected("time_missing", "b"),
+                rejected("time_missing", "a".repeat(1000)),
+                rejected("time_missing", "c"));
+    }
+
+    private void writeRuns() {
+        write(
+                Tables.RUNS,
+                run("1", "ingest", "succeeded", null, "2020-09-23 01:00:00", Map.of("events", 2L)),
+                run("2", "ingest", "succeeded", "2020-09-23", "2020-09-23 02:00:00", Map.of("events", 3L)),
+                run("3", "ingest", "failed", "2020-09-23", "2020-09-23 03:00:00", Map.of()),
+                run("4", "ingest", "succeeded", "2020-09-24", "2020-09-24 03:00:00", Map.of()),
+                run("5", "build-sequences", "succeeded", "2020-09-23", "2020-09-23 01:30:00", Map.of()));
+        write(Tables.TRAINING_RUNS, epoch("e1", 2, 4.0, true), epoch("e1", 1, 5.0, false), epoch("e0", 1, 9.0, true));
+    }
+
+    private void writeSequences() {
+        write(
+                Tables.STYLE_SEQUENCES,
+                sequence("v4", "anna", "male", 2, 1),
+                sequence("v4", "anna", "female", 3, 1),
+                sequence("v4", "bert", "female", 6, 3),
+                sequence("v1", "bert", "all", 4, 1));
+    }
+
+    void writeSegments() {
+        List<Row> embeddings = new ArrayList<>();
+        List<Row> segments = new ArrayList<>();
+        for (int i = 0; i < SEQUENCES; i++) {
+            int segment = i == 0 ? 2 : i % 3 == 0 ? 1 : 0;
+            float[] direction = {segment == 0 ? 9 : 1, segment == 1 ? 9 : 1, i % 7};
+            String consumer = "c" + i;
+            embeddings.add(RowFactory.create("v4", "encoder_mean", AS_OF, consumer, "all", "e1", boxed(direction), 5));
+            segments.add(RowFactory.create("v4", "encoder_mean", AS_OF, consumer, "all", segment, 0.1, "e1"));
+        }
+        write(Tables.CONSUMER_EMBEDDINGS, embeddings.toArray(Row[]::new));
+        write(Tables.SEGMENTS, segments.toArray(Row[]::new));
+        writeCentres();
+    }
+
+    void writeCentres() {
+        write(
+                Tables.SEGMENT_CENTRES,
+                centre("v4", "encoder_mean", 2, List.of(0.0, 0.0, 1.0), 1),
+                centre("v4", "encoder_mean", 1, List.of(0.0, 1.0, 0.0), 1366),
+                centre("v4", "encoder_mean", 0, List.of(1.0, 0.0, 0.0), 2734),
+                centre("v1", "counting", 0, List.of(1.0), 7),
+                centre("v1", "encoder_mean", 0, List.of(1.0), 7));
+    }
+
+    private void writeDescription() {
+        write(
+                Tables.SEGMENT_PROFILES,
+                profile(0, "Dresses", "silhouette", "rare", 0.01, 9.0),
+                profile(0, "Dresses", "silhouette", "common", 0.9, 1.01),
+                profile(0, "Dresses", "silhouette", "dress", 0.5, 4.0),
+                profile(0, "Dresses", "brand", "a", 0.2, 2.0),
+                profile(0, "Dresses", "brand", "b", 0.2, 1.5),
+                profile(0, "Dresses", "brand", "c", 0.2, 1.2),
+                profile(0, "Dresses", "brand", "absent", 0.2, 0.5),
+                profile(1, HOSTILE, "brand", HOSTILE, 0.5, 2.0));
+        write(
+                Tables.SEGMENT_ITEMS,
+                item(0, "female", 2, "s3", 5),
+                item(0, "female", 1, HOSTILE, 8),
+                item(0, "male", 1, "gone", 3),
+                item(1, "female", 1, "s1", 2));
+        write(
+                Tables.SEGMENT_QUALITY,
+                RowFactory.create("v4", "encoder_mean", AS_OF, "silhouette_cosine", 0.12),
+                RowFactory.create("v1", "encoder_mean", AS_OF, "silhouette_cosine", 0.5));
+    }
+
+    private void write(Table table, Row... rows) {
+        spark.createDataFrame(Arrays.asList(rows), table.schema())
+                .coalesce(1)
+                .write()
+                .format("delta")
+                .save(store.location(table));
+    }
+
+    private static Row event(String date, String consumer, String sku) {
+        return RowFactory.create(
+                Date.valueOf(date), consumer, Timestamp.valueOf(date + " 12:00:00"), 0, sku, "click", null);
+    }
+
+    private static Row rejected(String reason, String text) {
+        return RowFactory.create("shop", reason, "log.csv", text);
+    }
+
+    private static Row run(String id, String job, String status, String asOf, String start, Map<String, Long> rows) {
+        return RowFactory.create(
+                id,
+                job,
+                status,
+                asOf == null ? null : Date.valueOf(asOf),
+                Timestamp.valueOf(start),
+                1.5,
+                "hash" + id,
+                "0.1.0",
+                Map.of(),
+                rows,
+                Map.of("steps", 7L),
+                null);
+    }
+
+    private static Row epoch(String artefact, int epoch, double loss, boolean kept) {
+        return RowFactory.create("v4", AS_OF, artefact, epoch, 10L * epoch, loss, 0.2, 0.1, kept);
+    }
+
+    private static Row sequence(String variant, String consumer, String gender, int events, int silhouettes) {
+        Row event = RowFactory.create(Timestamp.valueOf("2020-09-01 12:00:00"), "s1", "click");
+        return RowFactory.create(
+                variant, AS_OF, consumer, gender, Collections.nCopies(events, event), events, silhouettes);
+    }
+
+    private static Row centre(String variant, String representation, int segment, List<Double> centre, long size) {
+        return RowFactory.create(variant, representation, AS_OF, segment, centre, size, 0.25, 0.05, 0.2);
+    }
+
+    private static Row profile(int segment, String name, String attribute, String value, double share, double lift) {
+        return RowFactory.create("v4", "encoder_mean", AS_OF, segment, name, 100L, attribute, value, share, lift, 20L);
+    }
+
+    private static Row item(int segment, String gender, int rank, String sku, long actions) {
+        return RowFactory.create("v4", "encoder_mean", AS_OF, segment, gender, rank, sku, "Garments", actions, 9L);
+    }
+
+    private static List<Float> boxed(float[] vector) {
+        List<Float> entries = new ArrayList<>();
+        for (float entry : vector) {
+            entries.add(entry);
+        }
+        return entries;
+    }
+}

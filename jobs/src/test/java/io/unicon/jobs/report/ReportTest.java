@@ -1,0 +1,190 @@
+package io.unicon.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
+import io.unicon.features.table.TableStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the report gathers from the tables of {@link FabricatedTables}. */
+@SparkTest
+class ReportTest {
+
+    private static final LocalDate AS_OF = LocalDate.of(2020, 9, 23);
+
+    private static TableStore store;
+    private static ReportData data;
+
+    @BeforeAll
+    static void gather(SparkSession spark, @TempDir Path folder) {
+        store = new TableStore(spark, folder.toString());
+        new FabricatedTables(spark, store).writeAll();
+        data = report("v4").data();
+    }
+
+    @Test
+    void theOverviewCountsTheShop() {
+        assertThat(data.overview())
+                .isEqualTo(new Overview("a shop", "2020-09-23", 3, "2020-09-01", "2020-09-22", 5, 2, 3));
+    }
+
+    @Test
+    void keepsTheNewestSuccessfulRunOfEachJobThatIsNotAfterTheDate() {
+        assertThat(data.runs())
+                .extracting(RunSummary::job, RunSummary::configHash, RunSummary::asOfDate, RunSummary::rowCounts)
+                .containsExactly(
+                        tuple("build-sequences", "hash5", "2020-09-23", Map.of()),
+                        tuple("ingest", "hash2", "2020-09-23", Map.of("events", 3L)));
+        assertThat(data.runs().get(1).startedAt()).isEqualTo(1_600_826_400_000L);
+    }
+
+    @Test
+    void rejectsStandByReasonWithTheirFirstTexts() {
+        assertThat(data.rejects())
+                .containsExactly(
+                        new RejectedRows(
+                                "time_missing", 4, List.of(example("a".repeat(300)), example("b"), example("c"))),
+                        new RejectedRows("unknown_sku", 1, List.of(example("only"))));
+    }
+
+    /** Of v4: female sequences of 3 and 6 events with 1 and 3 silhouettes, and one male of 2 events. */
+    @Test
+    void sequencesAreSummedUpByVariantAndGender() {
+        assertThat(data.sequences())
+                .containsExactly(
+                        new SequenceSummary("v4", "female", 2, 4.5, 4.5, 2),
+                        new SequenceSummary("v4", "male", 1, 2, 2, 1));
+    }
+
+    @Test
+    void aSegmentationIsASliceWithItsModelsTrainingAndQuality() {
+        assertThat(data.segmentations())
+                .extracting(Segmentation::variant, Segmentation::representation)
+                .containsExactly(tuple("v4", "encoder_mean"));
+        assertThat(encoded().quality()).isEqualTo(Map.of("silhouette_cosine", 0.12));
+        assertThat(encoded().artefactId()).isEqualTo("e1");
+        assertThat(encoded().epochs())
+                .containsExactly(new TrainingEpoch(1, 5.0, 0.2, 0.1, false), new TrainingEpoch(2, 4.0, 0.2, 0.1, true));
+    }
+
+    @Test
+    void segmentsStandBySizeAndASmallOneHasNoName() {
+        assertThat(encoded().segments())
+                .extracting(SegmentSummary::id, SegmentSummary::name, SegmentSummary::sequenceCount)
+                .containsExactly(
+                        tuple(0, "Dresses", 2734L), tuple(1, FabricatedTables.HOSTILE, 1366L), tuple(2, "", 1L));
+    }
+
+    /** By share x ln(lift): dress .69, a .14, b .08, c .036, rare .022, common .009; the seventh, absent, is negative. */
+    @Test
+    void theMostTellingAttributesStandFirst() {
+        assertThat(encoded().segments().get(0).attributes())
+                .extracting(TypicalAttribute::value)
+                .containsExactly("dress", "a", "b", "c", "rare", "common");
+    }
+
+    @Test
+    void itemsStandByRankWithWhatIsKnownOfTheirLooks() {
+        assertThat(encoded().segments().get(0).items())
+                .containsExactly(
+                        new TypicalItem(FabricatedTables.HOSTILE, "female", "Garments", "", "red", 8),
+                        new TypicalItem("s3", "female", "Garments", "sneaker", "", 5),
+                        new TypicalItem("gone", "male", "Garments", "", "", 3));
+    }
+
+    @Test
+    void theMapIsABoundedSampleAndTheSameOnEveryRun() {
+        EmbeddingMap map = encoded().map();
+
+        assertThat(map.sequences()).hasSize(EmbeddingMap.SAMPLE_SIZE);
+        assertThat(map.explainedShares().get(0) + map.explainedShares().get(1))
+                .isGreaterThan(0.9)
+                .isLessThanOrEqualTo(1 + 1e-9);
+        ReportTables tables = new ReportTables(store, AS_OF, List.of("v4"));
+        assertThat(EmbeddingMap.of(tables, new SegmentationKey("v4", "encoder_mean")))
+                .isEqualTo(map);
+    }
+
+    /** Segments 0 and 1 mirror each other, so that their centres differ along the first component alone. */
+    @Test
+    void theMapPutsEachCentreAmongItsSequences() {
+        for (EmbeddingMap.Place centre : encoded().map().centres().subList(0, 2)) {
+            double mean = encoded().map().sequences().stream()
+                    .filter(place -> place.segmentId() == centre.segmentId())
+                    .mapToDouble(EmbeddingMap.Place::x)
+                    .average()
+                    .orElseThrow();
+            assertThat(centre.x()).isCloseTo(mean, within(0.15));
+        }
+    }
+
+    @Test
+    void namesTheTablesAndWhereTheyLie() {
+        assertThat(data.tables())
+                .hasSize(13)
+                .extracting(TableLocation::name, TableLocation::version)
+                .contains(tuple("segments", 0L));
+    }
+
+    @Test
+    void theVariantsStandInTheOrderAskedFor() {
+        assertThat(SegmentationKey.listOf(new ReportTables(store, AS_OF, List.of("v4", "v1"))))
+                .containsExactly(
+                        new SegmentationKey("v4", "encoder_mean"),
+                        new SegmentationKey("v1", "counting"),
+                        new SegmentationKey("v1", "encoder_mean"));
+    }
+
+    @Test
+    void centresAloneMakeAReportThatSaysWhatIsMissing(SparkSession spark, @TempDir Path folder) {
+        TableStore sparse = new TableStore(spark, folder.toString());
+        new FabricatedTables(spark, sparse).writeCentres();
+
+        ReportData missing = new Report(sparse, "a shop", AS_OF, List.of("v4")).data();
+
+        assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0, 0));
+        assertThat(missing.segmentations()).singleElement().satisfies(segmentation -> {
+            assertThat(segmentation.artefactId()).isEmpty();
+            assertThat(segmentation.quality()).isEmpty();
+            assertThat(segmentation.epochs()).isEmpty();
+            assertThat(segmentation.map()).isEqualTo(new EmbeddingMap(List.of(), List.of(), List.of()));
+            assertThat(segmentation.segments().get(0))
+                    .isEqualTo(new SegmentSummary(0, "", 2734, 0.25, 0.05, 0.2, List.of(), List.of()));
+        });
+        assertThat(missing.runs()).isEmpty();
+        assertThat(missing.rejects()).isEmpty();
+        assertThat(missing.sequences()).isEmpty();
+    }
+
+    @Test
+    void withoutSegmentsItNamesTheJobToRun() {
+        assertThatThrownBy(() -> report("v2", "v3").html())
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "There are no segments of variant v2, v3 as of 2020-09-23. Run the job segment-consumers for"
+                                + " that date first, or choose another date with --as-of.");
+    }
+
+    private static Report report(String... variants) {
+        return new Report(store, "a shop", AS_OF, List.of(variants));
+    }
+
+    private static Segmentation encoded() {
+        return data.segmentations().get(0);
+    }
+
+    private static RejectedRows.Example example(String text) {
+        return new RejectedRows.Example("log.csv", text);
+    }
+}

@@ -1,0 +1,35 @@
+"use strict";
+
+const errors = [];
+addEventListener("error", (event) => errors.push(event.message));
+addEventListener("securitypolicyviolation", (event) => errors.push(`blocked: ${event.blockedURI}`));
+
+addEventListener("load", () => {
+  const found = (id, event, value) => {
+    const input = document.getElementById(id);
+    input.value = value;
+    input.dispatchEvent(new Event(event));
+    return document.getElementById("found").textContent;
+  };
+  const isDrawn = (host) => {
+    const canvas = host.querySelector("canvas");
+    if (canvas === null) {
+      return false;
+    }
+    echarts.getInstanceByDom(host).getZr().flush();
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    return pixels.some((value) => value > 0);
+  };
+  const seen = [
+    `width ${innerWidth}`,
+    `overflow ${document.documentElement.scrollWidth - innerWidth}`,
+    `charts drawn ${[...document.querySelectorAll(".chart")].filter(isDrawn).length}`,
+    `errors [${errors.join("; ")}]`,
+    `attacked ${window.attacked ?? "no"}`,
+    `segmentations ${document.getElementById("segmentation").options.length}`,
+    `found by sku ${found("search", "input", "sku-117")}`,
+  ];
+  found("search", "input", "");
+  seen.push(`other segmentation ${found("segmentation", "change", document.getElementById("segmentation").options.length - 1)}`);
+  parent.document.getElementById("probe").textContent = seen.join(", ");
+});
