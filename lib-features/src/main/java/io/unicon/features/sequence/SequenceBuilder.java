@@ -7,7 +7,6 @@ import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.features.table.Tables.EVENT_AT;
 import static io.unicon.features.table.Tables.EVENT_COUNT;
 import static io.unicon.features.table.Tables.EVENT_DATE;
-import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.ITEM_FASHION_GENDER;
 import static io.unicon.features.table.Tables.POSITION;
 import static io.unicon.features.table.Tables.SILHOUETTE;
@@ -20,9 +19,9 @@ import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.reverse;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
@@ -83,7 +82,6 @@ public final class SequenceBuilder {
     public Dataset<Row> build(Dataset<Row> events, Dataset<Row> items) {
         Column[] sequences =
                 variant.split().fashionGenders().stream().map(this::gathered).toArray(Column[]::new);
-        Column inOrder = sort_array(col("sequence.events"));
         return inWindow(events)
                 .join(items.select(SKU.column(), ITEM_FASHION_GENDER.column(), SILHOUETTE.column()), USING_SKU, "left")
                 .where(isWanted())
@@ -91,19 +89,16 @@ public final class SequenceBuilder {
                 .agg(array(sequences).as("sequences"))
                 .select(CONSUMER_ID.column(), explode(col("sequences")).as("sequence"))
                 .where(col("sequence.has_own_item"))
-                .where(size(col("sequence.events")).geq(variant.minEvents()))
-                .select(
-                        CONSUMER_ID.column(),
-                        col("sequence.fashion_gender"),
-                        newest(inOrder).as("kept"))
+                .where(size(col("sequence.newest")).geq(variant.minEvents()))
                 .select(
                         lit(variant.name()).as(VARIANT.name()),
                         lit(asOf).as(AS_OF_DATE.name()),
                         CONSUMER_ID.column(),
-                        FASHION_GENDER.column(),
-                        transform(col("kept"), SequenceBuilder::written).as(EVENTS_OF_SEQUENCE.name()),
-                        size(col("kept")).as(EVENT_COUNT.name()),
-                        size(array_distinct(array_compact(col("kept.silhouette"))))
+                        col("sequence.fashion_gender"),
+                        transform(col("sequence.newest"), SequenceBuilder::written)
+                                .as(EVENTS_OF_SEQUENCE.name()),
+                        size(col("sequence.newest")).as(EVENT_COUNT.name()),
+                        size(array_distinct(array_compact(col("sequence.newest.silhouette"))))
                                 .as(SILHOUETTE_COUNT.name()))
                 .where(SILHOUETTE_COUNT.column().geq(variant.minSilhouettes()));
     }
@@ -121,7 +116,10 @@ public final class SequenceBuilder {
                 : SILHOUETTE.column().isInCollection(styleSilhouettes);
     }
 
-    /** What the aggregation by consumer gathers for the sequence of one fashion gender. */
+    /**
+     * What the aggregation by consumer gathers for the sequence of one fashion gender. It sorts there and then, since the
+     * optimiser would repeat a sort that comes later in every filter that looks at its outcome.
+     */
     private Column gathered(String fashionGender) {
         Column own = isOf(fashionGender);
         Column joins = own.or(ITEM_FASHION_GENDER.column().isNull());
@@ -130,7 +128,7 @@ public final class SequenceBuilder {
         return struct(
                 lit(fashionGender).as("fashion_gender"),
                 max(own).as("has_own_item"),
-                collect_list(when(joins, event)).as("events"));
+                newest(collect_list(when(joins, event))).as("newest"));
     }
 
     private Column isOf(String fashionGender) {
@@ -139,9 +137,8 @@ public final class SequenceBuilder {
                 : ITEM_FASHION_GENDER.column().equalTo(fashionGender);
     }
 
-    private Column newest(Column inOrder) {
-        Column first = greatest(size(inOrder).minus(variant.maxEvents() - 1), lit(1));
-        return slice(inOrder, first, lit(variant.maxEvents()));
+    private Column newest(Column events) {
+        return reverse(slice(sort_array(events, false), 1, variant.maxEvents()));
     }
 
     private static Column written(Column event) {
