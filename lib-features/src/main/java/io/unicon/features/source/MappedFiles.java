@@ -13,6 +13,7 @@ import io.unicon.features.UserError;
 import io.unicon.features.source.SourceConfig.Files;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
@@ -39,12 +40,14 @@ final class MappedFiles {
 
     private final String setting;
     private final String location;
+    private final Files files;
     private final Dataset<Row> rows;
     private final Column malformed;
 
-    private MappedFiles(String setting, String location, Dataset<Row> rows, Column malformed) {
+    private MappedFiles(String setting, String location, Files files, Dataset<Row> rows, Column malformed) {
         this.setting = setting;
         this.location = location;
+        this.files = files;
         this.rows = rows;
         this.malformed = malformed;
     }
@@ -57,24 +60,20 @@ final class MappedFiles {
      */
     static MappedFiles open(SparkSession spark, String folder, String setting, Files files) {
         String location = ABSOLUTE.matcher(files.path()).matches() ? files.path() : folder + "/" + files.path();
-        boolean text = TEXT_FORMATS.containsKey(files.format());
         DataFrameReader reader = spark.read()
                 .format(files.format())
                 .options(TEXT_FORMATS.getOrDefault(files.format(), Map.of()))
                 .options(files.options().orElse(Map.of()));
-        if (text) {
-            reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
-        }
         try {
-            Dataset<Row> rows = reader.load(location);
-            check(rows.columns().length > 0, "%s.files.path: %s is empty", setting, location);
-            return text
-                    ? new MappedFiles(
-                            setting,
-                            location,
-                            reader.schema(withMalformed(rows.schema())).load(location),
-                            col(MALFORMED).isNotNull())
-                    : new MappedFiles(setting, location, rows, lit(false));
+            if (!TEXT_FORMATS.containsKey(files.format())) {
+                return new MappedFiles(setting, location, files, reader.load(location), lit(false));
+            }
+            reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
+            StructType found = reader.load(location).schema();
+            check(!found.isEmpty(), "%s.files.path: %s is empty", setting, location);
+            Dataset<Row> rows = reader.schema(withMalformed(found)).load(location);
+            return new MappedFiles(
+                    setting, location, files, rows, col(MALFORMED).isNotNull());
         } catch (Exception failure) {
             throw ReadFailure.ofOpening(setting, location, files.format(), failure);
         }
@@ -88,20 +87,19 @@ final class MappedFiles {
     }
 
     /** The rows in scope. A row of which the condition cannot say is in scope, so that it is judged and not lost. */
-    Dataset<Row> rows(Files files) {
+    Dataset<Row> rows() {
         return files.where()
-                .map(where -> rows.where(
-                        malformed.or(coalesce(value("files.where", where, DataTypes.BooleanType), lit(true)))))
+                .map(where -> value("files.where", where, DataTypes.BooleanType))
+                .map(where -> rows.where(malformed.or(coalesce(where, lit(true)))))
                 .orElse(rows);
     }
 
     /** @throws UserError if the files hold no row, in scope or not */
     MappedFiles nonEmpty() {
         try {
-            check(!rows.isEmpty(), "%s.files.path: %s holds a header and no rows", setting, location);
+            check(!rows.isEmpty(), "%s.files.path: %s holds no rows", setting, location);
         } catch (Exception failure) {
-            ReadFailure.throwIfFileNamed(failure);
-            throw failure;
+            throw ReadFailure.ofOpening(setting, location, files.format(), failure);
         }
         return this;
     }
@@ -147,6 +145,19 @@ final class MappedFiles {
                 type.simpleString(),
                 types[0].simpleString());
         return expr(expression);
+    }
+
+    Column text(String key, String expression) {
+        return value(key, expression).cast(DataTypes.StringType);
+    }
+
+    Column text(String key, Optional<String> expression) {
+        return expression.map(mapped -> text(key, mapped)).orElse(lit(null).cast(DataTypes.StringType));
+    }
+
+    /** The value of an expression that sorts rows; where there is none, all rows are equal. */
+    Column rank(String key, Optional<String> expression) {
+        return expression.map(mapped -> value(key, mapped)).orElse(lit(0));
     }
 
     private DataType typeOf(String key, String expression) {

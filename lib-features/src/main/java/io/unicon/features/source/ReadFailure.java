@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.UserError;
+import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,10 @@ final class ReadFailure {
                                 + " that reads it on Spark's class path.",
                         setting,
                         format);
-            default -> unchecked(failure);
+            default ->
+                Throwables.getRootCause(failure) instanceof IOException
+                        ? ofFile(location, failure)
+                        : unchecked(failure);
         };
     }
 
@@ -82,7 +86,7 @@ final class ReadFailure {
     static UserError ofFile(String file, Throwable failure) {
         return error(
                 failure,
-                "Cannot read %s: %s. Is it complete, and of the format that the configuration names?",
+                "Cannot read %s: %s. Is it complete, open to you, and of the format that the mapping names?",
                 file,
                 Throwables.getRootCause(failure).getMessage());
     }

@@ -1,19 +1,14 @@
 package io.unicon.features.source;
 
 import static io.unicon.features.UserError.check;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_filter;
-import static org.apache.spark.sql.functions.map_from_arrays;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampNTZType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
@@ -25,7 +20,6 @@ import io.unicon.features.table.Tables;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -35,10 +29,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads a shop's files, as its mapping says, into the columns of our tables. */
 public final class ShopFiles {
-
-    private static final String NEWEST = "newest";
-    private static final String VALUES = "attribute_values";
-    private static final Column NO_ATTRIBUTES = attributeMap(Map.of(), array().cast("array<string>"));
 
     private final SparkSession spark;
     private final SourceConfig source;
@@ -61,22 +51,21 @@ public final class ShopFiles {
         Column designer = items.designer()
                 .map(expression -> files.value("designer", expression, BooleanType))
                 .orElse(lit(false));
-        Dataset<Row> rows = files.rows(items.files())
+        Dataset<Row> rows = files.rows()
                 .where(not(files.malformed()))
                 .select(
-                        text(files, "sku", items.sku()).as(Tables.SKU.name()),
-                        text(files, "fashionGender", items.fashionGender()).as(Tables.ITEM_FASHION_GENDER.name()),
-                        text(files, "silhouette", items.silhouette()).as(Tables.SILHOUETTE.name()),
-                        text(files, "commodityGroup", items.commodityGroup()).as(Tables.COMMODITY_GROUP.name()),
+                        files.text("sku", items.sku()).as(Tables.SKU.name()),
+                        files.text("fashionGender", items.fashionGender()).as(Tables.ITEM_FASHION_GENDER.name()),
+                        files.text("silhouette", items.silhouette()).as(Tables.SILHOUETTE.name()),
+                        files.text("commodityGroup", items.commodityGroup()).as(Tables.COMMODITY_GROUP.name()),
                         coalesce(designer, lit(false)).as(Tables.DESIGNER.name()),
-                        attributeValues(files, items.attributes()).as(VALUES),
-                        value(files, "newest", items.newest()).as(NEWEST));
+                        Descriptions.values(files, items.attributes()),
+                        files.rank("newest", items.newest()).as(Descriptions.NEWEST));
         if (items.fashionGender().isPresent()) {
             checkFashionGenders(rows);
         }
-        return newestPerKey(rows, Tables.SKU)
-                .withColumn(Tables.ATTRIBUTES.name(), attributeMap(items.attributes(), col(VALUES)))
-                .select(columns(Tables.ITEMS.columns()));
+        return Descriptions.onePerKey(rows, Tables.SKU, items.attributes().keySet())
+                .select(Tables.ITEMS.fields().stream().map(Field::column).toArray(Column[]::new));
     }
 
     /**
@@ -91,22 +80,20 @@ public final class ShopFiles {
         return source.consumers()
                 .map(this::describedConsumers)
                 .map(described -> active.join(described, Tables.CONSUMER_ID.name(), "left"))
-                .orElseGet(() -> active.withColumn(Tables.ATTRIBUTES.name(), NO_ATTRIBUTES))
-                .withColumn(Tables.ATTRIBUTES.name(), coalesce(Tables.ATTRIBUTES.column(), NO_ATTRIBUTES));
+                .orElseGet(() -> active.withColumn(Tables.ATTRIBUTES.name(), Descriptions.NO_ATTRIBUTES))
+                .withColumn(Tables.ATTRIBUTES.name(), coalesce(Tables.ATTRIBUTES.column(), Descriptions.NO_ATTRIBUTES));
     }
 
     private Dataset<Row> describedConsumers(SourceConfig.Consumers consumers) {
         MappedFiles files = open("source.consumers", consumers.files());
-        Dataset<Row> rows = files.rows(consumers.files())
+        Dataset<Row> rows = files.rows()
                 .where(not(files.malformed()))
                 .select(
-                        text(files, "id", consumers.id()).as(Tables.CONSUMER_ID.name()),
-                        attributeValues(files, consumers.attributes()).as(VALUES),
-                        lit(0).as(NEWEST));
-        return newestPerKey(rows, Tables.CONSUMER_ID)
-                .select(
-                        Tables.CONSUMER_ID.column(),
-                        attributeMap(consumers.attributes(), col(VALUES)).as(Tables.ATTRIBUTES.name()));
+                        files.text("id", consumers.id()).as(Tables.CONSUMER_ID.name()),
+                        Descriptions.values(files, consumers.attributes()),
+                        lit(0).as(Descriptions.NEWEST));
+        return Descriptions.onePerKey(
+                rows, Tables.CONSUMER_ID, consumers.attributes().keySet());
     }
 
     /**
@@ -124,17 +111,17 @@ public final class ShopFiles {
                 col("_metadata.file_path").as("file"),
                 col("_metadata.file_block_start").as("block"),
                 monotonically_increasing_id().as("row"));
-        return files.rows(events.files())
+        return files.rows()
                 .select(
                         lit(source.path()).as(Tables.INPUT.name()),
-                        text(files, "consumerId", events.consumerId()).as(Tables.CONSUMER_ID.name()),
+                        files.text("consumerId", events.consumerId()).as(Tables.CONSUMER_ID.name()),
                         files.value("eventAt", events.eventAt(), TimestampType, TimestampNTZType, DateType)
                                 .cast(TimestampType)
                                 .as(Tables.EVENT_AT.name()),
-                        text(files, "sku", events.sku()).as(Tables.SKU.name()),
-                        text(files, "action", events.action()).as(Tables.ACTION.name()),
-                        text(files, "price", events.price()).as(Tables.PRICE.name()),
-                        value(files, "order", events.order()).as(RawEvents.SOURCE_ORDER),
+                        files.text("sku", events.sku()).as(Tables.SKU.name()),
+                        files.text("action", events.action()).as(Tables.ACTION.name()),
+                        files.text("price", events.price()).as(Tables.PRICE.name()),
+                        files.rank("order", events.order()).as(RawEvents.SOURCE_ORDER),
                         row.as(RawEvents.SOURCE_ROW),
                         files.wholeRow().as(RawEvents.SOURCE),
                         files.malformed().as(RawEvents.MALFORMED),
@@ -192,53 +179,5 @@ public final class ShopFiles {
                 others.isEmpty(),
                 "source.items.fashionGender must give female, male, or null for an item of neither or both; it gives %s",
                 others);
-    }
-
-    private static Dataset<Row> newestPerKey(Dataset<Row> rows, Field key) {
-        Column[] content = columns(Arrays.stream(rows.columns())
-                .filter(name -> !name.equals(NEWEST))
-                .toList());
-        // Event logs describe an item over and over: most rows go in the first step, which needs no sort.
-        return rows.where(key.column().isNotNull().and(key.column().notEqual("")))
-                .groupBy(content)
-                .agg(max(NEWEST).as(NEWEST))
-                .groupBy(key.column())
-                .agg(max(struct(Stream.concat(Stream.of(col(NEWEST)), Stream.of(content))
-                                .toArray(Column[]::new)))
-                        .as("row"))
-                .select("row.*");
-    }
-
-    /** The values in the order of the names, since Spark compares arrays and not maps. */
-    private static Column attributeValues(MappedFiles files, Map<String, String> attributes) {
-        return array(attributes.entrySet().stream()
-                        .map(attribute -> text(files, "attributes." + attribute.getKey(), attribute.getValue()))
-                        .toArray(Column[]::new))
-                .cast("array<string>");
-    }
-
-    private static Column attributeMap(Map<String, String> attributes, Column values) {
-        Column names = array(attributes.keySet().stream().map(name -> lit(name)).toArray(Column[]::new))
-                .cast("array<string>");
-        return map_filter(map_from_arrays(names, values), (name, value) -> value.isNotNull());
-    }
-
-    private static Column text(MappedFiles files, String key, String expression) {
-        return files.value(key, expression).cast(StringType);
-    }
-
-    private static Column text(MappedFiles files, String key, Optional<String> expression) {
-        return expression
-                .map(mapped -> text(files, key, mapped))
-                .orElse(lit(null).cast(StringType));
-    }
-
-    /** The value of an expression that sorts rows; where there is none, all rows are equal. */
-    private static Column value(MappedFiles files, String key, Optional<String> expression) {
-        return expression.map(mapped -> files.value(key, mapped)).orElse(lit(0));
-    }
-
-    private static Column[] columns(List<String> names) {
-        return names.stream().map(name -> col(name)).toArray(Column[]::new);
     }
 }
