@@ -46,6 +46,21 @@ public final class ItemTokens implements Serializable {
         return new ItemTokens(tokens, unknown);
     }
 
+    /**
+     * The attributes of the skus that have an id: {@code values[a][sku]} is the value id of attribute {@code a}, in the
+     * order of the vocabularies. The reserved sku ids have unknown values.
+     */
+    public int[][] attributesBySku(Vocabulary skus) {
+        int[][] values = new int[attributeCount()][skus.size()];
+        for (int sku = 0; sku < skus.size(); sku++) {
+            int[] token = sku < EncodedSequence.FIRST_KNOWN ? unknown : of(skus.value(sku));
+            for (int attribute = 0; attribute < values.length; attribute++) {
+                values[attribute][sku] = token[1 + attribute];
+            }
+        }
+        return values;
+    }
+
     /** The number of ids beside the sku's: one per attribute. */
     int attributeCount() {
         return unknown.length - 1;

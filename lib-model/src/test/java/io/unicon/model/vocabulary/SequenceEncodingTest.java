@@ -74,6 +74,13 @@ class SequenceEncodingTest {
     }
 
     @Test
+    void tellsTheAttributesOfEachSkuThatHasAnId() {
+        int[][] values = ItemTokens.of(items, vocabularies).attributesBySku(vocabularies.skus());
+
+        assertThat(values).isDeepEqualTo(new int[][] {{1, 1, 2, 3}, {1, 1, 2, 3}});
+    }
+
+    @Test
     void keepsTheSkuOfAnItemThatTheTableLacks() {
         ItemTokens tokens = ItemTokens.of(shop.items(), vocabularies);
 

@@ -1,0 +1,75 @@
+package io.unicon.jobs;
+
+import io.unicon.features.UserError;
+import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.config.UniconConfig;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** The options that every job takes. */
+final class CommonOptions {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings that override the defaults; may be repeated, and a later file overrides an earlier one.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A single setting that overrides the files, such as segments.k=100; may be repeated.")
+    private List<String> settings = List.of();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description =
+                    "See only the events before 00:00 UTC of this date; by default the day after the newest event.")
+    private Optional<LocalDate> asOf = Optional.empty();
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Work on this variant instead of selectedVariants; may be repeated.")
+    private List<String> variants = List.of();
+
+    @Option(
+            names = "--artefact",
+            paramLabel = "ID",
+            description = "Use this trained model; by default the newest of the variant that fits the as-of date.")
+    private Optional<String> artefact = Optional.empty();
+
+    /**
+     * Runs jobs as the options say.
+     *
+     * @param shorthand settings that other options stand for; they override all others
+     */
+    void run(List<Job> jobs, List<String> shorthand) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(shorthand);
+        UniconConfig config = ConfigLoader.load(files, all);
+        UserError.check(
+                artefact.isEmpty() || variants.size() == 1,
+                "--artefact %s belongs to one variant; name that one with --variant.",
+                artefact.orElse(""));
+        new JobRunner(session(), config, new RunOptions(asOf, variants, artefact)).run(jobs);
+    }
+
+    /** The cluster's session where there is one, without changing it for others; it is never stopped by us. */
+    private static SparkSession session() {
+        SparkSession session = SparkSession.builder()
+                .appName("unicon")
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .getOrCreate()
+                .newSession();
+        session.conf().set("spark.sql.session.timeZone", "UTC");
+        return session;
+    }
+}

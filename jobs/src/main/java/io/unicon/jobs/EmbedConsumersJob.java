@@ -1,0 +1,66 @@
+package io.unicon.jobs;
+
+import static io.unicon.features.table.Tables.ARTEFACT_ID;
+import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
+import static io.unicon.features.table.Tables.ITEMS;
+import static io.unicon.features.table.Tables.REPRESENTATION;
+import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
+import static org.apache.spark.sql.functions.lit;
+
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Field;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.inference.SequencePredictor;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Embeds every sequence of each selected variant on the executors. */
+final class EmbedConsumersJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbedConsumersJob.class);
+
+    @Override
+    public String name() {
+        return "embed-consumers";
+    }
+
+    @Override
+    public String summary() {
+        return "Embed every style sequence with the trained encoder, on the executors.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of(STYLE_SEQUENCES, ITEMS, ArtefactKind.ENCODER);
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of(CONSUMER_EMBEDDINGS);
+    }
+
+    @Override
+    public void run(JobContext job) {
+        for (VariantConfig variant : job.selectedVariants()) {
+            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
+            LOG.info("  {}: encoder {}", variant.name(), artefact.id());
+            SequencePredictor predictor =
+                    new SequencePredictor(job.read(ITEMS), job.config().inference()).setModelUrl(artefact.location());
+            Dataset<Row> embeddings = predictor
+                    .transform(job.read(STYLE_SEQUENCES, job.slice(variant)))
+                    .withColumn(REPRESENTATION.name(), lit(Representation.ENCODER_MEAN))
+                    .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
+                    .select(CONSUMER_EMBEDDINGS.fields().stream()
+                            .map(Field::column)
+                            .toArray(Column[]::new));
+            job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, Representation.ENCODER_MEAN), embeddings);
+            predictor.counts().forEach(job::count);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.unicon.jobs;
+
+import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
+import static io.unicon.features.table.Tables.SEGMENTS;
+import static io.unicon.features.table.Tables.SEGMENT_QUALITY;
+
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Slice;
+import io.unicon.segment.quality.SegmentQuality;
+import java.util.List;
+
+/** Measures how well the segments are separated. */
+final class EvaluateSegmentsJob implements Job {
+
+    @Override
+    public String name() {
+        return "evaluate-segments";
+    }
+
+    @Override
+    public String summary() {
+        return "Measure how compact and how well separated the segments are.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of(CONSUMER_EMBEDDINGS, SEGMENTS);
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of(SEGMENT_QUALITY);
+    }
+
+    @Override
+    public void run(JobContext job) {
+        for (VariantConfig variant : job.selectedVariants()) {
+            Slice slice = job.slice(variant, Representation.ENCODER_MEAN);
+            job.replace(
+                    SEGMENT_QUALITY,
+                    slice,
+                    SegmentQuality.measure(job.read(CONSUMER_EMBEDDINGS, slice), job.read(SEGMENTS, slice)));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.unicon.jobs;
+
+import static io.unicon.features.table.Tables.WORLD_STYLES;
+
+import io.unicon.features.UserError;
+import io.unicon.features.source.SourceConfig;
+import io.unicon.features.table.Asset;
+import io.unicon.features.world.World;
+import io.unicon.features.world.WorldConfig;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Writes the files of a generated shop, and its planted truth beside them. */
+final class GenerateJob implements Job {
+
+    private static final String REMEDY = "Give --config conf/world.yaml, which has both.";
+
+    @Override
+    public String name() {
+        return "generate";
+    }
+
+    @Override
+    public String summary() {
+        return "Generate the files of a fashion shop with planted styles, to ingest like any other.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of();
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of(WORLD_STYLES);
+    }
+
+    @Override
+    public void run(JobContext job) {
+        WorldConfig config = job.config()
+                .world()
+                .orElseThrow(() -> new UserError("No generated shop is configured under 'world'. " + REMEDY));
+        SourceConfig source = job.config()
+                .source()
+                .orElseThrow(() -> new UserError("No folder is configured as source.path to write to. " + REMEDY));
+        World world = new World(job.spark(), config);
+        write(world.items(), source.path() + "/items");
+        write(world.consumers(), source.path() + "/consumers");
+        write(world.events(), source.path() + "/events");
+        job.replaceAll(WORLD_STYLES, world.styles());
+    }
+
+    private static void write(Dataset<Row> rows, String folder) {
+        rows.write().mode("overwrite").parquet(folder);
+    }
+}

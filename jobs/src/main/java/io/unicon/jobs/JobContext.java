@@ -1,0 +1,227 @@
+package io.unicon.jobs;
+
+import static org.apache.spark.sql.functions.max;
+
+import io.unicon.features.UserError;
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.table.RunStamp;
+import io.unicon.features.table.Slice;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.config.UniconConfig;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.model.artefact.ModelArtefact;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run of a job has at hand. It keeps the run's record: versions read, rows written, things counted. */
+public final class JobContext {
+
+    private final SparkSession spark;
+    private final UniconConfig config;
+    private final RunOptions options;
+    private final String job;
+    private final TableStore store;
+    private final String runId = UUID.randomUUID().toString();
+    private final Instant startedAt = Instant.now();
+    private final Map<String, Long> inputVersions = new TreeMap<>();
+    private final Map<String, Long> rowCounts = new TreeMap<>();
+    private final Map<String, Long> counters = new TreeMap<>();
+    private Optional<LocalDate> asOf;
+    private Optional<String> failure = Optional.empty();
+
+    JobContext(SparkSession spark, UniconConfig config, RunOptions options, String job) {
+        this.spark = spark;
+        this.config = config;
+        this.options = options;
+        this.job = job;
+        this.store = new TableStore(spark, config.warehouse());
+        this.asOf = options.asOf();
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    public UniconConfig config() {
+        return config;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** The day before which events are seen: as asked, or the day after the newest event. */
+    public LocalDate asOf() {
+        if (asOf.isEmpty()) {
+            Date newest = read(Tables.EVENTS)
+                    .agg(max(Tables.EVENT_DATE.column()))
+                    .first()
+                    .getDate(0);
+            UserError.check(
+                    newest != null,
+                    "Table events is empty, so there is nothing to work on. Run `unicon ingest` first.");
+            asOf = Optional.of(newest.toLocalDate().plusDays(1));
+        }
+        return asOf.get();
+    }
+
+    /** The variants that this run works on, as selected on the command line or in the configuration. */
+    public List<VariantConfig> selectedVariants() {
+        return variants(options.variants().isEmpty() ? config.selectedVariants() : options.variants());
+    }
+
+    /** The variants whose sequences this run builds: all, unless the command line selects some. */
+    public List<VariantConfig> builtVariants() {
+        return variants(
+                options.variants().isEmpty() ? List.copyOf(config.variants().keySet()) : options.variants());
+    }
+
+    private List<VariantConfig> variants(List<String> names) {
+        return names.stream().map(config::variant).toList();
+    }
+
+    /** The slice of a variant's table at the as-of date. */
+    public Slice slice(VariantConfig variant) {
+        return Slice.of(Tables.VARIANT, variant.name()).and(Tables.AS_OF_DATE, asOf());
+    }
+
+    /** The slice of a variant's representation at the as-of date. */
+    public Slice slice(VariantConfig variant, String representation) {
+        return slice(variant).and(Tables.REPRESENTATION, representation);
+    }
+
+    public ArtefactStore artefacts() {
+        return new ArtefactStore(spark.sparkContext().hadoopConfiguration(), config.warehouse() + "/artefacts");
+    }
+
+    /** The artefact to use: the one asked for, or the newest of the variant that is not after the as-of date. */
+    public ModelArtefact artefact(ArtefactKind kind, VariantConfig variant) {
+        return options.artefactId()
+                .map(id -> artefacts().named(kind, id))
+                .orElseGet(() -> artefacts().newest(kind, variant.name(), asOf()));
+    }
+
+    /** The Delta version of each table read up to now. */
+    public Map<String, Long> inputVersions() {
+        return Map.copyOf(inputVersions);
+    }
+
+    /**
+     * The whole table, at its present version.
+     *
+     * @throws UserError if it does not exist yet
+     */
+    public Dataset<Row> read(Table table) {
+        UserError.check(
+                store.exists(table),
+                "Table %s does not exist in %s yet. Run `unicon %s` first.",
+                table.name(),
+                config.warehouse(),
+                Jobs.writerOf(table).map(Job::name).orElse("flow"));
+        inputVersions.put(table.name(), store.version(table));
+        return store.read(table);
+    }
+
+    /**
+     * The rows of a slice.
+     *
+     * @throws UserError if there is none
+     */
+    public Dataset<Row> read(Table table, Slice slice) {
+        Dataset<Row> rows = read(table).where(slice.predicate());
+        UserError.check(
+                !rows.isEmpty(),
+                "Table %s holds nothing for %s. Run `unicon %s` for it first, or see the log of that run for why it is empty.",
+                table.name(),
+                slice.predicate(),
+                Jobs.writerOf(table).map(Job::name).orElse("flow"));
+        return rows;
+    }
+
+    public TableStore store() {
+        return store;
+    }
+
+    public long replace(Table table, Slice slice, Dataset<Row> rows) {
+        return written(table, store.replace(table, slice, rows, stamp()));
+    }
+
+    public long replaceAll(Table table, Dataset<Row> rows) {
+        return written(table, store.replaceAll(table, rows, stamp()));
+    }
+
+    public long merge(Table table, Dataset<Row> rows) {
+        return written(table, store.merge(table, rows, stamp()));
+    }
+
+    private long written(Table table, long rows) {
+        rowCounts.merge(table.name(), rows, Long::sum);
+        return rows;
+    }
+
+    /** Adds to a counter of the run's record. */
+    public void count(String counter, long amount) {
+        counters.merge(counter, amount, Long::sum);
+    }
+
+    void failed(String reason) {
+        failure = Optional.of(reason);
+    }
+
+    void record(RunStatus status, Duration duration) {
+        Row run = RowFactory.create(
+                runId,
+                job,
+                status.spelling(),
+                asOf.map(Date::valueOf).orElse(null),
+                Timestamp.from(startedAt),
+                duration.toMillis() / 1000.0,
+                config.hash(),
+                CodeVersion.CURRENT,
+                inputVersions,
+                rowCounts,
+                counters,
+                failure.orElse(null));
+        store.append(Tables.RUNS, spark.createDataFrame(List.of(run), Tables.RUNS.schema()), stamp());
+    }
+
+    /** What the run wrote and counted, for the log. */
+    String summary() {
+        return rowCounts.entrySet().stream()
+                        .map(entry -> String.format(", %s %,d rows", entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining())
+                + counters.entrySet().stream()
+                        .map(entry -> String.format(", %s %,d", entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    private RunStamp stamp() {
+        return new RunStamp(
+                runId,
+                job,
+                asOf.map(LocalDate::toString).orElse(""),
+                config.hash(),
+                CodeVersion.CURRENT,
+                inputVersions());
+    }
+}

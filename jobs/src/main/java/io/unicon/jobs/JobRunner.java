@@ -1,0 +1,76 @@
+package io.unicon.jobs;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.base.Throwables;
+import io.unicon.features.UserError;
+import io.unicon.jobs.config.UniconConfig;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs one after the other, says how far it is, and records each run in {@code runs}, the failed ones too. */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final SparkSession spark;
+    private final UniconConfig config;
+    private final RunOptions options;
+
+    public JobRunner(SparkSession spark, UniconConfig config, RunOptions options) {
+        this.spark = spark;
+        this.config = config;
+        this.options = options;
+    }
+
+    /**
+     * Runs the jobs, and stops at the first that fails.
+     *
+     * @throws UserError if the caller has to correct something
+     */
+    public void run(List<Job> jobs) {
+        Stopwatch total = Stopwatch.createStarted();
+        for (int i = 0; i < jobs.size(); i++) {
+            LOG.info(
+                    "[{}/{}] {}: {}",
+                    i + 1,
+                    jobs.size(),
+                    jobs.get(i).name(),
+                    jobs.get(i).summary());
+            run(jobs.get(i));
+        }
+        LOG.info("Done in {}. Tables in {}", seconds(total), config.warehouse());
+    }
+
+    private void run(Job job) {
+        Stopwatch watch = Stopwatch.createStarted();
+        JobContext context = new JobContext(spark, config, options, job.name());
+        spark.sparkContext().setJobGroup(context.runId(), job.name(), false);
+        try {
+            job.run(context);
+            context.record(RunStatus.SUCCEEDED, watch.elapsed());
+        } catch (RuntimeException | Error e) {
+            recordFailure(context, watch, e);
+            throw e;
+        } finally {
+            spark.sparkContext().clearJobGroup();
+        }
+        LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
+    }
+
+    /** A record that cannot be written, say because the disk is full, must not hide why the job failed. */
+    private static void recordFailure(JobContext context, Stopwatch watch, Throwable failure) {
+        try {
+            context.failed(Throwables.getRootCause(failure).toString());
+            context.record(RunStatus.FAILED, watch.elapsed());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static String seconds(Stopwatch watch) {
+        return String.format("%.1f s", watch.elapsed(TimeUnit.MILLISECONDS) / 1000.0);
+    }
+}

@@ -1,0 +1,29 @@
+package io.unicon.jobs;
+
+import io.unicon.features.table.Asset;
+import java.util.List;
+import java.util.Optional;
+
+/** Every job, in the order of the flow: each reads only what a job before it writes. */
+public final class Jobs {
+
+    /** What {@code unicon pipeline} runs, in this order. */
+    public static final List<Job> PIPELINE = List.of(
+            new IngestJob(),
+            new BuildSequencesJob(),
+            new TrainEncoderJob(),
+            new EmbedConsumersJob(),
+            new SegmentConsumersJob(),
+            new DescribeSegmentsJob(),
+            new EvaluateSegmentsJob(),
+            new ReportJob());
+
+    /** Makes the files of a generated shop; no step of the pipeline, since a real shop has its own. */
+    public static final Job GENERATE = new GenerateJob();
+
+    private Jobs() {}
+
+    static Optional<Job> writerOf(Asset asset) {
+        return PIPELINE.stream().filter(job -> job.writes().contains(asset)).findFirst();
+    }
+}

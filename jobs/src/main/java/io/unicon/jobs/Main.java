@@ -1,0 +1,77 @@
+package io.unicon.jobs;
+
+import io.unicon.features.UserError;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The command line: {@code unicon JOB --config FILE --set key=value --as-of DATE}. The same arguments serve the launcher,
+ * {@code spark-submit} and a Databricks JAR task.
+ */
+@Command(
+        name = "unicon",
+        description = "Consumer segments from a shop's event log.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+public final class Main {
+
+    /** Set by the launcher alone: elsewhere the process is not ours to end, and a failure is an exception. */
+    private static final String LAUNCHER = "unicon.launcher";
+
+    private static final int DONE = 0;
+    private static final int BUG = 1;
+    private static final int CALLERS_MISTAKE = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        if (Boolean.getBoolean(LAUNCHER)) {
+            System.exit(commandLine(Main::explain).execute(arguments));
+        }
+        int code = commandLine((failure, command, parsed) -> {
+                    throw failure;
+                })
+                .execute(arguments);
+        if (code != DONE) {
+            throw new UserError("The arguments are not understood; see the usage above.");
+        }
+    }
+
+    static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
+        CommandLine commands = new CommandLine(new Main());
+        add(commands, "pipeline", "Run every job below, from ingest to report.", Jobs.PIPELINE);
+        for (Job job : Jobs.PIPELINE) {
+            add(commands, job.name(), job.summary(), List.of(job));
+        }
+        commands.addSubcommand(new GenerateCommand());
+        commands.addSubcommand(new FlowCommand());
+        commands.addSubcommand(new TablesCommand());
+        return commands.setExecutionExceptionHandler(onFailure);
+    }
+
+    private static void add(CommandLine commands, String name, String summary, List<Job> jobs) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(new JobsCommand(jobs)).name(name);
+        spec.usageMessage().description(summary);
+        commands.addSubcommand(name, spec);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof UserError) {
+            command.getErr().println(failure.getMessage());
+            return CALLERS_MISTAKE;
+        }
+        failure.printStackTrace(command.getErr());
+        return BUG;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"unicon " + CodeVersion.CURRENT};
+        }
+    }
+}

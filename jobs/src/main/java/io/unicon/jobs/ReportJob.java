@@ -1,0 +1,73 @@
+package io.unicon.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.source.SourceConfig;
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.report.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one HTML file about the results of the as-of date. */
+final class ReportJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportJob.class);
+
+    @Override
+    public String name() {
+        return "report";
+    }
+
+    @Override
+    public String summary() {
+        return "Write the results as one HTML file that opens without a network.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of(
+                Tables.ITEMS,
+                Tables.CONSUMERS,
+                Tables.EVENTS,
+                Tables.REJECTED_EVENTS,
+                Tables.STYLE_SEQUENCES,
+                Tables.TRAINING_RUNS,
+                Tables.CONSUMER_EMBEDDINGS,
+                Tables.SEGMENTS,
+                Tables.SEGMENT_CENTRES,
+                Tables.SEGMENT_PROFILES,
+                Tables.SEGMENT_ITEMS,
+                Tables.SEGMENT_QUALITY);
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of();
+    }
+
+    @Override
+    public void run(JobContext job) {
+        List<String> variants =
+                job.selectedVariants().stream().map(VariantConfig::name).toList();
+        String shop = job.config()
+                .source()
+                .map(SourceConfig::path)
+                .orElse(job.config().warehouse());
+        String page = new Report(job.store(), shop, job.asOf(), variants).html();
+        Path file = new Path(job.config().warehouse() + "/reports/segments-" + job.asOf() + ".html");
+        try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
+                .create(file, true)) {
+            out.write(page.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the report " + file, e);
+        }
+        LOG.info("  report: {}", file);
+    }
+}

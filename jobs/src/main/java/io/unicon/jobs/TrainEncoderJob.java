@@ -1,0 +1,133 @@
+package io.unicon.jobs;
+
+import static io.unicon.features.table.Tables.ITEMS;
+import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
+import static io.unicon.features.table.Tables.TRAINING_RUNS;
+
+import ai.djl.ndarray.NDManager;
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.table.Asset;
+import io.unicon.jobs.config.UniconConfig;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.EncoderArtefact;
+import io.unicon.model.artefact.Provenance;
+import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.train.CheckpointFolder;
+import io.unicon.model.train.EpochResult;
+import io.unicon.model.train.LoggedProgress;
+import io.unicon.model.train.NextItemTraining;
+import io.unicon.model.train.TrainingResult;
+import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.SequenceEncoding;
+import io.unicon.model.vocabulary.Vocabularies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains an encoder for each selected variant, on at most {@code training.maxSequences} of its sequences. */
+final class TrainEncoderJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainEncoderJob.class);
+
+    @Override
+    public String name() {
+        return "train-encoder";
+    }
+
+    @Override
+    public String summary() {
+        return "Train a transformer on the next item of the style sequences.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of(STYLE_SEQUENCES, ITEMS);
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of(ArtefactKind.ENCODER, TRAINING_RUNS);
+    }
+
+    @Override
+    public void run(JobContext job) {
+        job.selectedVariants().forEach(variant -> train(job, variant));
+    }
+
+    private static void train(JobContext job, VariantConfig variant) {
+        UniconConfig config = job.config();
+        Dataset<Row> items = job.read(ITEMS);
+        Dataset<Row> sequences = job.read(STYLE_SEQUENCES, job.slice(variant));
+        Vocabularies vocabularies =
+                Vocabularies.build(sequences, items, config.encoder().attributes(), config.vocabulary());
+        ItemTokens tokens = ItemTokens.of(items, vocabularies);
+        List<EncodedSequence> sample = new SequenceEncoding(
+                        tokens, vocabularies.actions(), config.encoder().maxEvents() + 1)
+                .sample(sequences, config.training().maxSequences(), config.seed());
+        Provenance provenance = Provenance.of(
+                ArtefactKind.ENCODER,
+                variant.name(),
+                job.asOf(),
+                Map.of(EncoderArtefact.ENCODER_SETTINGS, config.encoder(), "training", config.training()),
+                config.seed(),
+                EncoderArtefact.dataHash(vocabularies, sample),
+                job.inputVersions(),
+                CodeVersion.CURRENT);
+        LOG.info(
+                "  {}: {} sequences, {} skus, artefact {}",
+                variant.name(),
+                sample.size(),
+                vocabularies.skus().size(),
+                provenance.id());
+        NextItemTraining training = new NextItemTraining(
+                config.encoder(),
+                vocabularies.sizes(),
+                tokens.attributesBySku(vocabularies.skus()),
+                config.training(),
+                config.seed());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            CheckpointFolder checkpoints = new CheckpointFolder(
+                    new org.apache.hadoop.fs.Path(config.warehouse() + "/checkpoints/" + provenance.id()),
+                    job.spark().sparkContext().hadoopConfiguration());
+            TrainingResult result = training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
+            EncoderArtefact.save(job.artefacts(), provenance, metrics(result), result.encoder(), vocabularies);
+            job.replace(TRAINING_RUNS, job.slice(variant), epochs(job, variant, provenance.id(), result));
+            checkpoints.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot train the encoder of variant " + variant.name(), e);
+        }
+    }
+
+    private static Map<String, Double> metrics(TrainingResult result) {
+        EpochResult kept = result.epochs().get(result.keptEpoch() - 1);
+        return Map.of(
+                "train_loss", kept.trainLoss(),
+                "validation_hit_rate_10", kept.validation().hitRate(),
+                "validation_ndcg_10", kept.validation().ndcg());
+    }
+
+    private static Dataset<Row> epochs(
+            JobContext job, VariantConfig variant, String artefactId, TrainingResult result) {
+        List<Row> rows = result.epochs().stream()
+                .map(epoch -> RowFactory.create(
+                        variant.name(),
+                        Date.valueOf(job.asOf()),
+                        artefactId,
+                        epoch.epoch(),
+                        epoch.steps(),
+                        epoch.trainLoss(),
+                        epoch.validation().hitRate(),
+                        epoch.validation().ndcg(),
+                        epoch.epoch() == result.keptEpoch()))
+                .toList();
+        return job.spark().createDataFrame(rows, TRAINING_RUNS.schema());
+    }
+}

@@ -1,0 +1,126 @@
+package io.unicon.jobs.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.unicon.features.UserError;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads the configuration: the defaults that travel in the jar ({@code conf/unicon.yaml}), then each file, then each
+ * {@code key=value}, where a later layer overrides single keys of an earlier one and {@code null} removes a key.
+ */
+public final class ConfigLoader {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String DEFAULTS = "/unicon.yaml";
+
+    private ConfigLoader() {}
+
+    /**
+     * The configuration of a run.
+     *
+     * @param files paths or URIs of any scheme that Hadoop knows
+     * @param settings such as {@code variants.v4.minEvents=5}; the value is YAML
+     * @throws UserError that lists every unknown, missing and wrong setting at once
+     */
+    public static UniconConfig load(List<String> files, List<String> settings) {
+        ObjectNode merged = parse(DEFAULTS, defaults());
+        List<String> problems = new ArrayList<>();
+        for (String file : files) {
+            ObjectNode layer = parse(file, content(file));
+            UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add(file + ": " + problem));
+            merge(merged, layer);
+        }
+        for (String setting : settings) {
+            ObjectNode layer = override(setting);
+            UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add("--set: " + problem));
+            merge(merged, layer);
+        }
+        ConfigBinder binder = new ConfigBinder();
+        var config = binder.bind(merged, UniconConfig.class);
+        problems.addAll(binder.problems());
+        if (!problems.isEmpty()) {
+            throw new UserError("The configuration has " + problems.size()
+                    + (problems.size() == 1 ? " problem" : " problems") + ":\n  - " + String.join("\n  - ", problems));
+        }
+        return config.orElseThrow();
+    }
+
+    private static void merge(ObjectNode base, ObjectNode layer) {
+        layer.fields().forEachRemaining(entry -> {
+            JsonNode old = base.get(entry.getKey());
+            if (entry.getValue().isNull()) {
+                base.remove(entry.getKey());
+            } else if (old instanceof ObjectNode oldBlock && entry.getValue() instanceof ObjectNode newBlock) {
+                merge(oldBlock, newBlock);
+            } else {
+                base.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private static ObjectNode override(String setting) {
+        int equals = setting.indexOf('=');
+        UserError.check(equals > 0, "--set takes key=value, such as segments.k=100; got '%s'.", setting);
+        JsonNode value;
+        try {
+            value = YAML.readTree(setting.substring(equals + 1));
+        } catch (JsonProcessingException e) {
+            throw new UserError("--set " + setting + ": the value is not YAML: " + e.getOriginalMessage(), e);
+        }
+        String[] path = setting.substring(0, equals).split("\\.", -1);
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode inner = node;
+        for (int i = 0; i < path.length - 1; i++) {
+            inner = inner.putObject(path[i]);
+        }
+        inner.set(path[path.length - 1], value.isMissingNode() ? JsonNodeFactory.instance.textNode("") : value);
+        return node;
+    }
+
+    private static ObjectNode parse(String file, String text) {
+        try {
+            JsonNode tree = YAML.readTree(text);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return JsonNodeFactory.instance.objectNode();
+            }
+            UserError.check(
+                    tree.isObject(), "%s: a configuration is a block of settings; got %s", file, tree.getNodeType());
+            return (ObjectNode) tree;
+        } catch (JsonProcessingException e) {
+            throw new UserError(
+                    file + ": not readable as YAML, line " + e.getLocation().getLineNr() + ": "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    private static String content(String file) {
+        Path path = new Path(file);
+        try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException e) {
+            throw new UserError("The configuration file " + file + " does not exist.", e);
+        } catch (IOException e) {
+            throw new UserError("The configuration file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String defaults() {
+        try (InputStream in = ConfigLoader.class.getResourceAsStream(DEFAULTS)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("The jar lacks its own defaults", e);
+        }
+    }
+}

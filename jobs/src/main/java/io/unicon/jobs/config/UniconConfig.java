@@ -1,0 +1,74 @@
+package io.unicon.jobs.config;
+
+import com.google.common.hash.Hashing;
+import io.unicon.features.UserError;
+import io.unicon.features.clean.CleaningConfig;
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.source.SourceConfig;
+import io.unicon.features.world.WorldConfig;
+import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.train.TrainingConfig;
+import io.unicon.model.vocabulary.VocabularyConfig;
+import io.unicon.segment.cluster.SegmentationConfig;
+import io.unicon.segment.describe.DescriptionConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting; {@code conf/unicon.yaml} documents each with its default, unit and range.
+ *
+ * @param warehouse the folder of the tables and artefacts, as a path or URI
+ * @param source the shop's files; only {@code ingest} needs it
+ * @param styleSilhouettes the silhouettes that say something about style, for the variants that list them
+ * @param world the generated shop; only {@code generate} needs it
+ */
+public record UniconConfig(
+        String warehouse,
+        int seed,
+        Optional<SourceConfig> source,
+        CleaningConfig cleaning,
+        List<String> styleSilhouettes,
+        Map<String, VariantConfig> variants,
+        List<String> selectedVariants,
+        VocabularyConfig vocabulary,
+        EncoderConfig encoder,
+        TrainingConfig training,
+        InferenceConfig inference,
+        SegmentationConfig segments,
+        DescriptionConfig description,
+        Optional<WorldConfig> world) {
+
+    public UniconConfig {
+        UserError.check(!selectedVariants.isEmpty(), "selectedVariants must name at least one variant.");
+        selectedVariants.forEach(name -> checkKnown(variants, name));
+    }
+
+    /**
+     * The variant of a name.
+     *
+     * @throws UserError if there is no such variant, naming those that there are
+     */
+    public VariantConfig variant(String name) {
+        checkKnown(variants, name);
+        return variants.get(name);
+    }
+
+    /** SHA-256 over all settings, first 16 hexadecimal digits. */
+    public String hash() {
+        return Hashing.sha256()
+                .hashString(toString(), StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, 16);
+    }
+
+    private static void checkKnown(Map<String, VariantConfig> variants, String name) {
+        UserError.check(
+                variants.containsKey(name),
+                "There is no variant '%s'. Known variants: %s.",
+                name,
+                String.join(", ", variants.keySet()));
+    }
+}

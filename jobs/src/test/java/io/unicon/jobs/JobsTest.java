@@ -1,0 +1,75 @@
+package io.unicon.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+
+    @Test
+    void noJobReadsWhatNoneBeforeItWrites() {
+        Set<Asset> written = new HashSet<>();
+        for (Job job : Jobs.PIPELINE) {
+            assertThat(written).as(job.name()).containsAll(job.reads());
+            written.addAll(job.writes());
+        }
+    }
+
+    @Test
+    void everyTableIsWrittenBySomeJobAndEachByOneOnly() {
+        List<Asset> written = Stream.concat(Jobs.PIPELINE.stream(), Stream.of(Jobs.GENERATE))
+                .flatMap(job -> job.writes().stream())
+                .toList();
+
+        assertThat(written).doesNotHaveDuplicates();
+        assertThat(Tables.ALL).allMatch(table -> table.equals(Tables.RUNS) || written.contains(table));
+    }
+
+    @Test
+    void noJobReadsThePlantedTruth() {
+        assertThat(Jobs.PIPELINE).noneMatch(job -> job.reads().contains(Tables.WORLD_STYLES));
+    }
+
+    @Test
+    void aJobIsNamedLikeItsClass() {
+        for (Job job : Jobs.PIPELINE) {
+            String expected = job.getClass()
+                    .getSimpleName()
+                    .replaceAll("Job$", "")
+                    .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                    .toLowerCase(Locale.ROOT);
+            assertThat(job.name()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theGeneratedDocumentsAreCurrent() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/data-flow.md")))
+                .as("run ./unicon flow > docs/data-flow.md")
+                .isEqualTo(FlowChart.markdown());
+        assertThat(Files.readString(Path.of("../docs/tables.md")))
+                .as("run ./unicon tables > docs/tables.md")
+                .isEqualTo(DataDictionary.markdown());
+    }
+
+    @Test
+    void everyColumnSaysWhatItMeans() {
+        for (Table table : Tables.ALL) {
+            assertThat(table.meaning()).as(table.name()).endsWith(".");
+            assertThat(table.fields())
+                    .allSatisfy(field ->
+                            assertThat(field.meaning()).as(field.name()).endsWith("."));
+        }
+    }
+}

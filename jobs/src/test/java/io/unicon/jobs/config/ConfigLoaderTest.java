@@ -1,0 +1,139 @@
+package io.unicon.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigLoaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDefaultsAreAWholeConfiguration() {
+        UniconConfig config = ConfigLoader.load(List.of(), List.of());
+
+        assertThat(config.variants()).containsOnlyKeys("baseline", "v1", "v2", "v3", "v4");
+        assertThat(config.segments().k()).isEqualTo(250);
+        assertThat(config.source()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eshop", "rees46", "files", "world"})
+    void theFilesBesideTheDefaultsAreValid(String shop) {
+        UniconConfig config = ConfigLoader.load(List.of("../conf/" + shop + ".yaml"), List.of());
+
+        assertThat(config.source()).isPresent();
+    }
+
+    @Test
+    void hmNeedsToBeToldWhereTheFilesAre() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of("../conf/hm.yaml"), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("source.path: is missing");
+
+        assertThat(ConfigLoader.load(List.of("../conf/hm.yaml"), List.of("source.path=/data/hm"))
+                        .source()
+                        .orElseThrow()
+                        .path())
+                .isEqualTo("/data/hm");
+    }
+
+    @Test
+    void aLaterLayerOverridesSingleKeys() throws IOException {
+        String first = file("first.yaml", "seed: 2\nvariants: {v4: {minEvents: 7}}");
+        String second = file("second.yaml", "seed: 3");
+
+        UniconConfig config = ConfigLoader.load(List.of(first, second), List.of("segments.k=20"));
+
+        assertThat(config.seed()).isEqualTo(3);
+        assertThat(config.variant("v4").minEvents()).isEqualTo(7);
+        assertThat(config.variant("v4").windowDays()).isEqualTo(60);
+        assertThat(config.segments().k()).isEqualTo(20);
+    }
+
+    @Test
+    void nullRemovesAVariant() {
+        assertThat(ConfigLoader.load(List.of(), List.of("variants.v1=null")).variants())
+                .containsOnlyKeys("baseline", "v2", "v3", "v4");
+    }
+
+    @Test
+    void aNewVariantIsOneBlockAndKnowsItsName() throws IOException {
+        String shop = file("shop.yaml", """
+                variants:
+                  v5: {silhouettes: all, split: none, minSilhouettes: 1, windowDays: 30, minEvents: 2, maxEvents: 50}
+                """);
+
+        assertThat(ConfigLoader.load(List.of(shop), List.of()).variant("v5").name())
+                .isEqualTo("v5");
+    }
+
+    @Test
+    void unknownAndMissingAndWrongSettingsAreReportedTogether() throws IOException {
+        String shop = file("shop.yaml", """
+                segmants: {k: 3}
+                variants:
+                  v5: {silhouettes: all, split: none, minSilhouettes: 1, windowDays: 30, minEvent: 5, maxEvents: many}
+                """);
+
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(shop), List.of("segments.k=-1")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has 5 problems")
+                .hasMessageContaining(shop + ": segmants is not a setting; did you mean segments?")
+                .hasMessageContaining(
+                        shop + ": variants.v5.minEvent is not a setting; did you mean minEvents? Settings here:"
+                                + " silhouettes, split, minSilhouettes, windowDays, minEvents, maxEvents.")
+                .hasMessageContaining("variants.v5.minEvents: is missing")
+                .hasMessageContaining("variants.v5.maxEvents: must be a whole number; got \"many\"")
+                .hasMessageContaining("segments: ");
+    }
+
+    @Test
+    void anUnknownChoiceIsAnsweredWithThoseThatExist() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("variants.v4.split=gender")))
+                .hasMessageContaining("variants.v4.split: must be one of none, fashion_gender; got gender");
+    }
+
+    @Test
+    void anUnknownVariantIsAnsweredWithThoseThatExist() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("selectedVariants=[v9]")))
+                .hasMessageContaining("There is no variant 'v9'. Known variants: baseline, v1, v2, v3, v4.");
+    }
+
+    @Test
+    void saysWhichFileIsMissingOrNoYaml() throws IOException {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of("no/such.yaml"), List.of()))
+                .hasMessage("The configuration file no/such.yaml does not exist.");
+        String broken = file("broken.yaml", "seed: [1");
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(broken), List.of()))
+                .hasMessageContaining(broken + ": not readable as YAML, line");
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("seed")))
+                .hasMessage("--set takes key=value, such as segments.k=100; got 'seed'.");
+    }
+
+    @Test
+    void theHashChangesWithEverySetting() {
+        String hash = ConfigLoader.load(List.of(), List.of()).hash();
+
+        assertThat(ConfigLoader.load(List.of(), List.of()).hash())
+                .isEqualTo(hash)
+                .hasSize(16);
+        assertThat(ConfigLoader.load(List.of(), List.of("seed=2")).hash()).isNotEqualTo(hash);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8)
+                .toString();
+    }
+}

@@ -1,0 +1,180 @@
+package io.unicon.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
+import io.unicon.features.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole flow on a generated shop; the tests follow each other, since each goes on from what the last one left. */
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PipelineTest {
+
+    private final SparkSession spark;
+    private Shop shop;
+    private Map<String, String> first;
+
+    PipelineTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeAll
+    void runOnce(@TempDir Path folder) {
+        shop = new Shop(spark, folder).generate().pipeline();
+        first = shop.content();
+    }
+
+    @Test
+    @Order(1)
+    void everyTableIsWrittenAndConsistent() {
+        assertThat(first.keySet())
+                .containsExactlyInAnyOrderElementsOf(Tables.ALL.stream()
+                        .filter(table -> !table.equals(Tables.RUNS))
+                        .map(table -> table.name())
+                        .toList());
+        assertThat(shop.table(Tables.CONSUMERS).count()).isEqualTo(300);
+        assertThat(shop.table(Tables.REJECTED_EVENTS).count()).isZero();
+        assertThat(shop.table(Tables.STYLE_SEQUENCES)
+                        .select("variant")
+                        .distinct()
+                        .count())
+                .isEqualTo(5);
+
+        long embedded = shop.table(Tables.CONSUMER_EMBEDDINGS).count();
+        assertThat(embedded)
+                .isEqualTo(shop.table(Tables.STYLE_SEQUENCES)
+                        .where("variant = 'v4'")
+                        .count())
+                .isEqualTo(shop.table(Tables.SEGMENTS).count())
+                .isEqualTo(shop.table(Tables.SEGMENT_CENTRES)
+                        .agg(functions.sum("sequence_count"))
+                        .first()
+                        .getLong(0));
+        assertThat(shop.table(Tables.SEGMENT_CENTRES).count()).isEqualTo(5);
+        assertThat(shop.table(Tables.SEGMENT_PROFILES)
+                        .select("segment_id", "segment_name")
+                        .distinct()
+                        .count())
+                .isEqualTo(shop.table(Tables.SEGMENT_PROFILES)
+                        .select("segment_name")
+                        .distinct()
+                        .count());
+        assertThat(shop.table(Tables.SEGMENT_ITEMS).count()).isPositive();
+    }
+
+    @Test
+    @Order(2)
+    void everyRunIsOnRecord() {
+        Row embed = shop.table(Tables.RUNS).where("job = 'embed-consumers'").first();
+
+        assertThat(embed.<String>getAs("status")).isEqualTo("succeeded");
+        assertThat(embed.<String>getJavaMap(embed.fieldIndex("row_counts")).keySet())
+                .extracting(Object::toString)
+                .containsExactly("consumer_embeddings");
+        assertThat(embed.<String>getJavaMap(embed.fieldIndex("counters")).keySet())
+                .extracting(Object::toString)
+                .contains("embedded_rows", "padding_tokens");
+        assertThat(shop.table(Tables.RUNS).where("status = 'succeeded'").count())
+                .isEqualTo(9);
+    }
+
+    @Test
+    @Order(3)
+    void theReportIsOneFileThatNamesTheSegments() throws IOException {
+        String name = shop.table(Tables.SEGMENT_PROFILES)
+                .select("segment_name")
+                .first()
+                .getString(0);
+        try (var reports = Files.list(shop.warehouse().resolve("reports"))) {
+            assertThat(reports.filter(file -> file.toString().endsWith(".html")).toList())
+                    .singleElement()
+                    .satisfies(report ->
+                            assertThat(Files.readString(report)).contains(name).doesNotContain("src=\"http"));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void anotherVariantLeavesTheFirstAlone() {
+        shop.job("train-encoder", "selectedVariants=[v1]")
+                .job("embed-consumers", "selectedVariants=[v1]")
+                .job("segment-consumers", "selectedVariants=[v1]");
+
+        assertThat(shop.table(Tables.SEGMENTS).where("variant = 'v1'").count()).isPositive();
+        assertThat(shop.content().get("segments")).contains(first.get("segments"));
+    }
+
+    @Test
+    @Order(5)
+    void theSecondRunLeavesTheSameTables() {
+        for (var table : Tables.ALL) {
+            if (shop.store().exists(table) && table.partitioning().contains(Tables.VARIANT)) {
+                spark.sql("DELETE FROM delta.`" + shop.store().location(table) + "` WHERE variant = 'v1'");
+            }
+        }
+
+        shop.pipeline();
+
+        assertThat(shop.content()).isEqualTo(first);
+    }
+
+    @Test
+    @Order(6)
+    void embeddingsOfAnotherEncoderAreRefused() {
+        shop.job("train-encoder", "seed=2");
+
+        assertThatThrownBy(() -> shop.job("segment-consumers"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("The embeddings of variant v4")
+                .hasMessageContaining("were made by the encoder encoder-v4-")
+                .hasMessageContaining("Run `unicon embed-consumers` again");
+        Row failed = shop.table(Tables.RUNS).where("status = 'failed'").first();
+        assertThat(failed.<String>getAs("job")).isEqualTo("segment-consumers");
+        assertThat(failed.<String>getAs("message")).contains("were made by the encoder");
+    }
+
+    @Test
+    @Order(7)
+    void moreSegmentsThanSequencesAreRefused() {
+        assertThatThrownBy(() -> shop.job("embed-consumers").job("segment-consumers", "segments.k=100000"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Cannot make 100000 segments of");
+    }
+
+    @Test
+    @Order(8)
+    void anAlteredArtefactIsRefusedBeforeAnythingIsWritten() throws IOException {
+        long version = shop.store().version(Tables.CONSUMER_EMBEDDINGS);
+        try (var folders = Files.list(shop.warehouse().resolve("artefacts/encoder"))) {
+            for (Path artefact : folders.toList()) {
+                Path parameters = artefact.resolve("parameters.bin");
+                byte[] bytes = Files.readAllBytes(parameters);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(parameters, bytes);
+                Files.deleteIfExists(artefact.resolve(".parameters.bin.crc"));
+            }
+        }
+
+        assertThatThrownBy(() -> shop.job("embed-consumers"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("parameters.bin was altered");
+        assertThat(shop.store().version(Tables.CONSUMER_EMBEDDINGS)).isEqualTo(version);
+    }
+}

@@ -1,0 +1,109 @@
+package io.unicon.endtoend;
+
+import static java.util.stream.Collectors.joining;
+
+import io.unicon.features.table.Slice;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.Job;
+import io.unicon.jobs.JobRunner;
+import io.unicon.jobs.Jobs;
+import io.unicon.jobs.RunOptions;
+import io.unicon.jobs.config.ConfigLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A small generated shop in a folder, on which jobs are run as the command line runs them. */
+final class Shop {
+
+    /** Small enough for a test, and with every step of a large one. */
+    static final List<String> SMALL = List.of(
+            "world.consumers=300",
+            "encoder.width=16",
+            "encoder.layers=1",
+            "training.maxEpochs=2",
+            "segments.k=5",
+            "description.minConsumers=3");
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final List<String> settings;
+
+    Shop(SparkSession spark, Path folder, String... settings) {
+        this.spark = spark;
+        this.folder = folder;
+        this.settings = new ArrayList<>(SMALL);
+        this.settings.add("warehouse=" + folder.resolve("warehouse"));
+        this.settings.add("source.path=" + folder.resolve("files"));
+        this.settings.addAll(List.of(settings));
+    }
+
+    Shop generate() {
+        run(List.of(Jobs.GENERATE));
+        return this;
+    }
+
+    Shop pipeline(String... more) {
+        run(Jobs.PIPELINE, more);
+        return this;
+    }
+
+    Shop job(String name, String... more) {
+        run(Jobs.PIPELINE.stream().filter(job -> job.name().equals(name)).toList(), more);
+        return this;
+    }
+
+    private void run(List<Job> jobs, String... more) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(List.of(more));
+        new JobRunner(
+                        spark,
+                        ConfigLoader.load(List.of("../../conf/world.yaml"), all),
+                        new RunOptions(Optional.empty(), List.of(), Optional.empty()))
+                .run(jobs);
+    }
+
+    List<String> settings() {
+        return List.copyOf(settings);
+    }
+
+    TableStore store() {
+        return new TableStore(spark, warehouse().toString());
+    }
+
+    Path warehouse() {
+        return folder.resolve("warehouse");
+    }
+
+    Dataset<Row> table(Table table) {
+        return store().read(table);
+    }
+
+    Dataset<Row> table(Table table, Slice slice) {
+        return store().read(table, slice);
+    }
+
+    /** Rows, each as text, of every table that says the same whenever it is computed: of all but the record of runs. */
+    Map<String, String> content() {
+        Map<String, String> content = new TreeMap<>();
+        for (Table table : Tables.ALL) {
+            if (!table.equals(Tables.RUNS) && store().exists(table)) {
+                content.put(
+                        table.name(),
+                        store().read(table).collectAsList().stream()
+                                .map(Row::json)
+                                .sorted()
+                                .collect(joining("\n")));
+            }
+        }
+        return content;
+    }
+}
