@@ -28,9 +28,14 @@ final class TokenEmbedding extends AbstractBlock {
         skus = table("skus", sizes.skus());
         actions = table("actions", sizes.actions());
         positions = table("positions", config.maxEvents());
+        if (sizes.attributeValues().size() != config.attributes().size()) {
+            throw new IllegalArgumentException("The encoder reads the attributes %s, but sizes are given for %d."
+                    .formatted(config.attributes(), sizes.attributeValues().size()));
+        }
         for (int a = 0; a < config.attributes().size(); a++) {
-            attributes.add(
-                    table(config.attributes().get(a), sizes.attributeValues().get(a)));
+            attributes.add(table(
+                    "attribute_" + config.attributes().get(a),
+                    sizes.attributeValues().get(a)));
         }
     }
 

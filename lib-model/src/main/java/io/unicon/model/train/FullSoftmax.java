@@ -17,15 +17,16 @@ import java.util.Arrays;
  *
  * <p>R predicted events, V known skus, E width.
  *
- * <p>The scores of all events with all skus are most of the memory and much of the time of a step. They are therefore
- * made slice by slice, and the gradient with them, so that nothing of size (R, V) is ever held, and each slice is small
- * enough to stay near the processor.
+ * <p>The scores of all events with all skus would be most of a step's memory, and the gradient's way back through them
+ * most of its time. They are therefore made slice by slice, and the gradient with them, so that nothing of size (R, V)
+ * is ever held.
  */
 final class FullSoftmax implements SoftmaxLoss {
 
     /** Scores in a slice: 16 MiB. */
     private static final long SLICE_SCORES = 1 << 22;
 
+    /** Stands for a share that is too small for a float, so that its logarithm is finite. */
     private static final float SMALLEST_SHARE = Float.MIN_NORMAL;
 
     private final OutputLayer output;
@@ -45,9 +46,10 @@ final class FullSoftmax implements SoftmaxLoss {
     /**
      * The mean of log(sum over v of exp(h w_v)) - h w_target.
      *
-     * <p>DJL knows no operation with a gradient of one's own. So the result is put together as g + (loss - g), where g
-     * = h c + W d - h w_target has the gradient of the loss, c and d being the shares' products that the gradient of the
-     * first term consists of, and the bracket is a constant.
+     * <p>With p the softmax of an event's scores, the first term has the gradients c = sum over v of p_v w_v by h, and d_v
+     * = sum over the events of p_v h by w_v. DJL knows no operation with a gradient of one's own. So the result is put
+     * together as g + (loss - g), where g = h c + W d - h w_target, with c and d held constant, has the gradients of the
+     * loss, and the bracket is a constant.
      */
     static NDArray loss(NDArray hidden, NDArray weights, NDArray places, long sliceScores) {
         NDManager manager = hidden.getManager();
@@ -56,8 +58,8 @@ final class FullSoftmax implements SoftmaxLoss {
         NDArray h = hidden.stopGradient(); // (R, E)
         NDArray w = weights.stopGradient(); // (V, E)
 
-        NDList hiddenGradient = new NDList();
-        NDArray weightGradient = w.zerosLike(); // (V, E)
+        NDList c = new NDList(); // R / r times (r, E)
+        NDArray d = w.zerosLike(); // (V, E)
         double loss = 0;
         for (long from = 0; from < events; from += rows) {
             try (NDManager scope = manager.newSubManager()) {
@@ -68,14 +70,14 @@ final class FullSoftmax implements SoftmaxLoss {
                 NDArray logShares =
                         shares.gather(target, 1).maximum(SMALLEST_SHARE).log(); // (r, 1)
                 loss -= logShares.sum().getFloat();
-                hiddenGradient.add(owned(manager, shares.matMul(w))); // (r, E)
-                weightGradient.addi(shares.transpose().matMul(part)); // (V, r) x (r, E) -> (V, E)
+                c.add(owned(manager, shares.matMul(w))); // (r, E)
+                d.addi(shares.transpose().matMul(part)); // (V, r) x (r, E) -> (V, E)
             }
         }
-        NDArray c = NDArrays.concat(hiddenGradient, 0); // (R, E)
         NDArray own = Embedding.embedding(places, weights, SparseFormat.DENSE).singletonOrThrow(); // (R, E)
-        NDArray gradient =
-                hidden.mul(c.subi(own)).sum().add(weights.mul(weightGradient).sum());
+        NDArray gradient = hidden.mul(NDArrays.concat(c, 0).subi(own))
+                .sum()
+                .add(weights.mul(d).sum());
         return gradient.add(gradient.stopGradient().neg().add((float) loss)).div(events);
     }
 

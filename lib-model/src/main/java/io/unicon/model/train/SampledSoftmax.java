@@ -44,7 +44,7 @@ final class SampledSoftmax implements SoftmaxLoss {
         double total = Arrays.stream(weights).sum();
         logShares =
                 Arrays.stream(weights).map(weight -> Math.log(weight / total)).toArray();
-        cumulative = weights;
+        cumulative = weights.clone();
         Arrays.parallelPrefix(cumulative, Double::sum);
     }
 
