@@ -3,7 +3,6 @@ package io.unicon.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.unicon.features.sequence.VariantConfig;
-import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.report.Report;
@@ -56,11 +55,7 @@ final class ReportJob implements Job {
     public void run(JobContext job) {
         List<String> variants =
                 job.selectedVariants().stream().map(VariantConfig::name).toList();
-        String shop = job.config()
-                .source()
-                .map(SourceConfig::path)
-                .orElse(job.config().warehouse());
-        String page = new Report(job.store(), shop, job.asOf(), variants).html();
+        String page = new Report(job.store(), job.config().shop(), job.asOf(), variants).html();
         Path file = new Path(job.config().warehouse() + "/reports/segments-" + job.asOf() + ".html");
         try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
                 .create(file, true)) {

@@ -20,12 +20,14 @@ import java.util.Optional;
 /**
  * Every setting; {@code conf/unicon.yaml} documents each with its default, unit and range.
  *
+ * @param shop what reports call the shop
  * @param warehouse the folder of the tables and artefacts, as a path or URI
  * @param source the shop's files; only {@code ingest} needs it
  * @param styleSilhouettes the silhouettes that say something about style, for the variants that list them
  * @param world the generated shop; only {@code generate} needs it
  */
 public record UniconConfig(
+        String shop,
         String warehouse,
         int seed,
         Optional<SourceConfig> source,

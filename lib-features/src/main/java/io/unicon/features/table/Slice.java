@@ -32,6 +32,11 @@ public record Slice(Map<Field, List<Object>> values) {
                 .buildOrThrow());
     }
 
+    /** Whether a column has several values: then rows of a partition are gathered before they are written, into few files. */
+    boolean spansPartitions() {
+        return values.values().stream().anyMatch(column -> column.size() > 1);
+    }
+
     /** The slice as an SQL condition, as in {@code variant = 'v4' AND as_of_date = DATE'2020-09-23'}. */
     public String predicate() {
         return values.entrySet().stream()

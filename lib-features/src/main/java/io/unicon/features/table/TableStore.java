@@ -65,7 +65,13 @@ public final class TableStore {
      * @throws IllegalArgumentException if the rows lack a column of the table, have another, or one of another type
      */
     public long replace(Table table, Slice slice, Dataset<Row> rows, RunStamp stamp) {
-        return write(table, rows, stamp, writer -> writer.mode("overwrite").option("replaceWhere", slice.predicate()));
+        return write(
+                table,
+                rows,
+                stamp,
+                writer -> writer.mode("overwrite")
+                        .option("replaceWhere", slice.predicate())
+                        .option("optimizeWrite", slice.spansPartitions()));
     }
 
     /** Makes the rows the whole content of the table, in one commit; see {@link #replace}. */

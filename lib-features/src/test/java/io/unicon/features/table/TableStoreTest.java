@@ -52,6 +52,20 @@ class TableStoreTest {
     }
 
     @Test
+    void aReplacementOfSeveralPartitionsWritesFewFiles() {
+        Slice both = Slice.of(Tables.VARIANT, List.of("v1", "v4"));
+
+        store.replace(
+                QUALITY,
+                both,
+                rows(row("v1", "a", 1), row("v4", "a", 1), row("v1", "b", 2), row("v4", "b", 2))
+                        .repartition(4),
+                STAMP);
+
+        assertThat(store.read(QUALITY).inputFiles()).hasSize(2);
+    }
+
+    @Test
     void anEmptyReplacementEmptiesTheSlice() {
         store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
 
