@@ -23,14 +23,22 @@ final class BatchPlanner {
     }
 
     private final int tokensPerBatch;
+    private final int paddingPerBatch;
 
-    BatchPlanner(int tokensPerBatch) {
+    /**
+     * A planner for one device.
+     *
+     * @param tokensPerBatch most tokens of a batch, padding included
+     * @param paddingPerBatch most padding tokens of a batch; to compute more would cost more than another batch
+     */
+    BatchPlanner(int tokensPerBatch, int paddingPerBatch) {
         this.tokensPerBatch = tokensPerBatch;
+        this.paddingPerBatch = paddingPerBatch;
     }
 
     /**
-     * Puts every row that has a token into exactly one batch, shortest first. No batch has more padded tokens than
-     * allowed, except that a row which is longer by itself is a batch of its own. Rows of the same length stay in order.
+     * Puts every row that has a token into exactly one batch, shortest first. No batch exceeds the limits, except that a
+     * row which is longer by itself is a batch of its own. Rows of the same length stay in order.
      */
     List<Batch> plan(int[] lengths) {
         ImmutableIntArray byLength = ImmutableIntArray.copyOf(IntStream.range(0, lengths.length)
@@ -40,11 +48,20 @@ final class BatchPlanner {
                 .mapToInt(key -> (int) key));
         ImmutableList.Builder<Batch> batches = ImmutableList.builder();
         int start = 0;
-        for (int end = 1; end <= byLength.length(); end++) {
-            if (end == byLength.length() || (long) (end + 1 - start) * lengths[byLength.get(end)] > tokensPerBatch) {
+        long tokens = 0;
+        for (int end = 0; end < byLength.length(); end++) {
+            int length = lengths[byLength.get(end)];
+            long paddedTokens = (end + 1L - start) * length;
+            if (end > start && (paddedTokens > tokensPerBatch || paddedTokens - tokens - length > paddingPerBatch)) {
                 batches.add(new Batch(byLength.subArray(start, end), lengths[byLength.get(end - 1)]));
                 start = end;
+                tokens = 0;
             }
+            tokens += length;
+        }
+        if (!byLength.isEmpty()) {
+            batches.add(new Batch(
+                    byLength.subArray(start, byLength.length()), lengths[byLength.get(byLength.length() - 1)]));
         }
         return batches.build();
     }

@@ -17,10 +17,10 @@ final class BatchPredictor {
     private final InferenceCounts counts;
 
     /** @param manager owner of the tensors of a batch, which are freed after it */
-    BatchPredictor(SequenceEncoder encoder, NDManager manager, int tokensPerBatch, InferenceCounts counts) {
+    BatchPredictor(SequenceEncoder encoder, NDManager manager, BatchPlanner planner, InferenceCounts counts) {
         this.encoder = encoder;
         this.manager = manager;
-        this.planner = new BatchPlanner(tokensPerBatch);
+        this.planner = planner;
         this.counts = counts;
     }
 

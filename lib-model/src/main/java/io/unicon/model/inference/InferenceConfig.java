@@ -18,4 +18,8 @@ public record InferenceConfig(ComputeDevice device, int tokensPerBatch, int buff
         check(tokensPerBatch >= 1, "tokensPerBatch must be at least 1; got %s", tokensPerBatch);
         check(bufferRows >= 1, "bufferRows must be at least 1; got %s", bufferRows);
     }
+
+    BatchPlanner planner() {
+        return new BatchPlanner(tokensPerBatch, device.paddingPerBatch());
+    }
 }

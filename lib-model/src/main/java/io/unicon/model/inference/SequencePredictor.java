@@ -189,7 +189,7 @@ public final class SequencePredictor extends Transformer {
                 manager.close();
                 model.release();
             });
-            BatchPredictor predictor = new BatchPredictor(model.encoder(), manager, config.tokensPerBatch(), counts);
+            BatchPredictor predictor = new BatchPredictor(model.encoder(), manager, config.planner(), counts);
             return Iterators.concat(Iterators.transform(
                     Iterators.partition(rows, config.bufferRows()),
                     buffer -> embed(buffer, predictor).iterator()));

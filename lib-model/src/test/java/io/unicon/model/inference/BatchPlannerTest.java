@@ -14,7 +14,7 @@ class BatchPlannerTest {
 
     @Test
     void groupsRowsOfSimilarLengthWithinTheBudget() {
-        List<Batch> batches = new BatchPlanner(8).plan(new int[] {4, 1, 2, 4, 2});
+        List<Batch> batches = new BatchPlanner(8, 100).plan(new int[] {4, 1, 2, 4, 2});
 
         assertThat(batches).hasSize(2);
         assertThat(batches.get(0).rows().asList()).containsExactly(1, 2, 4);
@@ -26,18 +26,26 @@ class BatchPlannerTest {
 
     @Test
     void aRowLongerThanTheBudgetIsABatchOfItsOwn() {
-        List<Batch> batches = new BatchPlanner(4).plan(new int[] {9, 2, 9});
+        List<Batch> batches = new BatchPlanner(4, 100).plan(new int[] {9, 2, 9});
 
         assertThat(batches).extracting(Batch::length).containsExactly(2, 9, 9);
         assertThat(batches).extracting(batch -> batch.rows().length()).containsExactly(1, 1, 1);
     }
 
     @Test
+    void anotherBatchIsCheaperThanMuchPadding() {
+        List<Batch> batches = new BatchPlanner(100, 2).plan(new int[] {3, 4, 4, 5, 5});
+
+        assertThat(batches).extracting(Batch::length).containsExactly(4, 5);
+        assertThat(batches).extracting(Batch::paddedTokens).containsExactly(12L, 10L);
+    }
+
+    @Test
     void leavesOutRowsWithoutTokens() {
-        assertThat(new BatchPlanner(4).plan(new int[] {0, 1, 0}))
+        assertThat(new BatchPlanner(4, 100).plan(new int[] {0, 1, 0}))
                 .hasSize(1)
                 .allSatisfy(batch -> assertThat(batch.rows().asList()).containsExactly(1));
-        assertThat(new BatchPlanner(4).plan(new int[0])).isEmpty();
+        assertThat(new BatchPlanner(4, 100).plan(new int[0])).isEmpty();
     }
 
     @ParameterizedTest
@@ -48,7 +56,7 @@ class BatchPlannerTest {
                 IntStream.generate(() -> 1 + random.nextInt(50)).limit(300).toArray();
         int budget = 20 + random.nextInt(400);
 
-        List<Batch> batches = new BatchPlanner(budget).plan(lengths);
+        List<Batch> batches = new BatchPlanner(budget, 10).plan(lengths);
 
         assertThat(batches.stream()
                         .flatMapToInt(batch -> batch.rows().stream())
