@@ -35,10 +35,11 @@ public final class ModelArtefact {
      * @throws UserError if there is no manifest, or it is truncated, altered or of another format version
      */
     public static ModelArtefact load(Configuration hadoop, String location) {
-        Path folder = new Path(location);
-        Path manifest = new Path(folder, Manifest.FILE);
+        Path given = new Path(location);
         try {
-            FileSystem files = folder.getFileSystem(hadoop);
+            FileSystem files = given.getFileSystem(hadoop);
+            Path folder = files.makeQualified(given);
+            Path manifest = new Path(folder, Manifest.FILE);
             check(
                     files.exists(manifest),
                     "There is no artefact %s: it has no %s. Train the model, or correct the name.",
@@ -58,6 +59,7 @@ public final class ModelArtefact {
         return manifest().id();
     }
 
+    /** The folder as a full URI, which means the same on every machine. */
     public String location() {
         return folder.toString();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.UserError;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,7 +78,7 @@ class ArtefactStoreTest {
     void ofTheSameDateTheOneSavedLastIsTheNewest() throws IOException {
         ModelArtefact first = save(provenance("v4", SEPTEMBER, 1), "a");
         ModelArtefact second = save(provenance("v4", SEPTEMBER, 2), "b");
-        boolean touched = Path.of(first.location(), "manifest.json").toFile().setLastModified(1_000_000);
+        boolean touched = file(first, "manifest.json").toFile().setLastModified(1_000_000);
 
         assertThat(touched).isTrue();
         assertThat(store.newest(ArtefactKind.ENCODER, "v4", SEPTEMBER).id()).isEqualTo(second.id());
@@ -148,7 +149,7 @@ class ArtefactStoreTest {
     @Test
     void refusesAFileThatDiffersFromTheFileSystemsOwnChecksum() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        Files.writeString(Path.of(artefact.location(), "parameters.bin"), "weighty");
+        Files.writeString(file(artefact, "parameters.bin"), "weighty");
 
         assertThatThrownBy(artefact::verify)
                 .isInstanceOf(UserError.class)
@@ -158,7 +159,7 @@ class ArtefactStoreTest {
     @Test
     void refusesAMissingFile() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        Files.delete(Path.of(artefact.location(), "parameters.bin"));
+        Files.delete(file(artefact, "parameters.bin"));
 
         assertThatThrownBy(artefact::verify)
                 .isInstanceOf(UserError.class)
@@ -168,7 +169,7 @@ class ArtefactStoreTest {
     @Test
     void refusesATruncatedOrAlteredManifest() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        String manifest = Files.readString(Path.of(artefact.location(), "manifest.json"));
+        String manifest = Files.readString(file(artefact, "manifest.json"));
 
         overwrite(artefact, "manifest.json", manifest.substring(0, 100));
         assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
@@ -185,7 +186,7 @@ class ArtefactStoreTest {
     @Test
     void refusesAnotherFormatVersion() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        String manifest = Files.readString(Path.of(artefact.location(), "manifest.json"));
+        String manifest = Files.readString(file(artefact, "manifest.json"));
         overwrite(artefact, "manifest.json", manifest.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
 
         assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
@@ -218,8 +219,11 @@ class ArtefactStoreTest {
 
     /** Changes a file as a copy between file systems would: without a word to the one it came from. */
     private static void overwrite(ModelArtefact artefact, String file, String content) throws IOException {
-        Path folder = Path.of(artefact.location());
-        Files.writeString(folder.resolve(file), content);
-        Files.deleteIfExists(folder.resolve("." + file + ".crc"));
+        Files.writeString(file(artefact, file), content);
+        Files.deleteIfExists(file(artefact, "." + file + ".crc"));
+    }
+
+    private static Path file(ModelArtefact artefact, String file) {
+        return Path.of(URI.create(artefact.location())).resolve(file);
     }
 }
