@@ -85,11 +85,10 @@ class PipelineTest {
         Row embed = shop.table(Tables.RUNS).where("job = 'embed-consumers'").first();
 
         assertThat(embed.<String>getAs("status")).isEqualTo("succeeded");
-        assertThat(embed.<String>getJavaMap(embed.fieldIndex("row_counts")).keySet())
-                .extracting(Object::toString)
+        assertThat(embed.<String, Long>getJavaMap(embed.fieldIndex("row_counts"))
+                        .keySet())
                 .containsExactly("consumer_embeddings");
-        assertThat(embed.<String>getJavaMap(embed.fieldIndex("counters")).keySet())
-                .extracting(Object::toString)
+        assertThat(embed.<String, Long>getJavaMap(embed.fieldIndex("counters")).keySet())
                 .contains("embedded_rows", "padding_tokens");
         assertThat(shop.table(Tables.RUNS).where("status = 'succeeded'").count())
                 .isEqualTo(9);

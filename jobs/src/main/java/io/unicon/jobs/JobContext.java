@@ -87,17 +87,14 @@ public final class JobContext {
 
     /** The variants that this run works on, as selected on the command line or in the configuration. */
     public List<VariantConfig> selectedVariants() {
-        return variants(options.variants().isEmpty() ? config.selectedVariants() : options.variants());
+        return options.selectedVariants(config);
     }
 
-    /** The variants whose sequences this run builds: all, unless the command line selects some. */
+    /** The variants whose sequences this run builds: all that can be, unless the command line selects some. */
     public List<VariantConfig> builtVariants() {
-        return variants(
-                options.variants().isEmpty() ? List.copyOf(config.variants().keySet()) : options.variants());
-    }
-
-    private List<VariantConfig> variants(List<String> names) {
-        return names.stream().map(config::variant).toList();
+        return options.variants().isEmpty()
+                ? config.variants().values().stream().filter(config::canBuild).toList()
+                : selectedVariants();
     }
 
     /** The slice of a variant's table at the as-of date. */

@@ -31,6 +31,7 @@ public final class JobRunner {
      * @throws UserError if the caller has to correct something
      */
     public void run(List<Job> jobs) {
+        options.selectedVariants(config);
         Stopwatch total = Stopwatch.createStarted();
         for (int i = 0; i < jobs.size(); i++) {
             LOG.info(

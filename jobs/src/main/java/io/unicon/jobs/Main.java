@@ -58,7 +58,7 @@ public final class Main {
         commands.addSubcommand(name, spec);
     }
 
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         if (failure instanceof UserError) {
             command.getErr().println(failure.getMessage());
             return CALLERS_MISTAKE;

@@ -1,5 +1,8 @@
 package io.unicon.jobs;
 
+import io.unicon.features.UserError;
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.jobs.config.UniconConfig;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,4 +14,24 @@ import java.util.Optional;
  * @param variants the variants to work on; empty for those that the configuration selects
  * @param artefactId the artefact to use; empty for the newest that fits
  */
-public record RunOptions(Optional<LocalDate> asOf, List<String> variants, Optional<String> artefactId) {}
+public record RunOptions(Optional<LocalDate> asOf, List<String> variants, Optional<String> artefactId) {
+
+    /**
+     * The variants to work on.
+     *
+     * @throws UserError if one is unknown, or cannot be built as the configuration is
+     */
+    List<VariantConfig> selectedVariants(UniconConfig config) {
+        List<VariantConfig> selected = (variants.isEmpty() ? config.selectedVariants() : variants)
+                .stream().map(config::variant).toList();
+        for (VariantConfig variant : selected) {
+            UserError.check(
+                    config.canBuild(variant),
+                    "Variant %s looks at the silhouettes in styleSilhouettes only, and that list is empty. List there the"
+                            + " silhouettes that say something about style, or select a variant that takes all: --variant"
+                            + " baseline.",
+                    variant.name());
+        }
+        return selected;
+    }
+}

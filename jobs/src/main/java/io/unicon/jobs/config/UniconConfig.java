@@ -3,6 +3,7 @@ package io.unicon.jobs.config;
 import com.google.common.hash.Hashing;
 import io.unicon.features.UserError;
 import io.unicon.features.clean.CleaningConfig;
+import io.unicon.features.sequence.Silhouettes;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.world.WorldConfig;
@@ -56,6 +57,11 @@ public record UniconConfig(
     public VariantConfig variant(String name) {
         checkKnown(variants, name);
         return variants.get(name);
+    }
+
+    /** Whether the variant can be built: one that keeps the listed silhouettes only needs the list. */
+    public boolean canBuild(VariantConfig variant) {
+        return variant.silhouettes() == Silhouettes.ALL || !styleSilhouettes.isEmpty();
     }
 
     /** SHA-256 over all settings, first 16 hexadecimal digits. */

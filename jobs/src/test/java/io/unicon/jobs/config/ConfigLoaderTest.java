@@ -29,24 +29,26 @@ class ConfigLoaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eshop", "rees46", "files", "world"})
+    @ValueSource(strings = {"eshop", "files", "world"})
     void theFilesBesideTheDefaultsAreValid(String shop) {
         UniconConfig config = ConfigLoader.load(List.of("../conf/" + shop + ".yaml"), List.of());
 
         assertThat(config.source()).isPresent();
     }
 
-    @Test
-    void hmNeedsToBeToldWhereTheFilesAre() {
-        assertThatThrownBy(() -> ConfigLoader.load(List.of("../conf/hm.yaml"), List.of()))
+    @ParameterizedTest
+    @ValueSource(strings = {"hm", "rees46"})
+    void shopsWhoseDataIsNotBundledNeedToBeToldWhereItIs(String shop) {
+        List<String> file = List.of("../conf/" + shop + ".yaml");
+
+        assertThatThrownBy(() -> ConfigLoader.load(file, List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("source.path: is missing");
-
-        assertThat(ConfigLoader.load(List.of("../conf/hm.yaml"), List.of("source.path=/data/hm"))
+        assertThat(ConfigLoader.load(file, List.of("source.path=/data"))
                         .source()
                         .orElseThrow()
                         .path())
-                .isEqualTo("/data/hm");
+                .isEqualTo("/data");
     }
 
     @Test

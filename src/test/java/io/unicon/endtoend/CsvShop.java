@@ -1,0 +1,75 @@
+package io.unicon.endtoend;
+
+import io.unicon.features.table.TableStore;
+import io.unicon.jobs.JobRunner;
+import io.unicon.jobs.Jobs;
+import io.unicon.jobs.RunOptions;
+import io.unicon.jobs.config.ConfigLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** A shop of two hand-written CSV files: {@code sku,form} and {@code who,day,sku,what}. */
+final class CsvShop {
+
+    private static final String CONFIG = """
+            source:
+              items:
+                files: {path: items.csv, format: csv}
+                sku: sku
+                silhouette: form
+                attributes: {}
+              events:
+                files: {path: events.csv, format: csv}
+                consumerId: who
+                eventAt: try_cast(day as date)
+                sku: sku
+                action: what
+                duplicates: keep
+            encoder: {width: 8, layers: 1, attributes: [silhouette]}
+            vocabulary: {minSkuCount: 1}
+            training: {maxEpochs: 1}
+            description: {attributes: [silhouette], minConsumers: 1}
+            variants: {v1: null, v2: null, v3: null, v4: null}
+            selectedVariants: [baseline]
+            segments: {k: 1}
+            """;
+
+    private final SparkSession spark;
+    private final Path folder;
+
+    CsvShop(SparkSession spark, Path folder) throws IOException {
+        this.spark = spark;
+        this.folder = folder;
+        Files.writeString(folder.resolve("shop.yaml"), CONFIG);
+    }
+
+    CsvShop items(String... rows) throws IOException {
+        Files.writeString(folder.resolve("items.csv"), "sku,form\n" + String.join("\n", rows) + "\n");
+        return this;
+    }
+
+    CsvShop events(String... rows) throws IOException {
+        Files.writeString(folder.resolve("events.csv"), "who,day,sku,what\n" + String.join("\n", rows) + "\n");
+        return this;
+    }
+
+    void pipeline(String... settings) {
+        List<String> all =
+                new ArrayList<>(List.of("source.path=" + folder, "warehouse=" + folder.resolve("warehouse")));
+        all.addAll(List.of(settings));
+        new JobRunner(
+                        spark,
+                        ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
+                        new RunOptions(Optional.empty(), List.of(), Optional.empty()))
+                .run(Jobs.PIPELINE);
+    }
+
+    TableStore store() {
+        return new TableStore(spark, folder.resolve("warehouse").toString());
+    }
+}

@@ -1,0 +1,137 @@
+package io.unicon.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
+import io.unicon.features.table.Tables;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logs at the edge of what can be worked with. */
+@SparkTest
+class SmallLogsTest {
+
+    private final SparkSession spark;
+    private CsvShop shop;
+
+    SmallLogsTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        shop = new CsvShop(spark, folder);
+    }
+
+    @Test
+    void oneConsumerIsOneSegment() throws IOException {
+        shop.items("a,dress", "b,coat")
+                .events("ann,2020-09-01,a,click", "ann,2020-09-02,b,click", "ann,2020-09-03,a,cart")
+                .pipeline();
+
+        assertThat(shop.store()
+                        .read(Tables.SEGMENTS)
+                        .select("consumer_id", "segment_id")
+                        .collectAsList())
+                .containsExactly(RowFactory.create("ann", 0));
+        assertThat(shop.store()
+                        .read(Tables.SEGMENT_PROFILES)
+                        .select("value", "event_share", "lift")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("dress", 2 / 3.0, 1.0), RowFactory.create("coat", 1 / 3.0, 1.0));
+    }
+
+    @Test
+    void oneItemIsEnoughToLearnFrom() throws IOException {
+        shop.items("a,dress")
+                .events(
+                        "ann,2020-09-01,a,click",
+                        "ann,2020-09-02,a,click",
+                        "ann,2020-09-03,a,cart",
+                        "bob,2020-09-01,a,click",
+                        "bob,2020-09-02,a,click",
+                        "bob,2020-09-03,a,checkout")
+                .pipeline();
+
+        assertThat(shop.store()
+                        .read(Tables.SEGMENT_CENTRES)
+                        .select("sequence_count")
+                        .collectAsList())
+                .containsExactly(RowFactory.create(2L));
+    }
+
+    @Test
+    void anEmptyVariantIsSaidToBeEmpty() throws IOException {
+        shop.items("a,dress").events("ann,2020-09-01,a,click", "bob,2020-09-02,a,click");
+
+        assertThatThrownBy(shop::pipeline)
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "Table style_sequences holds nothing for variant = 'baseline' AND as_of_date = DATE'2020-09-03'."
+                                + " Run `unicon build-sequences` for it first, or see the log of that run for why it is empty.");
+    }
+
+    @Test
+    void aListOfSilhouettesThatIsMissingIsMissedBeforeAnythingRuns() throws IOException {
+        shop.items("a,dress").events("ann,2020-09-01,a,click");
+
+        assertThatThrownBy(() -> shop.pipeline("variants.baseline.silhouettes=listed"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "Variant baseline looks at the silhouettes in styleSilhouettes only, and that list is empty");
+        assertThat(shop.store().exists(Tables.RUNS)).isFalse();
+    }
+
+    @Test
+    void tooManyRejectsAreKeptForReadingAndNothingElseIsWritten() throws IOException {
+        shop.items("a,dress").events("ann,2020-09-01,a,click", "bob,yesterday,a,click", "cid,2020-09-01,b,click");
+
+        assertThatThrownBy(shop::pipeline)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("2 of 3 rows were rejected")
+                .hasMessageContaining("missing_time 1, unknown_sku 1");
+
+        assertThat(shop.store().read(Tables.REJECTED_EVENTS).select("reason").collectAsList())
+                .containsExactlyInAnyOrder(RowFactory.create("missing_time"), RowFactory.create("unknown_sku"));
+        assertThat(shop.store().exists(Tables.EVENTS)).isFalse();
+        assertThat(shop.store().exists(Tables.ITEMS)).isFalse();
+        assertThat(shop.store()
+                        .read(Tables.RUNS)
+                        .select("job", "status", "counters")
+                        .collectAsList())
+                .singleElement()
+                .satisfies(run -> assertThat(run.toString())
+                        .isEqualTo("[ingest,failed,Map(rejected missing_time -> 1, rejected unknown_sku -> 1)]"));
+    }
+
+    @Test
+    void ingestingAgainReplacesTheDatesThatTheFilesCover() throws IOException {
+        shop.items("a,dress")
+                .events("ann,2020-09-01,a,click", "ann,2020-09-02,a,click", "ann,2020-09-03,a,click")
+                .pipeline();
+        shop.events("ann,2020-09-02,a,cart", "ann,2020-09-04,a,click").pipeline();
+
+        assertThat(shop.store()
+                        .read(Tables.EVENTS)
+                        .selectExpr("string(event_date)", "action")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("2020-09-01", "click"),
+                        RowFactory.create("2020-09-02", "cart"),
+                        RowFactory.create("2020-09-03", "click"),
+                        RowFactory.create("2020-09-04", "click"));
+        assertThat(shop.store()
+                        .read(Tables.SEGMENTS)
+                        .selectExpr("string(as_of_date)")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(RowFactory.create("2020-09-04"), RowFactory.create("2020-09-05"));
+    }
+}
