@@ -14,8 +14,9 @@ const METRIC_MEANINGS = {
 function viewOf(segmentation) {
   const segments = segmentation.segments.map((segment, place) => ({
     ...segment,
+    ...segment.profile,
     place,
-    label: segment.name || `Segment ${segment.id}`,
+    label: segment.profile.name || `Segment ${segment.id}`,
   }));
   const published = segments.filter(({ name }) => name !== "");
   const hues = segmentHues(segmentation);
@@ -31,6 +32,7 @@ function viewOf(segmentation) {
   };
 }
 
+const rejectedCount = report.rejects.reduce((sum, { rowCount }) => sum + rowCount, 0);
 const title = ({ variant, representation }) => `${variant}, ${words(representation)}`;
 const views = report.segmentations.map(viewOf);
 let view = views[0];
@@ -56,7 +58,7 @@ function showHeader() {
 }
 
 function showFigures() {
-  const { eventCount, rejectedCount, consumerCount, itemCount } = report.overview;
+  const { eventCount, consumerCount, itemCount } = report.overview;
   const silhouette = view.segmentation.quality.silhouette_cosine;
   const read = eventCount + rejectedCount;
   const tile = (label, value, hint, exact = value) =>
@@ -157,7 +159,7 @@ function showSequences() {
 }
 
 function showRecord() {
-  const { rejectedCount, eventCount } = report.overview;
+  const { eventCount } = report.overview;
   fill(
     "rejects-lead",
     rejectedCount === 0

@@ -10,7 +10,7 @@ function segmentTip(segment, total) {
   ]);
 }
 
-const NAMES_ON_MAP = 30;
+const NAMES_ON_MAP = 24;
 const NAMES_ON_PHONE = 10;
 const LONGEST_NAME = 26;
 
@@ -27,7 +27,8 @@ function mapOption(view, selectedId) {
     );
     const place = ({ segmentId }) => (segmentId === selectedId ? -1 : view.byId.get(segmentId).place);
     const ordered = [...centres].sort((one, other) => place(one) - place(other));
-    const named = namesThatFit(ordered, view, spans, narrow);
+    const nameable = ordered.filter(({ segmentId }) => segmentId === selectedId || view.byId.get(segmentId).name !== "");
+    const named = namesThatFit(nameable, view, spans, narrow);
     const dot = (narrow ? 9 : 14) * (view.segments.length > 100 ? 0.75 : 1);
     const largest = view.segments[0].sequenceCount;
     const faded = (id) => selectedId !== undefined && id !== selectedId;
@@ -65,7 +66,7 @@ function mapOption(view, selectedId) {
             },
             label: {
               show: named.has(segmentId),
-              fontWeight: segmentId === selectedId ? 700 : 500,
+              fontWeight: segmentId === selectedId ? 700 : 550,
               opacity: faded(segmentId) ? 0.55 : 1,
             },
           })),
@@ -75,7 +76,7 @@ function mapOption(view, selectedId) {
             fontSize: narrow ? 11 : 12,
             color: colours.ink,
             textBorderColor: colours.surface,
-            textBorderWidth: 3,
+            textBorderWidth: 4,
           },
           emphasis: { scale: 1.2 },
         },

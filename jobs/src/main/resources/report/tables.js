@@ -85,7 +85,6 @@ const locationTable = (tables) =>
     [
       ["Table", "plain strong", ({ name }) => name],
       ["What it holds", "wide faint", ({ meaning }) => meaning],
-      ["Version", "number", ({ version }) => number(version)],
       ["Location", "code plain", ({ location }) => location],
     ],
     tables,

@@ -29,6 +29,8 @@ addEventListener("load", () => {
     `segmentations ${document.getElementById("segmentation").options.length}`,
     `found by sku ${found("search", "input", "sku-117")}`,
   ];
+  document.querySelector("#cards button")?.click();
+  seen.push(`selected ${document.querySelector("#selected header p").textContent}`);
   found("search", "input", "");
   seen.push(`other segmentation ${found("segmentation", "change", document.getElementById("segmentation").options.length - 1)}`);
   parent.document.getElementById("probe").textContent = seen.join(", ");

@@ -14,7 +14,6 @@ import org.apache.spark.sql.Row;
  * What the page's header says of the shop.
  *
  * @param firstEventDate as yyyy-MM-dd; empty where there are no events
- * @param rejectedCount source rows that were not accepted
  */
 record Overview(
         String shop,
@@ -22,7 +21,6 @@ record Overview(
         long eventCount,
         String firstEventDate,
         String lastEventDate,
-        long rejectedCount,
         long consumerCount,
         long itemCount) {
 
@@ -39,7 +37,6 @@ record Overview(
                 span.getLong(0),
                 span.getString(1),
                 span.getString(2),
-                tables.all(Tables.REJECTED_EVENTS).count(),
                 tables.all(Tables.CONSUMERS).count(),
                 tables.all(Tables.ITEMS).count());
     }

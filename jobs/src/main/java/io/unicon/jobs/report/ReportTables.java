@@ -38,8 +38,7 @@ record ReportTables(TableStore store, LocalDate asOf, List<String> variants) {
     List<TableLocation> locations() {
         return Tables.ALL.stream()
                 .filter(store::exists)
-                .map(table ->
-                        new TableLocation(table.name(), table.meaning(), store.location(table), store.version(table)))
+                .map(table -> new TableLocation(table.name(), table.meaning(), store.location(table)))
                 .toList();
     }
 }

@@ -5,30 +5,27 @@ import static org.apache.spark.sql.functions.col;
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 
 /**
  * One segment.
  *
- * @param name empty for a segment below the publishing minimum, of which nothing but its size is shown
  * @param distanceMean mean cosine distance of its sequences to the centre, in [0, 2]; lower is more compact
- * @param attributes what marks it, most first
+ * @param profile what marks it; without a name for a segment below the publishing minimum
  * @param items its representative items by fashion gender and rank
  */
 record SegmentSummary(
         int id,
-        String name,
         long sequenceCount,
         double distanceMean,
         double distanceDeviation,
-        double distanceMedian,
-        List<TypicalAttribute> attributes,
+        SegmentProfile profile,
         List<TypicalItem> items) {
+
+    private static final SegmentProfile UNPUBLISHED = new SegmentProfile("", List.of());
 
     /** The segments of the slice, largest first. */
     static List<SegmentSummary> of(ReportTables tables, SegmentationKey key) {
-        Map<Integer, String> names = TypicalAttribute.segmentNames(tables, key);
-        Map<Integer, List<TypicalAttribute>> attributes = TypicalAttribute.bySegment(tables, key);
+        Map<Integer, SegmentProfile> profiles = SegmentProfile.bySegment(tables, key);
         Map<Integer, List<TypicalItem>> items = TypicalItem.bySegment(tables, key);
         return tables
                 .of(Tables.SEGMENT_CENTRES, key)
@@ -37,28 +34,16 @@ record SegmentSummary(
                         Tables.SEGMENT_ID.column(),
                         Tables.SEQUENCE_COUNT.column(),
                         col("centre_distance_mean"),
-                        col("centre_distance_deviation"),
-                        col("centre_distance_median"))
+                        col("centre_distance_deviation"))
                 .collectAsList()
                 .stream()
-                .map(row -> of(row, names, attributes, items))
+                .map(row -> new SegmentSummary(
+                        row.getInt(0),
+                        row.getLong(1),
+                        row.getDouble(2),
+                        row.getDouble(3),
+                        profiles.getOrDefault(row.getInt(0), UNPUBLISHED),
+                        items.getOrDefault(row.getInt(0), List.of())))
                 .toList();
-    }
-
-    private static SegmentSummary of(
-            Row row,
-            Map<Integer, String> names,
-            Map<Integer, List<TypicalAttribute>> attributes,
-            Map<Integer, List<TypicalItem>> items) {
-        int id = row.getInt(0);
-        return new SegmentSummary(
-                id,
-                names.getOrDefault(id, ""),
-                row.getLong(1),
-                row.getDouble(2),
-                row.getDouble(3),
-                row.getDouble(4),
-                attributes.getOrDefault(id, List.of()),
-                items.getOrDefault(id, List.of()));
     }
 }

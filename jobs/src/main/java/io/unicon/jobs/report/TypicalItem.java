@@ -31,7 +31,7 @@ import org.apache.spark.sql.expressions.Window;
 record TypicalItem(
         String sku, String fashionGender, String commodityGroup, String silhouette, String colour, long actionCount) {
 
-    private static final int MOST_OF_A_GENDER = 5;
+    private static final int MOST_OF_A_GENDER = 4;
 
     /** The first {@value #MOST_OF_A_GENDER} of each published segment and fashion gender, by rank. */
     static Map<Integer, List<TypicalItem>> bySegment(ReportTables tables, SegmentationKey key) {

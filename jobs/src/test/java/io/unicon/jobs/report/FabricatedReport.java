@@ -12,11 +12,13 @@ final class FabricatedReport {
     static final String HOSTILE =
             "</script><script>window.attacked = 'script'</script><img src=x onerror=\"window.attacked = 'image'\">é漢";
 
+    private static final SegmentProfile UNPUBLISHED = new SegmentProfile("", List.of());
+
     private FabricatedReport() {}
 
     static ReportData of(int segmentCount) {
         return new ReportData(
-                new Overview(HOSTILE, "2020-09-23", 3_401_221, "2020-07-25", "2020-09-22", 18_233, 421_034, 105_542),
+                new Overview(HOSTILE, "2020-09-23", 3_401_221, "2020-07-25", "2020-09-22", 421_034, 105_542),
                 List.of(new RunSummary(
                         "ingest",
                         "succeeded",
@@ -33,13 +35,13 @@ final class FabricatedReport {
                         new SequenceSummary("v4", "male", 120_000, 7.5, 5, 2.9)),
                 List.of(segmentation("v4", segmentCount), segmentation(HOSTILE, 3)),
                 List.of(new SegmentationKey("v1", "counting")),
-                List.of(new TableLocation("events", "One row per accepted event.", "/warehouse/events", 3)));
+                List.of(new TableLocation("events", "One row per accepted event.", "/warehouse/events")));
     }
 
     /** A report for which nothing but the centres of two segments was there. */
     static ReportData sparse() {
         return new ReportData(
-                new Overview("a shop", "2020-09-23", 0, "", "", 0, 0, 0),
+                new Overview("a shop", "2020-09-23", 0, "", "", 0, 0),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -50,7 +52,7 @@ final class FabricatedReport {
                         Map.of(),
                         List.of(),
                         Stream.of(0, 1)
-                                .map(id -> new SegmentSummary(id, "", 5, 0.3, 0.1, 0.3, List.of(), List.of()))
+                                .map(id -> new SegmentSummary(id, 5, 0.3, 0.1, UNPUBLISHED, List.of()))
                                 .toList(),
                         new EmbeddingMap(List.of(), List.of(), List.of()))),
                 List.of(),
@@ -73,17 +75,17 @@ final class FabricatedReport {
     /** The last segment is too small to be published. */
     private static SegmentSummary segment(int id, int segmentCount) {
         boolean published = id < segmentCount - 1;
+        SegmentProfile profile = new SegmentProfile(
+                "dress " + id + ", " + HOSTILE,
+                List.of(new SegmentProfile.TypicalAttribute(HOSTILE, HOSTILE, 0.4, 2.5)));
+        TypicalItem item = new TypicalItem("sku-" + id, "female", HOSTILE, "dress", "Dark Blue", 1);
         return new SegmentSummary(
                 id,
-                published ? "dress " + id + ", " + HOSTILE : "",
                 published ? 5_000 / (id + 1) + 10 : 3,
                 0.2 + 0.2 * id / segmentCount,
                 0.08,
-                0.2,
-                published ? List.of(new TypicalAttribute(HOSTILE, HOSTILE, 0.4, 2.5)) : List.of(),
-                published
-                        ? List.of(new TypicalItem("sku-" + id, "female", HOSTILE, "dress", "Dark Blue", 1))
-                        : List.of());
+                published ? profile : UNPUBLISHED,
+                published ? List.of(item) : List.of());
     }
 
     private static EmbeddingMap map(int segmentCount) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
 import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ class ReportTest {
     @Test
     void theOverviewCountsTheShop() {
         assertThat(data.overview())
-                .isEqualTo(new Overview("a shop", "2020-09-23", 3, "2020-09-01", "2020-09-22", 5, 2, 3));
+                .isEqualTo(new Overview("a shop", "2020-09-23", 3, "2020-09-01", "2020-09-22", 2, 3));
     }
 
     @Test
@@ -81,7 +82,7 @@ class ReportTest {
     @Test
     void segmentsStandBySizeAndASmallOneHasNoName() {
         assertThat(encoded().segments())
-                .extracting(SegmentSummary::id, SegmentSummary::name, SegmentSummary::sequenceCount)
+                .extracting(SegmentSummary::id, segment -> segment.profile().name(), SegmentSummary::sequenceCount)
                 .containsExactly(
                         tuple(0, "Dresses", 2734L), tuple(1, FabricatedTables.HOSTILE, 1366L), tuple(2, "", 1L));
     }
@@ -89,8 +90,8 @@ class ReportTest {
     /** By share x ln(lift): dress .69, a .14, b .08, c .036, rare .022, common .009; the seventh, absent, is negative. */
     @Test
     void theMostTellingAttributesStandFirst() {
-        assertThat(encoded().segments().get(0).attributes())
-                .extracting(TypicalAttribute::value)
+        assertThat(encoded().segments().get(0).profile().attributes())
+                .extracting(SegmentProfile.TypicalAttribute::value)
                 .containsExactly("dress", "a", "b", "c", "rare", "common");
     }
 
@@ -133,8 +134,8 @@ class ReportTest {
     void namesTheTablesAndWhereTheyLie() {
         assertThat(data.tables())
                 .hasSize(13)
-                .extracting(TableLocation::name, TableLocation::version)
-                .contains(tuple("segments", 0L));
+                .contains(new TableLocation(
+                        "segments", "The segment of each embedded sequence.", store.location(Tables.SEGMENTS)));
     }
 
     @Test
@@ -153,14 +154,14 @@ class ReportTest {
 
         ReportData missing = new Report(sparse, "a shop", AS_OF, List.of("v4")).data();
 
-        assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0, 0));
+        assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
         assertThat(missing.segmentations()).singleElement().satisfies(segmentation -> {
             assertThat(segmentation.artefactId()).isEmpty();
             assertThat(segmentation.quality()).isEmpty();
             assertThat(segmentation.epochs()).isEmpty();
             assertThat(segmentation.map()).isEqualTo(new EmbeddingMap(List.of(), List.of(), List.of()));
             assertThat(segmentation.segments().get(0))
-                    .isEqualTo(new SegmentSummary(0, "", 2734, 0.25, 0.05, 0.2, List.of(), List.of()));
+                    .isEqualTo(new SegmentSummary(0, 2734, 0.25, 0.05, new SegmentProfile("", List.of()), List.of()));
         });
         assertThat(missing.runs()).isEmpty();
         assertThat(missing.rejects()).isEmpty();

@@ -1,29 +1,35 @@
 package io.unicon.jobs.report;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.log;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * An attribute value that marks a segment.
+ * What marks a segment that is large enough to be published.
  *
- * @param share of the segment's events on items with the value, in (0, 1]
- * @param lift that share over the share among all sequences
+ * @param attributes the first {@value #MOST_ATTRIBUTES}, most telling first
  */
-record TypicalAttribute(String attribute, String value, double share, double lift) {
+record SegmentProfile(String name, List<TypicalAttribute> attributes) {
 
-    private static final int MOST_OF_A_SEGMENT = 6;
+    /**
+     * An attribute value that marks a segment.
+     *
+     * @param share of the segment's events on items with the value, in (0, 1]
+     * @param lift that share over the share among all sequences
+     */
+    record TypicalAttribute(String attribute, String value, double share, double lift) {}
+
+    private static final int MOST_ATTRIBUTES = 6;
 
     /**
      * What the value adds to the divergence of the segment's events from all events (Kullback and Leibler): neither a
@@ -31,39 +37,34 @@ record TypicalAttribute(String attribute, String value, double share, double lif
      */
     private static final Column WEIGHT = Tables.EVENT_SHARE.column().multiply(log(Tables.LIFT.column()));
 
-    /** The first {@value #MOST_OF_A_SEGMENT} of each published segment, most telling first. */
-    static Map<Integer, List<TypicalAttribute>> bySegment(ReportTables tables, SegmentationKey key) {
+    /** The profiles of the published segments, by segment id. */
+    static Map<Integer, SegmentProfile> bySegment(ReportTables tables, SegmentationKey key) {
         Column place = row_number()
                 .over(Window.partitionBy(Tables.SEGMENT_ID.column())
                         .orderBy(WEIGHT.desc(), Tables.ATTRIBUTE.column(), Tables.VALUE.column()));
         return tables
                 .of(Tables.SEGMENT_PROFILES, key)
                 .withColumn("place", place)
-                .where(col("place").leq(MOST_OF_A_SEGMENT))
+                .where(col("place").leq(MOST_ATTRIBUTES))
                 .orderBy(Tables.SEGMENT_ID.column(), col("place"))
                 .select(
                         Tables.SEGMENT_ID.column(),
+                        Tables.SEGMENT_NAME.column(),
                         Tables.ATTRIBUTE.column(),
                         Tables.VALUE.column(),
                         Tables.EVENT_SHARE.column(),
                         Tables.LIFT.column())
                 .collectAsList()
                 .stream()
-                .collect(groupingBy(
-                        row -> row.getInt(0),
-                        mapping(
-                                row -> new TypicalAttribute(
-                                        row.getString(1), row.getString(2), row.getDouble(3), row.getDouble(4)),
-                                toList())));
+                .collect(groupingBy(row -> row.getInt(0), collectingAndThen(toList(), SegmentProfile::of)));
     }
 
-    static Map<Integer, String> segmentNames(ReportTables tables, SegmentationKey key) {
-        return tables
-                .of(Tables.SEGMENT_PROFILES, key)
-                .groupBy(Tables.SEGMENT_ID.column())
-                .agg(min(Tables.SEGMENT_NAME.column()))
-                .collectAsList()
-                .stream()
-                .collect(toMap(row -> row.getInt(0), row -> row.getString(1)));
+    private static SegmentProfile of(List<Row> rows) {
+        return new SegmentProfile(
+                rows.get(0).getString(1),
+                rows.stream()
+                        .map(row -> new TypicalAttribute(
+                                row.getString(2), row.getString(3), row.getDouble(4), row.getDouble(5)))
+                        .toList());
     }
 }
