@@ -56,7 +56,7 @@ final class IngestJob implements Job {
         ShopFiles files = new ShopFiles(job.spark(), source);
         try {
             ingest(job, source, files);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
             files.throwIfUnreadable(failure);
             throw failure;
         }

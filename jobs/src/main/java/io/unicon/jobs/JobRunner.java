@@ -1,6 +1,7 @@
 package io.unicon.jobs;
 
 import com.google.common.base.Stopwatch;
+import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.UserError;
 import io.unicon.jobs.config.UniconConfig;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final String DISK_FULL = "No space left on device";
 
     private final SparkSession spark;
     private final UniconConfig config;
@@ -52,8 +54,9 @@ public final class JobRunner {
         try {
             job.run(context);
             context.record(RunStatus.SUCCEEDED, watch.elapsed());
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Spark throws checked exceptions from methods that declare none
             recordFailure(context, watch, e);
+            throwIfCallersMistake(e);
             throw e;
         } finally {
             spark.sparkContext().clearJobGroup();
@@ -61,12 +64,29 @@ public final class JobRunner {
         LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
     }
 
+    /** What a task found wrong arrives wrapped in Spark's exceptions; a full disk is the caller's to mend. */
+    private void throwIfCallersMistake(Throwable failure) {
+        for (Throwable cause : Throwables.getCausalChain(failure)) {
+            if (cause instanceof UserError mistake) {
+                throw mistake;
+            }
+            if (Strings.nullToEmpty(cause.getMessage()).contains(DISK_FULL)) {
+                throw new UserError(
+                        "A disk is full: that of the warehouse (" + config.warehouse()
+                                + ") or that of Spark's temporary"
+                                + " files (spark.local.dir). Make room and run the job again; it leaves what an undisturbed"
+                                + " run leaves.",
+                        failure);
+            }
+        }
+    }
+
     /** A record that cannot be written, say because the disk is full, must not hide why the job failed. */
     private static void recordFailure(JobContext context, Stopwatch watch, Throwable failure) {
         try {
             context.failed(Throwables.getRootCause(failure).toString());
             context.record(RunStatus.FAILED, watch.elapsed());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failure.addSuppressed(e);
         }
     }
