@@ -38,8 +38,9 @@ import org.apache.spark.storage.StorageLevel;
  * Divides the embeddings of one slice into segments, numbered from the largest, ties by the smallest consumer id.
  *
  * <p>The clustering reads its rows sorted by key and in partitions that depend on the keys and their number alone.
- * Centres are rounded to seven decimals and their statistics to nine, which hides the order in which executors' sums
- * are added. So the same embeddings, config and seed give the same tables on any cluster.
+ * Centres are rounded to seven decimals and their statistics to nine: that hides in which order the executors' sums were
+ * added, unless a figure lies at the very edge of its rounding. So the same embeddings, config and seed give the same
+ * tables on any cluster.
  *
  * <p>The iterations need their input in memory: {@link #segment} caches it and lets go of it before it returns. The
  * segments that it returns are computed anew from the embeddings, row by row.
@@ -59,7 +60,8 @@ public final class Segmenter {
     }
 
     /**
-     * Clusters the vectors by their direction. A vector that has none, being zero or not finite, is left out.
+     * Clusters the vectors by their direction. A vector that has none, being zero or not finite, is left out. A centre's
+     * standard deviation is that of its sequences (divided by their number), its median exact.
      *
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}: one variant, representation and as-of date
      * @throws io.unicon.features.UserError if there are fewer sequences, or fewer different vectors, than segments
@@ -161,7 +163,11 @@ public final class Segmenter {
                 .orderBy(col("sequence_count").desc(), col("first_key"))
                 .collectAsList();
         checkArgument(
-                rows.stream().map(row -> row.get(3)).distinct().count() == rows.size(),
+                rows.stream()
+                                .map(row -> row.getAs(SEGMENT_ID.name()))
+                                .distinct()
+                                .count()
+                        == rows.size(),
                 "the embeddings are not of one variant, representation and as-of date");
         return rows;
     }

@@ -2,6 +2,7 @@ package io.unicon.segment.cluster;
 
 import static io.unicon.segment.cluster.ClusteringMethod.KMEANS;
 import static io.unicon.segment.cluster.Embeddings.row;
+import static org.apache.spark.sql.functions.rand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,6 +13,7 @@ import io.unicon.features.UserError;
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -118,6 +120,28 @@ class SegmenterTest {
     }
 
     @Test
+    void thePartitionsOfALargerInputDoNotShowEither() {
+        String vector = "array(float(sin(id)), float(cos(id * id)), float(sin(id * 3)), float(cos(id * 7)))";
+        Dataset<Row> embeddings = spark.range(60_000)
+                .selectExpr(
+                        "'v4' AS variant",
+                        "'encoder_mean' AS representation",
+                        "DATE'2020-09-23' AS as_of_date",
+                        "string(id) AS consumer_id",
+                        "'female' AS fashion_gender",
+                        "'artefact-1' AS artefact_id",
+                        vector + " AS embedding",
+                        "5 AS event_count");
+        Segmenter segmenter = new Segmenter(new SegmentationConfig(KMEANS, 6, 4), 1);
+
+        Segmentation first = segmenter.segment(embeddings.coalesce(1));
+        Segmentation second = segmenter.segment(embeddings.orderBy(rand(3)).repartition(5));
+
+        assertThat(second.centres().collectAsList()).isEqualTo(first.centres().collectAsList());
+        assertThat(digest(second)).isEqualTo(digest(first));
+    }
+
+    @Test
     void refusesMoreSegmentsThanSequences() {
         assertThatThrownBy(() -> segment(3, row("a", 1, 0), row("b", 0, 1), row("c", 0, 0)))
                 .isInstanceOf(UserError.class)
@@ -168,5 +192,12 @@ class SegmenterTest {
 
     private Segmentation segment(int k, Row... rows) {
         return new Segmenter(new SegmentationConfig(KMEANS, k, 20), 1).segment(Embeddings.of(spark, List.of(rows)));
+    }
+
+    private static Row digest(Segmentation segmentation) {
+        return segmentation
+                .segments()
+                .selectExpr("bit_xor(xxhash64(consumer_id, segment_id, centre_distance))")
+                .first();
     }
 }
