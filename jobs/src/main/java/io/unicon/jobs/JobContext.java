@@ -13,6 +13,8 @@ import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,6 +39,7 @@ public final class JobContext {
     private final UniconConfig config;
     private final RunOptions options;
     private final String job;
+    private final String warehouse;
     private final TableStore store;
     private final String runId = UUID.randomUUID().toString();
     private final Instant startedAt = Instant.now();
@@ -50,7 +54,8 @@ public final class JobContext {
         this.config = config;
         this.options = options;
         this.job = job;
-        this.store = new TableStore(spark, config.warehouse());
+        this.warehouse = qualified(spark, config.warehouse());
+        this.store = new TableStore(spark, warehouse);
         this.asOf = options.asOf();
     }
 
@@ -60,6 +65,24 @@ public final class JobContext {
 
     public UniconConfig config() {
         return config;
+    }
+
+    /** The folder of the tables, artefacts and reports, with its file system where the configuration leaves it open. */
+    public String warehouse() {
+        return warehouse;
+    }
+
+    private static String qualified(SparkSession spark, String folder) {
+        Path path = new Path(folder);
+        try {
+            return path.isAbsolute()
+                    ? folder
+                    : path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                            .makeQualified(path)
+                            .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot reach the file system of the warehouse " + folder, e);
+        }
     }
 
     String runId() {
@@ -108,7 +131,7 @@ public final class JobContext {
     }
 
     public ArtefactStore artefacts() {
-        return new ArtefactStore(spark.sparkContext().hadoopConfiguration(), config.warehouse() + "/artefacts");
+        return new ArtefactStore(spark.sparkContext().hadoopConfiguration(), warehouse + "/artefacts");
     }
 
     /** The artefact to use: the one asked for, or the newest of the variant that is not after the as-of date. */
@@ -133,7 +156,7 @@ public final class JobContext {
                 store.exists(table),
                 "Table %s does not exist in %s yet. Run `unicon %s` first.",
                 table.name(),
-                config.warehouse(),
+                warehouse,
                 Jobs.writerOf(table).map(Job::name).orElse("flow"));
         inputVersions.put(table.name(), store.version(table));
         return store.read(table);

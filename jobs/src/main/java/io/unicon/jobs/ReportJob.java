@@ -56,7 +56,7 @@ final class ReportJob implements Job {
         List<String> variants =
                 job.selectedVariants().stream().map(VariantConfig::name).toList();
         String page = new Report(job.store(), job.config().shop(), job.asOf(), variants).html();
-        Path file = new Path(job.config().warehouse() + "/reports/segments-" + job.asOf() + ".html");
+        Path file = new Path(job.warehouse() + "/reports/segments-" + job.asOf() + ".html");
         try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
                 .create(file, true)) {
             out.write(page.getBytes(UTF_8));

@@ -95,7 +95,7 @@ final class TrainEncoderJob implements Job {
                 config.seed());
         try (NDManager manager = NDManager.newBaseManager()) {
             CheckpointFolder checkpoints = new CheckpointFolder(
-                    new org.apache.hadoop.fs.Path(config.warehouse() + "/checkpoints/" + provenance.id()),
+                    new org.apache.hadoop.fs.Path(job.warehouse() + "/checkpoints/" + provenance.id()),
                     job.spark().sparkContext().hadoopConfiguration());
             TrainingResult result = training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
             EncoderArtefact.save(job.artefacts(), provenance, metrics(result), result.encoder(), vocabularies);
