@@ -4,6 +4,7 @@ import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Every table and column with its meaning, as Markdown. */
@@ -22,7 +23,7 @@ final class DataDictionary {
                 text.append("| `%s` | `%s` | %s | %s |\n"
                         .formatted(
                                 field.name(),
-                                field.type().sql().toLowerCase(java.util.Locale.ROOT),
+                                field.type().sql().toLowerCase(Locale.ROOT),
                                 field.required() ? "no" : "yes",
                                 field.meaning()));
             }

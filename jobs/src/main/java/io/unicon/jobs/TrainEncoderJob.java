@@ -26,6 +26,7 @@ import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -95,7 +96,7 @@ final class TrainEncoderJob implements Job {
                 config.seed());
         try (NDManager manager = NDManager.newBaseManager()) {
             CheckpointFolder checkpoints = new CheckpointFolder(
-                    new org.apache.hadoop.fs.Path(job.warehouse() + "/checkpoints/" + provenance.id()),
+                    new Path(job.warehouse() + "/checkpoints/" + provenance.id()),
                     job.spark().sparkContext().hadoopConfiguration());
             TrainingResult result = training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
             EncoderArtefact.save(job.artefacts(), provenance, metrics(result), result.encoder(), vocabularies);
