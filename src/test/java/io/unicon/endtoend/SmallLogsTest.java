@@ -113,16 +113,6 @@ class SmallLogsTest {
     }
 
     @Test
-    void aRelativeWarehouseLiesInTheWorkingDirectory() throws IOException {
-        shop.items("a,dress").events("ann,never,a,click");
-
-        assertThatThrownBy(() -> shop.pipeline("warehouse=target/warehouse"))
-                .hasMessageContaining("1 of 1 rows were rejected");
-
-        assertThat(Path.of("target/warehouse/rejected_events/_delta_log")).isDirectory();
-    }
-
-    @Test
     void ingestingAgainReplacesTheDatesThatTheFilesCover() throws IOException {
         shop.items("a,dress")
                 .events("ann,2020-09-01,a,click", "ann,2020-09-02,a,click", "ann,2020-09-03,a,click")
