@@ -78,12 +78,16 @@ function showFigures() {
 function showMap() {
   const { explainedShares, sequences } = view.segmentation.map;
   const hasMap = sequences.length > 0;
+  const shown =
+    sequences.length < view.total
+      ? `A fixed sample of ${number(sequences.length)} of ${number(view.total)} sequences`
+      : `All ${number(view.total)} sequences`;
   byId("map-chart").hidden = !hasMap;
   fill("map-lead", "Each point is a style sequence. Its colour is its segment’s, and segments that lie in one direction share a hue.");
   fill(
     "map-caption",
     hasMap
-      ? `A fixed sample of ${number(sequences.length)} of ${number(view.total)} sequences, by principal components of the vectors at length 1. The two axes keep ${percent(explainedShares[0] + explainedShares[1])} of the sample’s variance, so distances here are only a hint. Choose a point to see its segment.`
+      ? `${shown}, by the principal components of the vectors at length 1. The two axes keep ${percent(explainedShares[0] + explainedShares[1])} of their variance, so distances here are only a hint. Choose a point to see its segment.`
       : "There are no embeddings for this segmentation: run embed-consumers to see them here.",
   );
   if (hasMap) {
@@ -163,7 +167,7 @@ function showRecord() {
   fill(
     "rejects-lead",
     rejectedCount === 0
-      ? "Every source row became an event."
+      ? "Rows that do not become events are kept with their reason and their text."
       : `${counted(rejectedCount, "source row")} of ${number(rejectedCount + eventCount)} did not become events. None is lost: each is kept with its reason and its text in the table rejected_events.`,
   );
   fill("reject-list", rejectList(report.rejects));

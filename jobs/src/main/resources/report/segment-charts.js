@@ -66,7 +66,7 @@ function mapOption(view, selectedId) {
             },
             label: {
               show: named.has(segmentId),
-              fontWeight: segmentId === selectedId ? 700 : 550,
+              fontWeight: segmentId === selectedId ? 700 : 500,
               opacity: faded(segmentId) ? 0.55 : 1,
             },
           })),

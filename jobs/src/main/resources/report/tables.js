@@ -30,7 +30,7 @@ function runTable(runs) {
           ["Rows written", "plain", ({ rowCounts }) => listed(rowCounts)],
           ["Counted", "plain", ({ counters }) => listed(counters)],
           ["Status", "plain", ({ status }) => element("span", { class: "pill" }, status)],
-          ["Config", "code", ({ configHash }) => configHash],
+          ["Config", "code plain", ({ configHash }) => configHash],
         ],
         runs,
       );
@@ -65,7 +65,7 @@ function rejectList(rejects) {
       element("details", {}, element("summary", {}, counted(examples.length, "example")), texts),
     );
   });
-  return blocks.length === 0 ? notice("No row was rejected.") : element("div", { class: "panel" }, blocks);
+  return blocks.length === 0 ? notice("Every source row became an event.") : element("div", { class: "panel" }, blocks);
 }
 
 const qualityTable = (quality) =>

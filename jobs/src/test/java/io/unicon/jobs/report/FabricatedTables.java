@@ -113,10 +113,11 @@ final class FabricatedTables {
                 profile(0, "Dresses", "silhouette", "rare", 0.01, 9.0),
                 profile(0, "Dresses", "silhouette", "common", 0.9, 1.01),
                 profile(0, "Dresses", "silhouette", "dress", 0.5, 4.0),
+                profile(0, "Dresses", "commodity_group", "dress", 0.5, 3.9),
                 profile(0, "Dresses", "brand", "a", 0.2, 2.0),
                 profile(0, "Dresses", "brand", "b", 0.2, 1.5),
                 profile(0, "Dresses", "brand", "c", 0.2, 1.2),
-                profile(0, "Dresses", "brand", "absent", 0.2, 0.5),
+                profile(0, "Dresses", "brand", "seldom", 0.2, 0.5),
                 profile(1, HOSTILE, "brand", HOSTILE, 0.5, 2.0));
         write(
                 Tables.SEGMENT_ITEMS,

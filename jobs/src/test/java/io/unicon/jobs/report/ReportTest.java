@@ -87,7 +87,7 @@ class ReportTest {
                         tuple(0, "Dresses", 2734L), tuple(1, FabricatedTables.HOSTILE, 1366L), tuple(2, "", 1L));
     }
 
-    /** By share x ln(lift): dress .69, a .14, b .08, c .036, rare .022, common .009; the seventh, absent, is negative. */
+    /** By share x ln(lift): dress .69, a .14, b .08, c .036, rare .022, common .009; seldom has a lift below 1. */
     @Test
     void theMostTellingAttributesStandFirst() {
         assertThat(encoded().segments().get(0).profile().attributes())
