@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.io.Resources;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +32,20 @@ final class ReportPage {
     private static String content(String placeholder, String json) {
         return switch (placeholder) {
             case "data" -> json;
-            case "echarts" -> resource("META-INF/resources/webjars/echarts/5.5.0/echarts.min.js");
+            case "echarts" -> chartLibrary();
             default -> resource("report/" + placeholder);
         };
+    }
+
+    /** The script lies in a folder named after its version, which Maven noted beside it. */
+    private static String chartLibrary() {
+        Properties build = new Properties();
+        try {
+            build.load(new StringReader(resource("META-INF/maven/org.webjars/echarts/pom.properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the version of ECharts", e);
+        }
+        return resource("META-INF/resources/webjars/echarts/" + build.getProperty("version") + "/echarts.min.js");
     }
 
     /** JSON without a character that could end the script element or open a comment in it. */
