@@ -29,6 +29,7 @@ final class ReportJob implements Job {
         return "Write the results as one HTML file that opens without a network.";
     }
 
+    /** Without {@code runs}, which every job writes and so none declares. */
     @Override
     public List<Asset> reads() {
         return List.of(
