@@ -44,7 +44,14 @@ addEventListener("beforeprint", () => {
     redraw(chart);
     chart.instance.getZr().flush();
   });
+  document.querySelectorAll("canvas").forEach(settle);
 });
+
+/** Puts the picture back as one stroke: of thousands, Chromium prints only the last. */
+function settle(canvas) {
+  const pen = canvas.getContext("2d");
+  pen.putImageData(pen.getImageData(0, 0, canvas.width, canvas.height), 0, 0);
+}
 
 addEventListener("afterprint", () => {
   delete document.documentElement.dataset.theme;

@@ -12,7 +12,7 @@ function segmentTip(segment, total) {
 
 const NAMES_ON_MAP = 24;
 const NAMES_ON_PHONE = 10;
-const LONGEST_NAME = 26;
+const LONGEST_NAME = 32;
 
 /** The sequences in the plane of their first two principal components, with one scale for both. */
 function mapOption(view, selectedId) {
@@ -66,7 +66,7 @@ function mapOption(view, selectedId) {
             },
             label: {
               show: named.has(segmentId),
-              fontWeight: segmentId === selectedId ? 700 : 500,
+              fontWeight: segmentId === selectedId ? 700 : 600,
               opacity: faded(segmentId) ? 0.55 : 1,
             },
           })),
@@ -78,6 +78,7 @@ function mapOption(view, selectedId) {
             textBorderColor: colours.surface,
             textBorderWidth: 4,
           },
+          labelLayout: ({ labelRect }) => ({ dx: wayInto(labelRect, instance.getWidth()) }),
           emphasis: { scale: 1.2 },
         },
       ],
@@ -86,6 +87,9 @@ function mapOption(view, selectedId) {
 }
 
 const shortened = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+
+/** How far a label must move to the right, or to the left if negative, to lie between 0 and the limit. */
+const wayInto = ({ x, width }, limit) => Math.max(0, -x) - Math.max(0, x + width - limit);
 
 /** The segments whose names can stand above their centres without touching, the first of the order first. */
 function namesThatFit(ordered, view, { x, y, unit }, narrow) {
