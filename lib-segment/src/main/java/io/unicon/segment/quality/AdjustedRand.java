@@ -2,6 +2,7 @@ package io.unicon.segment.quality;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.unicon.segment.yardstick.AdjustedRandIndex;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -38,9 +39,7 @@ public final class AdjustedRand {
                 firstSizes.values().stream().mapToDouble(AdjustedRand::pairs).sum();
         double togetherInSecond =
                 secondSizes.values().stream().mapToDouble(AdjustedRand::pairs).sum();
-        double expected = things < 2 ? 0 : togetherInFirst * togetherInSecond / pairs(things);
-        double most = (togetherInFirst + togetherInSecond) / 2;
-        return most == expected ? 1 : (together - expected) / (most - expected);
+        return AdjustedRandIndex.corrected(together, togetherInFirst, togetherInSecond, pairs(things));
     }
 
     private static double pairs(long size) {

@@ -1,0 +1,31 @@
+package io.unicon.segment.yardstick;
+
+import io.unicon.model.train.RankingMetrics;
+import java.util.stream.IntStream;
+
+/**
+ * What each sequence contributes to a ranking metric; the metric is the mean. A rank is the number of items scored above
+ * the wanted one, so 0 is best.
+ */
+public final class RankingGains {
+
+    private RankingGains() {}
+
+    /** 1 for a wanted item among the first {@code cutOff}, else 0. */
+    public static SequenceValues hitRate(SampledConsumers consumers, int[] ranks, int cutOff) {
+        return new SequenceValues(
+                consumers,
+                IntStream.of(ranks)
+                        .mapToDouble(rank -> RankingMetrics.at(cutOff, rank + 1).hitRate())
+                        .toArray());
+    }
+
+    /** Discounted gain of a wanted item among the first {@code cutOff}, else 0; in [0, 1]. */
+    public static SequenceValues ndcg(SampledConsumers consumers, int[] ranks, int cutOff) {
+        return new SequenceValues(
+                consumers,
+                IntStream.of(ranks)
+                        .mapToDouble(rank -> RankingMetrics.at(cutOff, rank + 1).ndcg())
+                        .toArray());
+    }
+}

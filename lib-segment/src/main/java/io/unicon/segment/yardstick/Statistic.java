@@ -1,0 +1,26 @@
+package io.unicon.segment.yardstick;
+
+import java.util.OptionalDouble;
+
+/** A figure of a sample that depends on how often each of its consumers counts. */
+@FunctionalInterface
+public interface Statistic {
+
+    /**
+     * The value; empty where it is undefined.
+     *
+     * @param multiplicities how often each consumer counts, at least 0, in the order of {@link SampledConsumers}
+     */
+    OptionalDouble of(int[] multiplicities);
+
+    /** How far this statistic is above the other, on the same consumers; undefined where one of them is. */
+    default Statistic minus(Statistic other) {
+        return multiplicities -> {
+            OptionalDouble minuend = of(multiplicities);
+            OptionalDouble subtrahend = other.of(multiplicities);
+            return minuend.isPresent() && subtrahend.isPresent()
+                    ? OptionalDouble.of(minuend.getAsDouble() - subtrahend.getAsDouble())
+                    : OptionalDouble.empty();
+        };
+    }
+}
