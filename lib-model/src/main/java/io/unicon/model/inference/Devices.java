@@ -12,7 +12,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 
 /** The device on which a task computes, and the threads that it may use there. */
-final class Devices {
+public final class Devices {
 
     static final String ENGINE = "PyTorch";
 
@@ -68,7 +68,11 @@ final class Devices {
      * choice would be every core for every task.
      */
     static void limitThreads(TaskContext task) {
-        int threads = Integer.getInteger(THREADS, task.cpus());
+        limitThreads(Integer.getInteger(THREADS, task.cpus()));
+    }
+
+    /** Gives the engine so many threads for what the calling thread computes. */
+    public static void limitThreads(int threads) {
         if (System.getProperty(THREADS) == null) {
             // Read when the engine starts; it may have started before, for training on the driver in the same JVM.
             System.setProperty(THREADS, Integer.toString(threads));

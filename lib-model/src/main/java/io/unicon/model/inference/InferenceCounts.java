@@ -3,6 +3,7 @@ package io.unicon.model.inference;
 import com.google.common.collect.ImmutableMap;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -17,12 +18,21 @@ final class InferenceCounts implements Serializable {
     private final LongAccumulator nonFiniteVectors;
 
     InferenceCounts(SparkContext spark) {
-        rows = spark.longAccumulator("embedded rows");
-        tokens = spark.longAccumulator("tokens");
-        padding = spark.longAccumulator("padding tokens");
-        modelLoads = spark.longAccumulator("model loads");
-        zeroVectors = spark.longAccumulator("zero vectors");
-        nonFiniteVectors = spark.longAccumulator("non-finite vectors");
+        this(spark::longAccumulator);
+    }
+
+    /** Counts what one thread does without Spark. */
+    InferenceCounts() {
+        this(name -> new LongAccumulator());
+    }
+
+    private InferenceCounts(Function<String, LongAccumulator> accumulator) {
+        rows = accumulator.apply("embedded rows");
+        tokens = accumulator.apply("tokens");
+        padding = accumulator.apply("padding tokens");
+        modelLoads = accumulator.apply("model loads");
+        zeroVectors = accumulator.apply("zero vectors");
+        nonFiniteVectors = accumulator.apply("non-finite vectors");
     }
 
     void addLoad() {

@@ -3,7 +3,7 @@ package io.unicon.model.train;
 import io.unicon.model.train.TrainingProgress.Pace;
 import java.time.Duration;
 
-/** Measures the speed of training and tells it on about every ten seconds. */
+/** Tells every step on, and about every ten seconds the speed of training. */
 final class Pacemaker {
 
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
@@ -28,6 +28,7 @@ final class Pacemaker {
     }
 
     void stepped(int epoch, long steps, double loss, int sequences) {
+        progress.stepped(steps, sequences);
         stepsSince++;
         sequencesSince += sequences;
         long now = System.nanoTime();

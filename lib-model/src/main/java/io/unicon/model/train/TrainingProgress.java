@@ -5,6 +5,14 @@ import java.time.Duration;
 /** Is told how a training gets on, by the thread that trains. */
 public interface TrainingProgress {
 
+    /**
+     * Called after every optimiser step.
+     *
+     * @param steps optimiser steps so far, all epochs together
+     * @param sequences sequences of the step
+     */
+    default void stepped(long steps, int sequences) {}
+
     /** Called about every ten seconds. */
     void advanced(Pace pace);
 
