@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** The version of this build, as Maven wrote it into the jar. */
-final class CodeVersion {
+public final class CodeVersion {
 
-    static final String CURRENT = read();
+    public static final String CURRENT = read();
 
     private CodeVersion() {}
 

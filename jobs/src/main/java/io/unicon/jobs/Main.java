@@ -1,6 +1,7 @@
 package io.unicon.jobs;
 
 import io.unicon.features.UserError;
+import io.unicon.jobs.bench.BenchCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class Main {
         commands.addSubcommand(new GenerateCommand());
         commands.addSubcommand(new FlowCommand());
         commands.addSubcommand(new TablesCommand());
+        commands.addSubcommand(new BenchCommand());
         return commands.setExecutionExceptionHandler(onFailure);
     }
 

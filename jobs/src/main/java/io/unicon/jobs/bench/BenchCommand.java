@@ -1,0 +1,11 @@
+package io.unicon.jobs.bench;
+
+import picocli.CommandLine.Command;
+
+/** The benchmarks. Each prints one JSON object, whose keys are explained in {@code docs/benchmarks.md}. */
+@Command(
+        name = "bench",
+        description = "Measure the speed of training, inference and clustering on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class})
+public final class BenchCommand {}

@@ -1,0 +1,104 @@
+package io.unicon.jobs.bench;
+
+import ai.djl.engine.Engine;
+import io.unicon.jobs.CodeVersion;
+import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the benchmarks of the encoder have in common. */
+final class EncoderOptions {
+
+    static final int SEED = 1;
+
+    private static final int FEED_FORWARD_FACTOR = 4;
+    private static final double HIDDEN_DROPOUT = .1;
+
+    @Option(
+            names = "--sequences",
+            required = true,
+            paramLabel = "FILE",
+            description = "A consumer a line: `consumer item item ...`, oldest first, items as whole numbers above 0.")
+    private Path file;
+
+    @Option(
+            names = "--dim",
+            defaultValue = "64",
+            converter = PositiveInteger.class,
+            description = "Width of tokens and embeddings, a multiple of heads (default: ${DEFAULT-VALUE}).")
+    private int width;
+
+    @Option(
+            names = "--layers",
+            defaultValue = "2",
+            converter = PositiveInteger.class,
+            description = "Transformer layers (default: ${DEFAULT-VALUE}).")
+    private int layers;
+
+    @Option(
+            names = "--heads",
+            defaultValue = "2",
+            converter = PositiveInteger.class,
+            description = "Attention heads (default: ${DEFAULT-VALUE}).")
+    private int heads;
+
+    @Option(
+            names = "--max-len",
+            defaultValue = "50",
+            converter = PositiveInteger.class,
+            description = "Of a longer sequence the newest events are taken (default: ${DEFAULT-VALUE}).")
+    private int maxEvents;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            converter = PositiveInteger.class,
+            description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    int threads() {
+        return threads;
+    }
+
+    int maxEvents() {
+        return maxEvents;
+    }
+
+    SequenceFile sequences() {
+        return SequenceFile.read(file, maxEvents);
+    }
+
+    EncoderConfig encoder() {
+        return new EncoderConfig(
+                layers,
+                width,
+                heads,
+                FEED_FORWARD_FACTOR,
+                maxEvents,
+                0,
+                0,
+                HIDDEN_DROPOUT,
+                Norm.PRE,
+                List.of(),
+                OutputWeights.SKU);
+    }
+
+    /** What was measured on. */
+    JsonObject describe(SequenceFile sequences) {
+        String engine = Engine.getEngine("PyTorch").getVersion();
+        return new JsonObject()
+                .put(
+                        "peer",
+                        "unicon %s (djl %s, pytorch %s)".formatted(CodeVersion.CURRENT, Engine.getDjlVersion(), engine))
+                .put("threads", threads)
+                .put("consumers", sequences.sequences().size())
+                .put("items", sequences.items())
+                .put("dim", width)
+                .put("layers", layers)
+                .put("heads", heads)
+                .put("max_len", maxEvents);
+    }
+}
