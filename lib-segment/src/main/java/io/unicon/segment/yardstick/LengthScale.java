@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * averages, and the length scale is where its height above its floor has fallen to 1/e. In units of cosine distance;
  * above the largest distance it is extrapolated. Undefined where no such curve can be fitted.
  *
- * <p>The paper gives no form for the exponential. Here it ends at a floor of at least 0, as two consumers at random are
- * never wholly unlike. Each bin counts the same, as near pairs are rare and the fit is about them; bins with a few pairs
+ * <p>The paper gives no form for the exponential. Here it stays in [0, 1] as similarity does, and ends at a floor, as
+ * consumers far from each other still share some style. Each bin counts the same, as near pairs are rare and the fit is about them; bins with a few pairs
  * only are left out.
  */
 public final class LengthScale implements Statistic {

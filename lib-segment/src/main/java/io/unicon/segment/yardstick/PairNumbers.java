@@ -9,21 +9,8 @@ import java.util.Arrays;
 final class PairNumbers {
 
     private enum Wanted {
-        TOGETHER {
-            @Override
-            int partners(int size, int sequences) {
-                return size - 1;
-            }
-        },
-        APART {
-            @Override
-            int partners(int size, int sequences) {
-                return sequences - size;
-            }
-        };
-
-        /** Of each sequence in a group of this size. */
-        abstract int partners(int size, int sequences);
+        TOGETHER,
+        APART
     }
 
     private final Wanted wanted;
@@ -78,8 +65,9 @@ final class PairNumbers {
         return starts[group + 1] - starts[group];
     }
 
+    /** Of each sequence of the group. */
     private int partners(int group) {
-        return wanted.partners(size(group), sequences.length);
+        return wanted == Wanted.TOGETHER ? size(group) - 1 : sequences.length - size(group);
     }
 
     private int group(long number) {

@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
  * Pairs of sequences of different consumers. A pair counts as often as the product of its consumers' multiplicities.
  *
  * <p>Pairs are drawn with replacement, each of those wanted with the same probability; a pair of two sequences of one
- * consumer is dropped, so there may be a few less than asked for, and there is none where none is wanted.
+ * consumer is dropped, so there may be a few less than asked for, and there is none where none is wanted. Draw several
+ * times as many pairs as there are consumers: the bootstrap of fewer takes their draw for more uncertain than it is, and
+ * its intervals are too wide.
  */
 public final class Pairs {
 

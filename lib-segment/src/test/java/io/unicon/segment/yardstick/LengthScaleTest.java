@@ -34,13 +34,32 @@ class LengthScaleTest {
     }
 
     @Test
+    void aCurveNeverStartsAboveOne() {
+        // 9 exp(-d / .5) would go through all points, which lie between 1 and 2.
+        double[] distances = {1, 1.2, 1.4, 1.6, 1.8, 2};
+        double[] values = Arrays.stream(distances)
+                .map(distance -> 9 * Math.exp(-distance / 0.5))
+                .map(value -> Math.min(1, value))
+                .toArray();
+        ExponentialDecay decay = ExponentialDecay.fit(distances, values).orElseThrow();
+
+        assertThat(decay.floor() + decay.height()).isLessThanOrEqualTo(1 + 1e-12);
+        assertThat(decay.scale()).isGreaterThan(0.5);
+    }
+
+    @Test
     void whatDoesNotFallHasNoScale() {
         assertThat(fit(distance -> 0.5)).isEmpty();
         assertThat(fit(distance -> 0.5 + 0.1 * distance)).isEmpty();
-        assertThat(fit(distance -> distance < 0.1 ? 1 : 0.5)).isEmpty();
         assertThat(ExponentialDecay.fit(new double[] {0, 1}, new double[] {1, 0}))
                 .isEmpty();
         assertThat(ExponentialDecay.fit(new double[0], new double[0])).isEmpty();
+    }
+
+    @Test
+    void whatFallsBetweenTwoPointsHasNoScale() {
+        assertThat(ExponentialDecay.fit(new double[] {0, 1, 2}, new double[] {1, 0.5, 0.5}))
+                .isEmpty();
     }
 
     @Test
