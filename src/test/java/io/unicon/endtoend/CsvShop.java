@@ -1,6 +1,7 @@
 package io.unicon.endtoend;
 
 import io.unicon.features.table.TableStore;
+import io.unicon.jobs.Job;
 import io.unicon.jobs.JobRunner;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.RunOptions;
@@ -59,6 +60,16 @@ final class CsvShop {
     }
 
     void pipeline(String... settings) {
+        run(Jobs.PIPELINE, settings);
+    }
+
+    /** Runs the jobs of the pipeline up to the named one, and that. */
+    void pipelineUpTo(String lastJob) {
+        List<String> names = Jobs.PIPELINE.stream().map(Job::name).toList();
+        run(Jobs.PIPELINE.subList(0, names.indexOf(lastJob) + 1));
+    }
+
+    private void run(List<Job> jobs, String... settings) {
         List<String> all =
                 new ArrayList<>(List.of("source.path=" + folder, "warehouse=" + folder.resolve("warehouse")));
         all.addAll(List.of(settings));
@@ -66,7 +77,7 @@ final class CsvShop {
                         spark,
                         ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
                         new RunOptions(Optional.empty(), List.of(), Optional.empty()))
-                .run(Jobs.PIPELINE);
+                .run(jobs);
     }
 
     TableStore store() {

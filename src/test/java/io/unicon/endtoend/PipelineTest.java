@@ -1,16 +1,21 @@
 package io.unicon.endtoend;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +82,27 @@ class PipelineTest {
                         .distinct()
                         .count());
         assertThat(shop.table(Tables.SEGMENT_ITEMS).count()).isPositive();
+    }
+
+    @Test
+    @Order(1)
+    void theListOfStyleSilhouettesIsTheGeneratedShopsWithoutItsBasics() {
+        Object[] listed = ConfigLoader.load(List.of("../../conf/world.yaml"), List.of())
+                .styleSilhouettes()
+                .toArray();
+
+        assertThat(shop.table(Tables.ITEMS)
+                        .where(not(col("silhouette").isin(listed)))
+                        .select("commodity_group")
+                        .distinct()
+                        .collectAsList())
+                .containsExactly(RowFactory.create("basics"));
+        assertThat(shop.table(Tables.ITEMS)
+                        .where(col("commodity_group")
+                                .equalTo("basics")
+                                .and(col("silhouette").isin(listed)))
+                        .count())
+                .isZero();
     }
 
     @Test

@@ -59,7 +59,7 @@ class SmallLogsTest {
                         "bob,2020-09-01,a,click",
                         "bob,2020-09-02,a,click",
                         "bob,2020-09-03,a,checkout")
-                .pipeline();
+                .pipelineUpTo("segment-consumers");
 
         assertThat(shop.store()
                         .read(Tables.SEGMENT_CENTRES)
@@ -113,11 +113,21 @@ class SmallLogsTest {
     }
 
     @Test
+    void aRelativeWarehouseLiesInTheWorkingDirectory() throws IOException {
+        shop.items("a,dress").events("ann,never,a,click");
+
+        assertThatThrownBy(() -> shop.pipeline("warehouse=target/warehouse"))
+                .hasMessageContaining("1 of 1 rows were rejected");
+
+        assertThat(Path.of("target/warehouse/rejected_events/_delta_log")).isDirectory();
+    }
+
+    @Test
     void ingestingAgainReplacesTheDatesThatTheFilesCover() throws IOException {
         shop.items("a,dress")
                 .events("ann,2020-09-01,a,click", "ann,2020-09-02,a,click", "ann,2020-09-03,a,click")
-                .pipeline();
-        shop.events("ann,2020-09-02,a,cart", "ann,2020-09-04,a,click").pipeline();
+                .pipelineUpTo("build-sequences");
+        shop.events("ann,2020-09-02,a,cart", "ann,2020-09-04,a,click").pipelineUpTo("build-sequences");
 
         assertThat(shop.store()
                         .read(Tables.EVENTS)
@@ -129,9 +139,9 @@ class SmallLogsTest {
                         RowFactory.create("2020-09-03", "click"),
                         RowFactory.create("2020-09-04", "click"));
         assertThat(shop.store()
-                        .read(Tables.SEGMENTS)
-                        .selectExpr("string(as_of_date)")
+                        .read(Tables.STYLE_SEQUENCES)
+                        .selectExpr("string(as_of_date)", "event_count")
                         .collectAsList())
-                .containsExactlyInAnyOrder(RowFactory.create("2020-09-04"), RowFactory.create("2020-09-05"));
+                .containsExactlyInAnyOrder(RowFactory.create("2020-09-04", 3), RowFactory.create("2020-09-05", 4));
     }
 }

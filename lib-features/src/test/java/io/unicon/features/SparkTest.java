@@ -29,11 +29,15 @@ public @interface SparkTest {
                     .master("local[2]")
                     .appName("tests")
                     .config("spark.ui.enabled", "false")
+                    // Plans over a few rows cost more to describe and compile than to run.
+                    .config("spark.sql.ui.explainMode", "simple")
+                    .config("spark.sql.codegen.wholeStage", "false")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.session.timeZone", "UTC")
                     .config("spark.sql.shuffle.partitions", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "1")
+                    .config("spark.databricks.delta.optimizeWrite.maxShufflePartitions", "2")
                     .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                     .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                     .getOrCreate();

@@ -3,8 +3,15 @@ package io.unicon.features.table;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.unicon.features.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +22,9 @@ import scala.collection.JavaConverters;
 
 /** The only class that reads and writes Delta: tables in one folder of any Hadoop file system. */
 public final class TableStore {
+
+    /** The name of a commit: twenty digits, in newer protocols followed by a unique id. */
+    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(?:[0-9a-f-]+\\.)?json");
 
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
@@ -53,9 +63,24 @@ public final class TableStore {
         return read(table).where(slice.predicate());
     }
 
-    /** The Delta version of the table, which names its present content for good. */
+    /**
+     * The Delta version of the table, which names its present content for good: the number of the newest commit in its
+     * log. The names of the commits tell it (Delta protocol, "Delta Log Entries"); to ask for the history would start a
+     * Spark job for every table that is read.
+     */
     public long version(Table table) {
-        return latestCommit(table).getLong(0);
+        Path log = new Path(location(table), "_delta_log");
+        try {
+            FileSystem files = log.getFileSystem(spark.sessionState().newHadoopConf());
+            return Arrays.stream(files.listStatus(log))
+                    .map(file -> COMMIT.matcher(file.getPath().getName()))
+                    .filter(Matcher::matches)
+                    .mapToLong(commit -> Long.parseLong(commit.group(1)))
+                    .max()
+                    .orElseThrow(() -> new IllegalStateException("There is no commit in " + log));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + log, e);
+        }
     }
 
     /**
@@ -108,8 +133,7 @@ public final class TableStore {
         } finally {
             spark.conf().unset(USER_METADATA);
         }
-        return writtenByLatestCommit(table, "numTargetRowsUpdated")
-                + writtenByLatestCommit(table, "numTargetRowsInserted");
+        return writtenByLatestCommit(table, "numTargetRowsUpdated", "numTargetRowsInserted");
     }
 
     /** Creates the table, empty, with its comments and constraints, unless it is there. */
@@ -156,15 +180,16 @@ public final class TableStore {
                 .collect(Collectors.joining(", "));
     }
 
-    private long writtenByLatestCommit(Table table, String metric) {
-        scala.collection.Map<String, String> metrics = latestCommit(table).getMap(1);
-        return Long.parseLong(JavaConverters.mapAsJavaMap(metrics).getOrDefault(metric, "0"));
-    }
-
-    private Row latestCommit(Table table) {
-        return DeltaTable.forPath(spark, location(table))
+    /** The sum of the named metrics of the commit; one that it lacks counts nothing. */
+    private long writtenByLatestCommit(Table table, String... metrics) {
+        scala.collection.Map<String, String> ofCommit = DeltaTable.forPath(spark, location(table))
                 .history(1)
-                .select("version", "operationMetrics")
-                .first();
+                .select("operationMetrics")
+                .first()
+                .getMap(0);
+        Map<String, String> values = JavaConverters.mapAsJavaMap(ofCommit);
+        return Arrays.stream(metrics)
+                .mapToLong(metric -> Long.parseLong(values.getOrDefault(metric, "0")))
+                .sum();
     }
 }

@@ -1,0 +1,103 @@
+package io.unicon.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unicon.features.SparkTest;
+import io.unicon.jobs.Job;
+import io.unicon.jobs.Jobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the process of a job in the middle of its work, then runs the job again: one after the other, four jobs. */
+@SparkTest
+class KilledPipelineTest {
+
+    private static final long DEADLINE_SECONDS = 180;
+
+    /** The process of the job is killed as soon as this appears in the warehouse. */
+    private static final Map<String, String> MOMENTS = Map.of(
+            "ingest", "events/event_date=",
+            "train-encoder", "checkpoints/encoder-",
+            "embed-consumers", "consumer_embeddings/variant=",
+            "segment-consumers", "segments/variant=");
+
+    @Test
+    void aKilledRunThatIsRunAgainLeavesWhatAnUndisturbedRunLeaves(SparkSession spark, @TempDir Path folder)
+            throws Exception {
+        Shop undisturbed =
+                new Shop(spark, folder.resolve("undisturbed")).generate().pipeline();
+        Shop killed = new Shop(spark, folder.resolve("killed")).generate();
+
+        for (Job job : Jobs.PIPELINE) {
+            if (MOMENTS.containsKey(job.name())) {
+                kill(job.name(), killed, folder.resolve("log"));
+            }
+            killed.job(job.name());
+        }
+
+        assertThat(killed.content()).isEqualTo(undisturbed.content());
+        assertThat(killed.warehouse().resolve("checkpoints")).isEmptyDirectory();
+    }
+
+    private static void kill(String job, Shop shop, Path log) throws Exception {
+        String moment = MOMENTS.get(job);
+        Process process = new ProcessBuilder(command(job, shop))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+            while (!appeared(moment, shop.warehouse())) {
+                assertThat(process.isAlive())
+                        .as("%s%n%s", moment, Files.readString(log))
+                        .isTrue();
+                assertThat(System.nanoTime()).as("waiting for %s", moment).isLessThan(deadline);
+                Thread.sleep(20);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static boolean appeared(String moment, Path warehouse) {
+        String table = moment.substring(0, moment.indexOf('/') + 1);
+        try (Stream<Path> files =
+                Files.exists(warehouse.resolve(table)) ? Files.list(warehouse.resolve(table)) : Stream.empty()) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(moment.substring(table.length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(String job, Shop shop) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx1g");
+        command.addAll(List.of(System.getProperty("unicon.jvm.flags").split(" ")));
+        command.addAll(List.of(
+                "-Dspark.master=local[2]",
+                "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.driver.bindAddress=127.0.0.1",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.sql.shuffle.partitions=2",
+                "-Dunicon.launcher=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.unicon.jobs.Main",
+                job,
+                "--config",
+                "../../conf/world.yaml"));
+        shop.settings().forEach(setting -> command.addAll(List.of("--set", setting)));
+        return command;
+    }
+}
