@@ -9,6 +9,7 @@ import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.model.inference.Representation;
 import io.unicon.segment.describe.DescriptionConfig;
 import io.unicon.segment.describe.RepresentativeItems;
 import io.unicon.segment.describe.SegmentProfiler;
@@ -44,11 +45,13 @@ final class DescribeSegmentsJob implements Job {
         DescriptionConfig config = job.config().description();
         Dataset<Row> items = job.read(ITEMS);
         for (VariantConfig variant : job.selectedVariants()) {
-            Slice slice = job.slice(variant, Representation.ENCODER_MEAN);
-            Dataset<Row> segments = job.read(SEGMENTS, slice);
             Dataset<Row> sequences = job.read(STYLE_SEQUENCES, job.slice(variant));
-            job.replace(SEGMENT_PROFILES, slice, new SegmentProfiler(config).profile(segments, sequences, items));
-            job.replace(SEGMENT_ITEMS, slice, new RepresentativeItems(config).select(segments, sequences, items));
+            for (Representation representation : job.config().representations()) {
+                Slice slice = job.slice(variant, representation);
+                Dataset<Row> segments = job.read(SEGMENTS, slice);
+                job.replace(SEGMENT_PROFILES, slice, new SegmentProfiler(config).profile(segments, sequences, items));
+                job.replace(SEGMENT_ITEMS, slice, new RepresentativeItems(config).select(segments, sequences, items));
+            }
         }
     }
 }

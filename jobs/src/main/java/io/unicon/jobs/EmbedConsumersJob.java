@@ -12,6 +12,7 @@ import io.unicon.features.table.Asset;
 import io.unicon.features.table.Field;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.inference.Representation;
 import io.unicon.model.inference.SequencePredictor;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -32,7 +33,7 @@ final class EmbedConsumersJob implements Job {
 
     @Override
     public String summary() {
-        return "Embed every style sequence with the trained encoder, on the executors.";
+        return "Embed every style sequence in each representation, on the executors.";
     }
 
     @Override
@@ -50,17 +51,22 @@ final class EmbedConsumersJob implements Job {
         for (VariantConfig variant : job.selectedVariants()) {
             ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
             LOG.info("  {}: encoder {}", variant.name(), artefact.id());
-            SequencePredictor predictor =
-                    new SequencePredictor(job.read(ITEMS), job.config().inference()).setModelUrl(artefact.location());
-            Dataset<Row> embeddings = predictor
-                    .transform(job.read(STYLE_SEQUENCES, job.slice(variant)))
-                    .withColumn(REPRESENTATION.name(), lit(Representation.ENCODER_MEAN))
-                    .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
-                    .select(CONSUMER_EMBEDDINGS.fields().stream()
-                            .map(Field::column)
-                            .toArray(Column[]::new));
-            job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, Representation.ENCODER_MEAN), embeddings);
-            predictor.counts().forEach(job::count);
+            Dataset<Row> sequences = job.read(STYLE_SEQUENCES, job.slice(variant));
+            for (Representation representation : job.config().representations()) {
+                SequencePredictor predictor = new SequencePredictor(
+                                job.read(ITEMS), job.config().inference())
+                        .setModelUrl(artefact.location())
+                        .setRepresentation(representation);
+                Dataset<Row> embeddings = predictor
+                        .transform(sequences)
+                        .withColumn(REPRESENTATION.name(), lit(representation.spelling()))
+                        .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
+                        .select(CONSUMER_EMBEDDINGS.fields().stream()
+                                .map(Field::column)
+                                .toArray(Column[]::new));
+                job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representation), embeddings);
+                predictor.counts().forEach(job::count);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.unicon.features.table.Tables.SEGMENT_QUALITY;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.model.inference.Representation;
 import io.unicon.segment.quality.SegmentQuality;
 import java.util.List;
 
@@ -36,11 +37,13 @@ final class EvaluateSegmentsJob implements Job {
     @Override
     public void run(JobContext job) {
         for (VariantConfig variant : job.selectedVariants()) {
-            Slice slice = job.slice(variant, Representation.ENCODER_MEAN);
-            job.replace(
-                    SEGMENT_QUALITY,
-                    slice,
-                    SegmentQuality.measure(job.read(CONSUMER_EMBEDDINGS, slice), job.read(SEGMENTS, slice)));
+            for (Representation representation : job.config().representations()) {
+                Slice slice = job.slice(variant, representation);
+                job.replace(
+                        SEGMENT_QUALITY,
+                        slice,
+                        SegmentQuality.measure(job.read(CONSUMER_EMBEDDINGS, slice), job.read(SEGMENTS, slice)));
+            }
         }
     }
 }

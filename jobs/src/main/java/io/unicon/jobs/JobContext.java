@@ -13,6 +13,7 @@ import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.inference.Representation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Date;
@@ -126,8 +127,8 @@ public final class JobContext {
     }
 
     /** The slice of a variant's representation at the as-of date. */
-    public Slice slice(VariantConfig variant, String representation) {
-        return slice(variant).and(Tables.REPRESENTATION, representation);
+    public Slice slice(VariantConfig variant, Representation representation) {
+        return slice(variant).and(Tables.REPRESENTATION, representation.spelling());
     }
 
     public ArtefactStore artefacts() {

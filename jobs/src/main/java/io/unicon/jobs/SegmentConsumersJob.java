@@ -10,6 +10,7 @@ import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
 import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.inference.Representation;
 import io.unicon.segment.cluster.Segmentation;
 import io.unicon.segment.cluster.Segmenter;
 import java.util.List;
@@ -42,14 +43,16 @@ final class SegmentConsumersJob implements Job {
     @Override
     public void run(JobContext job) {
         for (VariantConfig variant : job.selectedVariants()) {
-            Slice slice = job.slice(variant, Representation.ENCODER_MEAN);
-            Dataset<Row> embeddings = job.read(CONSUMER_EMBEDDINGS, slice);
-            checkArtefact(job, variant, embeddings);
-            Segmentation segmentation =
-                    new Segmenter(job.config().segments(), job.config().seed()).segment(embeddings);
-            job.replace(SEGMENTS, slice, segmentation.segments());
-            job.replace(SEGMENT_CENTRES, slice, segmentation.centres());
-            job.count("sequences_left_out", segmentation.sequencesLeftOut());
+            for (Representation representation : job.config().representations()) {
+                Slice slice = job.slice(variant, representation);
+                Dataset<Row> embeddings = job.read(CONSUMER_EMBEDDINGS, slice);
+                checkArtefact(job, variant, embeddings);
+                Segmentation segmentation =
+                        new Segmenter(job.config().segments(), job.config().seed()).segment(embeddings);
+                job.replace(SEGMENTS, slice, segmentation.segments());
+                job.replace(SEGMENT_CENTRES, slice, segmentation.centres());
+                job.count("sequences_left_out", segmentation.sequencesLeftOut());
+            }
         }
     }
 

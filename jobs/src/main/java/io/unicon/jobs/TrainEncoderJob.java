@@ -13,9 +13,10 @@ import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.train.CheckpointFolder;
+import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.EpochResult;
 import io.unicon.model.train.LoggedProgress;
-import io.unicon.model.train.NextItemTraining;
+import io.unicon.model.train.RankingMetrics;
 import io.unicon.model.train.TrainingResult;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.SequenceEncoding;
@@ -26,6 +27,7 @@ import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,7 +47,7 @@ final class TrainEncoderJob implements Job {
 
     @Override
     public String summary() {
-        return "Train a transformer on the next item of the style sequences.";
+        return "Train a transformer on the style sequences: to predict the next item, the future style, or both.";
     }
 
     @Override
@@ -88,7 +90,7 @@ final class TrainEncoderJob implements Job {
                 sample.size(),
                 vocabularies.skus().size(),
                 provenance.id());
-        NextItemTraining training = new NextItemTraining(
+        EncoderTraining training = new EncoderTraining(
                 config.encoder(),
                 vocabularies.sizes(),
                 tokens.attributesBySku(vocabularies.skus()),
@@ -108,11 +110,17 @@ final class TrainEncoderJob implements Job {
     }
 
     private static Map<String, Double> metrics(TrainingResult result) {
-        EpochResult kept = result.epochs().get(result.keptEpoch() - 1);
-        return Map.of(
-                "train_loss", kept.trainLoss(),
-                "validation_hit_rate_10", kept.validation().hitRate(),
-                "validation_ndcg_10", kept.validation().ndcg());
+        Map<String, Double> metrics = new TreeMap<>();
+        if (result.keptEpoch() > 0) {
+            EpochResult kept = result.epochs().get(result.keptEpoch() - 1);
+            metrics.put("train_loss", kept.trainLoss());
+            kept.validation().ranking().ifPresent(ranking -> {
+                metrics.put("validation_hit_rate_10", ranking.hitRate());
+                metrics.put("validation_ndcg_10", ranking.ndcg());
+            });
+            kept.validation().styleLoss().ifPresent(loss -> metrics.put("validation_style_loss", loss));
+        }
+        return metrics;
     }
 
     private static Dataset<Row> epochs(
@@ -125,8 +133,15 @@ final class TrainEncoderJob implements Job {
                         epoch.epoch(),
                         epoch.steps(),
                         epoch.trainLoss(),
-                        epoch.validation().hitRate(),
-                        epoch.validation().ndcg(),
+                        epoch.validation()
+                                .ranking()
+                                .map(RankingMetrics::hitRate)
+                                .orElse(null),
+                        epoch.validation().ranking().map(RankingMetrics::ndcg).orElse(null),
+                        epoch.validation().styleLoss().stream()
+                                .boxed()
+                                .findFirst()
+                                .orElse(null),
                         epoch.epoch() == result.keptEpoch()))
                 .toList();
         return job.spark().createDataFrame(rows, TRAINING_RUNS.schema());

@@ -9,6 +9,7 @@ import io.unicon.features.source.SourceConfig;
 import io.unicon.features.world.WorldConfig;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.inference.Representation;
 import io.unicon.model.train.TrainingConfig;
 import io.unicon.model.vocabulary.VocabularyConfig;
 import io.unicon.segment.cluster.SegmentationConfig;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param warehouse the folder of the tables and artefacts, as a path or URI
  * @param source the shop's files; only {@code ingest} needs it
  * @param styleSilhouettes the silhouettes that say something about style, for the variants that list them
+ * @param representations the ways of making a vector of a sequence; each is embedded and segmented
  * @param world the generated shop; only {@code generate} needs it
  */
 public record UniconConfig(
@@ -36,6 +38,7 @@ public record UniconConfig(
         List<String> styleSilhouettes,
         Map<String, VariantConfig> variants,
         List<String> selectedVariants,
+        List<Representation> representations,
         VocabularyConfig vocabulary,
         EncoderConfig encoder,
         TrainingConfig training,
@@ -46,6 +49,8 @@ public record UniconConfig(
 
     public UniconConfig {
         UserError.check(!selectedVariants.isEmpty(), "selectedVariants must name at least one variant.");
+        UserError.check(
+                !representations.isEmpty(), "representations must name at least one: %s.", Representation.all());
         selectedVariants.forEach(name -> checkKnown(variants, name));
     }
 

@@ -118,14 +118,21 @@ public final class Tables {
                     EPOCH,
                     required("step_count", LongType, "Optimiser steps taken up to the end of the epoch."),
                     required("train_loss", DoubleType, "Mean training loss of the epoch, in nats per predicted event."),
-                    required(
+                    optional(
                             "validation_hit_rate_10",
                             DoubleType,
-                            "Share of held-out last events ranked in the top 10, in [0, 1]."),
-                    required(
+                            "Share of held-out last events ranked in the top 10, in [0, 1]; null where training does not"
+                                    + " predict the next item."),
+                    optional(
                             "validation_ndcg_10",
                             DoubleType,
-                            "NDCG at 10 of the held-out last events, in [0, 1]; higher is better."),
+                            "NDCG at 10 of the held-out last events, in [0, 1], higher is better; null where training does"
+                                    + " not predict the next item."),
+                    optional(
+                            "validation_style_loss",
+                            DoubleType,
+                            "Cross-entropy of the future style of unseen sequences, in nats, lower is better; null where"
+                                    + " training does not predict it."),
                     required("kept", BooleanType, "Whether the artefact holds the parameters of this epoch."))
             .key(ARTEFACT_ID, EPOCH)
             .partitionedBy(VARIANT, AS_OF_DATE)

@@ -18,6 +18,7 @@ import java.util.List;
  * @param norm where layers are normalised
  * @param attributes item attributes that feed a token beside its sku, action and position; may be empty
  * @param outputWeights what the next sku is predicted with
+ * @param objectives what the encoder is trained to predict, at least one; the first decides which epoch is kept
  */
 public record EncoderConfig(
         int layers,
@@ -30,7 +31,8 @@ public record EncoderConfig(
         double hiddenDropout,
         Norm norm,
         List<String> attributes,
-        OutputWeights outputWeights) {
+        OutputWeights outputWeights,
+        List<Objective> objectives) {
 
     /** Where layer normalisation stands. */
     public enum Norm {
@@ -46,6 +48,14 @@ public record EncoderConfig(
         SKU,
         /** The sku's input embedding plus those of its attribute values, which also scores skus seldom seen. */
         SKU_AND_ATTRIBUTES
+    }
+
+    /** What is predicted from an event and those before it. */
+    public enum Objective {
+        /** The sku of the next event (UNICON, section 3.1). */
+        NEXT_ITEM,
+        /** For each attribute, the distribution of its values over all later events. */
+        FUTURE_STYLE
     }
 
     public EncoderConfig {
@@ -65,7 +75,21 @@ public record EncoderConfig(
         check(
                 outputWeights != OutputWeights.SKU_AND_ATTRIBUTES || !attributes.isEmpty(),
                 "outputWeights sku_and_attributes needs attributes; name some, or choose sku");
+        check(!objectives.isEmpty(), "objectives must name at least one: next_item, future_style");
+        check(
+                objectives.stream().distinct().count() == objectives.size(),
+                "objectives must not name one twice; got %s",
+                objectives);
+        check(
+                !objectives.contains(Objective.FUTURE_STYLE) || !attributes.isEmpty(),
+                "the objective future_style predicts attributes; name some in attributes");
         attributes = List.copyOf(attributes);
+        objectives = List.copyOf(objectives);
+    }
+
+    /** Whether the encoder predicts the future style. */
+    public boolean predictsStyle() {
+        return objectives.contains(Objective.FUTURE_STYLE);
     }
 
     private static void checkShare(String name, double value) {

@@ -14,4 +14,9 @@ public record EncoderSizes(int skus, int actions, List<Integer> attributeValues)
     public EncoderSizes {
         attributeValues = List.copyOf(attributeValues);
     }
+
+    /** How many of an attribute's value ids stand for a known value; at least 1, since no layer can be empty. */
+    public static int knownValues(int valueIds) {
+        return Math.max(1, valueIds - EncodedSequence.FIRST_KNOWN);
+    }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The transformer that turns a sequence of events into one vector per event, each made from that event and those before
@@ -40,6 +41,7 @@ public final class SequenceEncoder extends AbstractBlock {
     private final LayerNorm norm;
     private final Dropout dropout;
     private final List<EncoderLayer> layers = new ArrayList<>();
+    private final Optional<StyleHeads> styleHeads;
 
     private SequenceEncoder(EncoderConfig config, EncoderSizes sizes) {
         this.config = config;
@@ -52,6 +54,9 @@ public final class SequenceEncoder extends AbstractBlock {
         for (int i = 0; i < config.layers(); i++) {
             layers.add(addChildBlock("layer" + i, new EncoderLayer(config)));
         }
+        styleHeads = config.predictsStyle()
+                ? Optional.of(addChildBlock("styleHeads", new StyleHeads(config, sizes)))
+                : Optional.empty();
     }
 
     /**
@@ -121,6 +126,32 @@ public final class SequenceEncoder extends AbstractBlock {
         return sums.divi(batch.mask().sum(new int[] {1}, true)); // (B, E)
     }
 
+    /**
+     * The items of the events alone, without what the encoder makes of their order: the mean of the input embeddings of
+     * skus and attribute values over all events.
+     *
+     * @return (B, E)
+     */
+    public NDArray meanOfItems(TokenBatch batch) {
+        NDArray items = items(batch.skus(), batch.attributes()); // (B, T) -> (B, T, E)
+        return meanOfEvents(items, batch); // (B, E)
+    }
+
+    /**
+     * The predicted distribution of each attribute's known values over the events after an encoded one.
+     *
+     * <p>R encoded events, A known values of an attribute.
+     *
+     * @param encoded encoded events, (R, E)
+     * @return the logarithms of the shares, (R, A) for each attribute, in the order of the config
+     * @throws IllegalStateException if the encoder does not predict style
+     */
+    public NDList logFutureStyle(NDArray encoded) {
+        StyleHeads heads = styleHeads.orElseThrow(
+                () -> new IllegalStateException("The encoder has not the objective future_style: " + config));
+        return heads.forward(new ParameterStore(encoded.getManager(), false), new NDList(encoded), false);
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
@@ -150,9 +181,10 @@ public final class SequenceEncoder extends AbstractBlock {
         norm.initialize(manager, type, hidden);
         dropout.initialize(manager, type, hidden);
         layers.forEach(layer -> layer.initialize(manager, type, hidden));
+        styleHeads.ifPresent(heads -> heads.initialize(manager, type, new Shape(1, config.width())));
     }
 
-    /** The sum of the input embeddings of skus and of their attribute values, where given: (V, E). */
+    /** The sum of the input embeddings of skus and of their attribute values, where given: (...) -> (..., E). */
     NDArray items(NDArray skus, List<NDArray> values) {
         return tokens.items(new Pass(new ParameterStore(skus.getManager(), false), false), skus, values);
     }

@@ -9,6 +9,7 @@ import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.SequenceEncoding;
 import io.unicon.model.vocabulary.Vocabularies;
@@ -34,8 +35,8 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.mutable.WrappedArray;
 
 /**
- * Adds the embedding of each sequence, computed on the executors with a saved encoder: the mean of what it makes of the
- * events. A sequence longer than the encoder reads is cut to its newest events, one without events gets zeros.
+ * Adds the embedding of each sequence, computed on the executors with a saved encoder, in the representation asked for:
+ * by default the mean of what the encoder makes of the events. A sequence longer than the encoder reads is cut to its newest events, one without events gets zeros.
  *
  * <p>The names of the parameters are those of DJL's own Spark extension.
  */
@@ -46,6 +47,7 @@ public final class SequencePredictor extends Transformer {
     private final InferenceConfig config;
     private final InferenceCounts counts;
     private final Param<String> modelUrl;
+    private final Param<String> representation;
     private final Param<String> inputCol;
     private final Param<String> outputCol;
 
@@ -60,6 +62,7 @@ public final class SequencePredictor extends Transformer {
                 items,
                 config,
                 new InferenceCounts(items.sparkSession().sparkContext()));
+        set(representation, Representation.ENCODER_MEAN.name());
         set(inputCol, Tables.EVENTS_OF_SEQUENCE.name());
         set(outputCol, Tables.EMBEDDING.name());
     }
@@ -70,12 +73,17 @@ public final class SequencePredictor extends Transformer {
         this.config = config;
         this.counts = counts;
         modelUrl = new Param<>(this, "modelUrl", "folder of the encoder artefact");
+        representation = new Param<>(this, "representation", "name of a Representation");
         inputCol = new Param<>(this, "inputCol", "column with the events, oldest first: array of (.., sku, action)");
         outputCol = new Param<>(this, "outputCol", "column to add, with the embedding: array<float>");
     }
 
     public Param<String> modelUrl() {
         return modelUrl;
+    }
+
+    public Param<String> representation() {
+        return representation;
     }
 
     public Param<String> inputCol() {
@@ -88,6 +96,11 @@ public final class SequencePredictor extends Transformer {
 
     public SequencePredictor setModelUrl(String folder) {
         set(modelUrl, folder);
+        return this;
+    }
+
+    public SequencePredictor setRepresentation(Representation value) {
+        set(representation, value.name());
         return this;
     }
 
@@ -110,7 +123,7 @@ public final class SequencePredictor extends Transformer {
      * The sequences with the column of the embedding added, in the same partitions and order.
      *
      * @throws io.unicon.features.UserError if the artefact is missing, truncated, altered or of another format version,
-     *     or if a GPU is asked for and Spark gives tasks none
+     *     if the encoder cannot make the representation, or if a GPU is asked for and Spark gives tasks none
      */
     @Override
     public Dataset<Row> transform(Dataset<?> sequences) {
@@ -121,11 +134,12 @@ public final class SequencePredictor extends Transformer {
                 new SerializableConfiguration(spark.sessionState().newHadoopConf());
         ModelArtefact artefact =
                 ModelArtefact.load(hadoop.value(), getOrDefault(modelUrl)).verify();
+        EncoderConfig encoder = EncoderArtefact.config(artefact);
+        Representation chosen = Representation.valueOf(getOrDefault(representation));
+        chosen.checkMadeBy(encoder);
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
-        SequenceEncoding encoding = new SequenceEncoding(
-                ItemTokens.of(items, vocabularies),
-                vocabularies.actions(),
-                EncoderArtefact.config(artefact).maxEvents());
+        SequenceEncoding encoding =
+                new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents());
         return sequences
                 .toDF()
                 .mapPartitions(
@@ -135,6 +149,7 @@ public final class SequencePredictor extends Transformer {
                                 artefact.location(),
                                 artefact.hash(),
                                 config,
+                                chosen,
                                 counts,
                                 schema.fieldIndex(getOrDefault(inputCol))),
                         Encoders.row(schema));
@@ -173,6 +188,7 @@ public final class SequencePredictor extends Transformer {
             String location,
             String artefactHash,
             InferenceConfig config,
+            Representation representation,
             InferenceCounts counts,
             int eventsIndex)
             implements MapPartitionsFunction<Row, Row> {
@@ -189,7 +205,8 @@ public final class SequencePredictor extends Transformer {
                 manager.close();
                 model.release();
             });
-            BatchPredictor predictor = new BatchPredictor(model.encoder(), manager, config.planner(), counts);
+            BatchPredictor predictor =
+                    new BatchPredictor(model.encoder(), representation, manager, config.planner(), counts);
             return Iterators.concat(Iterators.transform(
                     Iterators.partition(rows, config.bufferRows()),
                     buffer -> embed(buffer, predictor).iterator()));

@@ -66,7 +66,7 @@ final class LeaveOneOut {
                 places[b] = b * tokens + read - 1;
                 wanted[b] = batch.get(b).skus()[earlier] - (long) FIRST_KNOWN;
             }
-            NDArray last = NextItemObjective.rows(encoder.encode(histories), places); // (B, T, E) -> (B, E)
+            NDArray last = FollowedEvents.rows(encoder.encode(histories), places); // (B, T, E) -> (B, E)
             NDArray scores = last.matMul(weights); // (B, V)
             NDArray own = scores.gather(scope.create(wanted).expandDims(1), 1); // (B, 1)
             long[] notBelow = scores.gte(own).sum(new int[] {1}).toLongArray(); // (B, V) -> (B)

@@ -1,5 +1,7 @@
 package io.unicon.model.train;
 
+import static java.util.stream.Collectors.joining;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +25,17 @@ public final class LoggedProgress implements TrainingProgress {
     @Override
     public void finished(EpochResult epoch) {
         LOG.info(
-                "Epoch {} done after {} steps: loss {}, validation HR@10 {}, NDCG@10 {}",
+                "Epoch {} done after {} steps: loss {}{}{}",
                 epoch.epoch(),
                 epoch.steps(),
                 "%.4f".formatted(epoch.trainLoss()),
-                "%.4f".formatted(epoch.validation().hitRate()),
-                "%.4f".formatted(epoch.validation().ndcg()));
+                epoch.validation()
+                        .ranking()
+                        .map(ranking ->
+                                ", validation HR@10 %.4f, NDCG@10 %.4f".formatted(ranking.hitRate(), ranking.ndcg()))
+                        .orElse(""),
+                epoch.validation().styleLoss().stream()
+                        .mapToObj(", validation style loss %.4f"::formatted)
+                        .collect(joining()));
     }
 }

@@ -42,16 +42,16 @@ final class Trainer {
      * What is trained.
      *
      * @param encoder the encoder, trained in place
-     * @param objective its loss
+     * @param objectives its losses, which are added up
      * @param batches what it learns from
-     * @param validation ranks the held-out events with the encoder as it is
+     * @param validation measures the encoder as it is on what was held out
      * @param fingerprint what the training depends on; checkpoints with another one are not continued
      */
     record Task(
             SequenceEncoder encoder,
-            NextItemObjective objective,
+            List<TrainingObjective> objectives,
             BatchSource batches,
-            Supplier<RankingMetrics> validation,
+            Supplier<Validation> validation,
             String fingerprint) {}
 
     /** The generator of what is random in an epoch. */
@@ -121,7 +121,11 @@ final class Trainer {
     private static double step(Task task, List<EncodedSequence> batch, NDManager manager) {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray loss = task.objective().loss(scope, batch);
+            FollowedEvents events = FollowedEvents.of(scope, batch, task.encoder()::encodeForTraining);
+            NDArray loss = task.objectives().stream()
+                    .map(objective -> objective.loss(events))
+                    .reduce(NDArray::add)
+                    .orElseThrow();
             collector.backward(loss);
             return loss.getFloat();
         }

@@ -9,13 +9,14 @@ import java.util.Optional;
  *
  * @param batchSize sequences per optimiser step, at least 1
  * @param learningRate Adam's step size, above 0
- * @param maxEpochs most passes over the training sequences, at least 1
+ * @param maxEpochs most passes over the training sequences; 0 leaves the encoder as it was drawn
  * @param maxSteps most optimiser steps in all, at least 1; no limit where it is left out
- * @param patience epochs without a better validation NDCG@10 after which training stops, at least 1
+ * @param patience epochs without a better validation after which training stops, at least 1
  * @param fullSoftmaxSkus most skus for which the loss compares with all; with more it samples
  * @param sampledNegatives skus that a sampling loss draws per step, at least 1
  * @param maxSequences most sequences that training reads, a sample where there are more; at least 1
- * @param validationSequences most sequences whose newest event is held out for validation, at least 1
+ * @param validationSequences most sequences that validate, at least 1: for the next item their newest event is held out,
+ *     for the future style they are held out whole, a tenth of all at most
  */
 public record TrainingConfig(
         int batchSize,
@@ -34,7 +35,7 @@ public record TrainingConfig(
                 learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
                 "learningRate must be above 0; got %s",
                 learningRate);
-        checkPositive("maxEpochs", maxEpochs);
+        check(maxEpochs >= 0, "maxEpochs must be at least 0; got %s", maxEpochs);
         maxSteps.ifPresent(steps -> checkPositive("maxSteps", steps));
         checkPositive("patience", patience);
         check(fullSoftmaxSkus >= 0, "fullSoftmaxSkus must be at least 0; got %s", fullSoftmaxSkus);

@@ -6,6 +6,7 @@ import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,15 +19,50 @@ import java.util.stream.IntStream;
  * What an encoder is trained on and what it is validated on.
  *
  * @param train sequences of which every event but the first is predicted from those before it
- * @param validation sequences of which only the newest event is predicted; it is in no training sequence
+ * @param heldOut sequences of which only the newest event is predicted; it is in no training sequence
+ * @param unseen sequences of which no event is in a training sequence
  */
-record TrainingData(List<EncodedSequence> train, List<EncodedSequence> validation) {
+record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, List<EncodedSequence> unseen) {
 
+    private static final int EVENTS_TO_FOLLOW = 2;
     private static final int EVENTS_TO_HOLD_ONE_OUT = 3;
+
+    /** One sequence of so many is held out whole. */
+    private static final int UNSEEN_OF = 10;
 
     TrainingData {
         train = List.copyOf(train);
-        validation = List.copyOf(validation);
+        heldOut = List.copyOf(heldOut);
+        unseen = List.copyOf(unseen);
+    }
+
+    /**
+     * Parts the sequences as the objectives need it: for the future style a tenth of them is held out whole, for the next
+     * item the newest event of some of the others.
+     *
+     * @param maxEvents most events that predict another; of longer sequences the newest are taken
+     * @param validationSequences most sequences of either kind of validation, drawn with the seed
+     */
+    static TrainingData of(
+            List<EncodedSequence> sequences,
+            List<Objective> objectives,
+            int maxEvents,
+            int validationSequences,
+            int seed) {
+        Set<Integer> unseen = objectives.contains(Objective.FUTURE_STYLE)
+                ? drawUnseen(sequences, validationSequences, seed)
+                : Set.of();
+        List<EncodedSequence> seen = IntStream.range(0, sequences.size())
+                .filter(i -> !unseen.contains(i))
+                .mapToObj(sequences::get)
+                .toList();
+        TrainingData data = objectives.contains(Objective.NEXT_ITEM)
+                ? leaveOneOut(seen, maxEvents, validationSequences, seed)
+                : new TrainingData(followed(seen, maxEvents), List.of(), List.of());
+        return new TrainingData(
+                data.train(),
+                data.heldOut(),
+                followed(unseen.stream().sorted().map(sequences::get).toList(), maxEvents));
     }
 
     /**
@@ -58,13 +94,13 @@ record TrainingData(List<EncodedSequence> train, List<EncodedSequence> validatio
             }
         }
         check(!train.isEmpty(), "None of the %s sequences has a known sku to predict.", sequences.size());
-        return new TrainingData(train, validation);
+        return new TrainingData(train, validation, List.of());
     }
 
     /** A hash of all ids: the same data in the same order give the same fingerprint. */
     String fingerprint() {
         Hasher hasher = Hashing.sha256().newHasher();
-        for (List<EncodedSequence> part : List.of(train, validation)) {
+        for (List<EncodedSequence> part : List.of(train, heldOut, unseen)) {
             hasher.putInt(part.size());
             part.forEach(sequence -> putSequence(hasher, sequence));
         }
@@ -78,6 +114,25 @@ record TrainingData(List<EncodedSequence> train, List<EncodedSequence> validatio
         for (int[] values : sequence.attributes()) {
             IntStream.of(values).forEach(hasher::putInt);
         }
+    }
+
+    private static Set<Integer> drawUnseen(List<EncodedSequence> sequences, int count, int seed) {
+        int[] followed = IntStream.range(0, sequences.size())
+                .filter(i -> sequences.get(i).length() >= EVENTS_TO_FOLLOW)
+                .toArray();
+        check(
+                followed.length >= 2,
+                "To validate the future style, training needs two sequences of two events at least; there are %s."
+                        + " Train on a longer window.",
+                followed.length);
+        return draw(followed, Math.max(1, Math.min(count, followed.length / UNSEEN_OF)), seed);
+    }
+
+    private static List<EncodedSequence> followed(List<EncodedSequence> sequences, int maxEvents) {
+        return sequences.stream()
+                .filter(sequence -> sequence.length() >= EVENTS_TO_FOLLOW)
+                .map(sequence -> sequence.newest(maxEvents + 1))
+                .toList();
     }
 
     private static int[] candidates(List<EncodedSequence> sequences) {

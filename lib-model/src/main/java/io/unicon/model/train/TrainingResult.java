@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param encoder the encoder, with the parameters at the end of the kept epoch
  * @param epochs all epochs, in order
- * @param keptEpoch the first epoch with the highest validation NDCG
+ * @param keptEpoch the first epoch that validated best; 0 where there was none, and the encoder is untrained
  */
 public record TrainingResult(SequenceEncoder encoder, List<EpochResult> epochs, int keptEpoch) {
 

@@ -2,6 +2,7 @@ package io.unicon.model.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +49,11 @@ final class TrainingState {
         return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).steps();
     }
 
-    /** Number of the first epoch with the highest NDCG; 0 before the first epoch ends. */
+    /** Number of the first epoch that validates best; 0 before the first epoch ends. */
     int bestEpoch() {
         return epochs.stream()
                 .max(Comparator.comparingDouble(
-                                (EpochResult epoch) -> epoch.validation().ndcg())
+                                (EpochResult epoch) -> epoch.validation().score())
                         .thenComparing(EpochResult::epoch, Comparator.reverseOrder()))
                 .map(EpochResult::epoch)
                 .orElse(0);
@@ -64,9 +67,11 @@ final class TrainingState {
         }
     }
 
-    /** Overwrites the parameters with those of the best epoch. */
+    /** Overwrites the parameters with those of the best epoch; leaves them as they are before the first epoch ends. */
     void restoreBest() {
-        copy(best, parameters);
+        if (bestEpoch() > 0) {
+            copy(best, parameters);
+        }
     }
 
     void write(DataOutputStream stream) throws IOException {
@@ -75,8 +80,11 @@ final class TrainingState {
             stream.writeInt(epoch.epoch());
             stream.writeLong(epoch.steps());
             stream.writeDouble(epoch.trainLoss());
-            stream.writeDouble(epoch.validation().hitRate());
-            stream.writeDouble(epoch.validation().ndcg());
+            Validation validation = epoch.validation();
+            stream.writeDouble(validation.ranking().map(RankingMetrics::hitRate).orElse(Double.NaN));
+            stream.writeDouble(validation.ranking().map(RankingMetrics::ndcg).orElse(Double.NaN));
+            stream.writeDouble(validation.styleLoss().orElse(Double.NaN));
+            stream.writeUTF(validation.decisive().name());
         }
         for (NDArray array : arrays()) {
             write(array, stream);
@@ -87,15 +95,21 @@ final class TrainingState {
     void read(DataInputStream stream) throws IOException {
         epochs.clear();
         for (int count = stream.readInt(); count > 0; count--) {
-            epochs.add(new EpochResult(
-                    stream.readInt(),
-                    stream.readLong(),
-                    stream.readDouble(),
-                    new RankingMetrics(stream.readDouble(), stream.readDouble())));
+            epochs.add(
+                    new EpochResult(stream.readInt(), stream.readLong(), stream.readDouble(), readValidation(stream)));
         }
         for (NDArray array : arrays()) {
             read(array, stream);
         }
+    }
+
+    private static Validation readValidation(DataInputStream stream) throws IOException {
+        RankingMetrics ranking = new RankingMetrics(stream.readDouble(), stream.readDouble());
+        double styleLoss = stream.readDouble();
+        return new Validation(
+                Optional.of(ranking).filter(metrics -> !Double.isNaN(metrics.ndcg())),
+                Double.isNaN(styleLoss) ? OptionalDouble.empty() : OptionalDouble.of(styleLoss),
+                Objective.valueOf(stream.readUTF()));
     }
 
     private List<NDArray> arrays() {

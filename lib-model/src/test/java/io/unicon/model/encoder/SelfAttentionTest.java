@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class SelfAttentionTest {
     }
 
     private static float[] attend(float... mask) {
-        EncoderConfig config = new EncoderConfig(1, 2, 1, 1, 2, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU);
+        EncoderConfig config = new EncoderConfig(
+                1, 2, 1, 1, 2, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of(Objective.NEXT_ITEM));
         SelfAttention attention = new SelfAttention(config);
         try (NDManager manager = NDManager.newBaseManager()) {
             attention.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 2));

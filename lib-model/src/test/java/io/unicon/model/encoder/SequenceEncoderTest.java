@@ -160,6 +160,17 @@ class SequenceEncoderTest {
 
     private static EncoderConfig config(Norm norm) {
         return new EncoderConfig(
-                2, 8, 2, 4, 12, .5, .5, .5, norm, List.of("brand", "colour"), EncoderConfig.OutputWeights.SKU);
+                2,
+                8,
+                2,
+                4,
+                12,
+                .5,
+                .5,
+                .5,
+                norm,
+                List.of("brand", "colour"),
+                EncoderConfig.OutputWeights.SKU,
+                List.of(EncoderConfig.Objective.NEXT_ITEM));
     }
 }

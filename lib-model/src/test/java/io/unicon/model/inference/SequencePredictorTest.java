@@ -18,6 +18,7 @@ import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.TokenBatch;
@@ -49,8 +50,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SequencePredictorTest {
 
-    private static final EncoderConfig ENCODER =
-            new EncoderConfig(2, 8, 2, 2, 6, 0, 0, 0, Norm.PRE, List.of("silhouette", "colour"), OutputWeights.SKU);
+    private static final EncoderConfig ENCODER = new EncoderConfig(
+            2,
+            8,
+            2,
+            2,
+            6,
+            0,
+            0,
+            0,
+            Norm.PRE,
+            List.of("silhouette", "colour"),
+            OutputWeights.SKU,
+            List.of(Objective.NEXT_ITEM));
     private static final int CONSUMERS = 40;
 
     private final Shop shop;

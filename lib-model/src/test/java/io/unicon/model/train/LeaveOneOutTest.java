@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.OutputLayer;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class LeaveOneOutTest {
 
-    private static final EncoderConfig CONFIG =
-            new EncoderConfig(1, 2, 1, 1, 4, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU);
+    private static final EncoderConfig CONFIG = new EncoderConfig(
+            1, 2, 1, 1, 4, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of(Objective.NEXT_ITEM));
 
     /** Sku 3 scores 1, as does sku 4, below skus 2 and 5; sku 5 scores 2, below sku 2 alone. */
     @Test

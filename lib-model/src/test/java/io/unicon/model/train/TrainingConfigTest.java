@@ -22,6 +22,12 @@ class TrainingConfigTest {
     }
 
     @Test
+    void refusesEpochsBelowNone() {
+        assertThatThrownBy(() -> new TrainingConfig(8, 1e-3, -1, Optional.empty(), 3, 100, 10, 100, 10))
+                .hasMessage("maxEpochs must be at least 0; got -1");
+    }
+
+    @Test
     void refusesALimitOfNoSteps() {
         assertThatThrownBy(() -> new TrainingConfig(8, 1e-3, 10, Optional.of(0), 3, 100, 10, 100, 10))
                 .hasMessage("maxSteps must be at least 1; got 0");

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.UserError;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.EncoderConfig.Objective;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainingDataTest {
@@ -17,7 +20,7 @@ class TrainingDataTest {
     void aHeldOutEventIsInNoTrainingSequence() {
         TrainingData data = TrainingData.leaveOneOut(List.of(ofSkus(2, 3, 4), ofSkus(5, 6)), 50, 10, 1);
 
-        assertThat(skus(data.validation())).containsExactly(List.of(2, 3, 4));
+        assertThat(skus(data.heldOut())).containsExactly(List.of(2, 3, 4));
         assertThat(skus(data.train())).containsExactly(List.of(2, 3), List.of(5, 6));
     }
 
@@ -25,7 +28,7 @@ class TrainingDataTest {
     void holdsOutKnownSkusOnly() {
         TrainingData data = TrainingData.leaveOneOut(List.of(ofSkus(2, 3, UNKNOWN), ofSkus(5, 6, 7)), 50, 10, 1);
 
-        assertThat(skus(data.validation())).containsExactly(List.of(5, 6, 7));
+        assertThat(skus(data.heldOut())).containsExactly(List.of(5, 6, 7));
     }
 
     @Test
@@ -40,7 +43,7 @@ class TrainingDataTest {
     void keepsTheNewestEventsAndOneToPredictFromThem() {
         TrainingData data = TrainingData.leaveOneOut(List.of(ofSkus(2, 3, 4, 5, 6)), 2, 10, 1);
 
-        assertThat(skus(data.validation())).containsExactly(List.of(4, 5, 6));
+        assertThat(skus(data.heldOut())).containsExactly(List.of(4, 5, 6));
         assertThat(skus(data.train())).containsExactly(List.of(3, 4, 5));
     }
 
@@ -50,18 +53,18 @@ class TrainingDataTest {
 
         TrainingData data = TrainingData.leaveOneOut(sequences, 50, 2, 1);
 
-        assertThat(data.validation()).hasSize(2);
+        assertThat(data.heldOut()).hasSize(2);
         assertThat(data.train()).hasSize(4);
         assertThat(TrainingData.leaveOneOut(sequences, 50, 2, 1).fingerprint()).isEqualTo(data.fingerprint());
     }
 
     @Test
     void theFingerprintSeesEveryId() {
-        String fingerprint = new TrainingData(List.of(ofSkus(2, 3)), List.of()).fingerprint();
+        String fingerprint = new TrainingData(List.of(ofSkus(2, 3)), List.of(), List.of()).fingerprint();
 
-        assertThat(new TrainingData(List.of(ofSkus(2, 4)), List.of()).fingerprint())
+        assertThat(new TrainingData(List.of(ofSkus(2, 4)), List.of(), List.of()).fingerprint())
                 .isNotEqualTo(fingerprint);
-        assertThat(new TrainingData(List.of(), List.of(ofSkus(2, 3))).fingerprint())
+        assertThat(new TrainingData(List.of(), List.of(ofSkus(2, 3)), List.of()).fingerprint())
                 .isNotEqualTo(fingerprint);
     }
 
@@ -77,5 +80,39 @@ class TrainingDataTest {
         return sequences.stream()
                 .map(sequence -> Arrays.stream(sequence.skus()).boxed().toList())
                 .toList();
+    }
+
+    @Test
+    void holdsATenthOutWholeForTheFutureStyle() {
+        List<EncodedSequence> sequences =
+                IntStream.range(0, 40).mapToObj(i -> ofSkus(2, 3 + i)).toList();
+
+        TrainingData data = TrainingData.of(sequences, List.of(Objective.FUTURE_STYLE), 50, 100, 1);
+
+        assertThat(data.heldOut()).isEmpty();
+        assertThat(data.unseen()).hasSize(4);
+        List<List<Integer>> parted = new ArrayList<>(skus(data.train()));
+        parted.addAll(skus(data.unseen()));
+        assertThat(parted).containsExactlyInAnyOrderElementsOf(skus(sequences));
+    }
+
+    @Test
+    void bothObjectivesHoldOutBoth() {
+        List<EncodedSequence> sequences =
+                IntStream.range(0, 20).mapToObj(i -> ofSkus(2, 3, 4 + i)).toList();
+
+        TrainingData data = TrainingData.of(sequences, List.of(Objective.NEXT_ITEM, Objective.FUTURE_STYLE), 50, 1, 1);
+
+        assertThat(data.unseen()).hasSize(1);
+        assertThat(data.heldOut()).hasSize(1).doesNotContainAnyElementsOf(data.unseen());
+        assertThat(data.train()).hasSize(19);
+    }
+
+    @Test
+    void refusesToValidateTheFutureStyleOfASingleSequence() {
+        assertThatThrownBy(() -> TrainingData.of(List.of(ofSkus(2, 3)), List.of(Objective.FUTURE_STYLE), 50, 10, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessage("To validate the future style, training needs two sequences of two events at least; there"
+                        + " are 1. Train on a longer window.");
     }
 }

@@ -1,23 +1,29 @@
 package io.unicon.model.train;
 
 import ai.djl.ndarray.NDManager;
+import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Trains a sequence encoder to predict the sku of the next event, and keeps the parameters of the epoch that ranks
- * held-out events best.
+ * Trains a sequence encoder on its objectives, and keeps the parameters of the epoch that does best by the first of them
+ * on what was held out: for the next item, the highest NDCG of the held-out newest events; for the future style, the
+ * lowest cross-entropy of sequences that training never sees.
  */
-public final class NextItemTraining {
+public final class EncoderTraining {
 
     private static final int CUT_OFF = 10;
 
@@ -32,7 +38,7 @@ public final class NextItemTraining {
      *
      * @param skuAttributes value ids by attribute and sku id; see {@link OutputLayer}
      */
-    public NextItemTraining(
+    public EncoderTraining(
             EncoderConfig encoderConfig, EncoderSizes sizes, int[][] skuAttributes, TrainingConfig config, int seed) {
         this.encoderConfig = encoderConfig;
         this.sizes = sizes;
@@ -56,18 +62,58 @@ public final class NextItemTraining {
             Optional<CheckpointFolder> checkpoints,
             TrainingProgress progress)
             throws IOException {
-        TrainingData data =
-                TrainingData.leaveOneOut(sequences, encoderConfig.maxEvents(), config.validationSequences(), seed);
+        TrainingData data = TrainingData.of(
+                sequences, encoderConfig.objectives(), encoderConfig.maxEvents(), config.validationSequences(), seed);
         SequenceEncoder encoder = SequenceEncoder.initialise(encoderConfig, sizes, manager, seed);
         OutputLayer output = new OutputLayer(encoder, skuAttributes);
-        LeaveOneOut validation = new LeaveOneOut(encoder, output);
+        Map<Objective, TrainingObjective> objectives = new EnumMap<>(Objective.class);
+        for (Objective objective : encoderConfig.objectives()) {
+            objectives.put(
+                    objective,
+                    switch (objective) {
+                        case NEXT_ITEM -> new NextItemObjective(softmax(output, data));
+                        case FUTURE_STYLE -> new FutureStyleObjective(encoder);
+                    });
+        }
         Trainer.Task task = new Trainer.Task(
                 encoder,
-                new NextItemObjective(encoder, softmax(output, data)),
+                List.copyOf(objectives.values()),
                 new SequenceBatches(data.train(), config.batchSize(), seed),
-                () -> RankingMetrics.at(CUT_OFF, validation.ranks(manager, data.validation())),
+                () -> validate(encoder, output, objectives, data, manager),
                 fingerprint(data));
         return new Trainer(config, seed, checkpoints, progress).train(task);
+    }
+
+    private Validation validate(
+            SequenceEncoder encoder,
+            OutputLayer output,
+            Map<Objective, TrainingObjective> objectives,
+            TrainingData data,
+            NDManager manager) {
+        Optional<RankingMetrics> ranking = Optional.of(Objective.NEXT_ITEM)
+                .filter(objectives::containsKey)
+                .map(nextItem ->
+                        RankingMetrics.at(CUT_OFF, new LeaveOneOut(encoder, output).ranks(manager, data.heldOut())));
+        OptionalDouble styleLoss = objectives.containsKey(Objective.FUTURE_STYLE)
+                ? OptionalDouble.of(meanLoss(encoder, objectives.get(Objective.FUTURE_STYLE), data.unseen(), manager))
+                : OptionalDouble.empty();
+        return new Validation(ranking, styleLoss, encoderConfig.objectives().get(0));
+    }
+
+    /** The mean of an objective's loss over batches of sequences, weighted with their followed events. */
+    private double meanLoss(
+            SequenceEncoder encoder, TrainingObjective objective, List<EncodedSequence> sequences, NDManager manager) {
+        double sum = 0;
+        long events = 0;
+        for (List<EncodedSequence> batch : Lists.partition(sequences, config.batchSize())) {
+            try (NDManager scope = manager.newSubManager()) {
+                FollowedEvents followed = FollowedEvents.of(scope, batch, encoder::encode);
+                long rows = followed.encoded().getShape().get(0);
+                sum += objective.loss(followed).getFloat() * rows;
+                events += rows;
+            }
+        }
+        return sum / events;
     }
 
     private SoftmaxLoss softmax(OutputLayer output, TrainingData data) {

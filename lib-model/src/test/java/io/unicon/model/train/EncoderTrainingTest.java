@@ -8,6 +8,7 @@ import io.unicon.features.UserError;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.OutputLayer;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The planted truth: twenty skus in a ring, each followed by the next; a sku's one attribute is its remainder by 5. */
-class NextItemTrainingTest {
+class EncoderTrainingTest {
 
     private static final int RING = 20;
     private static final EncoderSizes SIZES = new EncoderSizes(RING + 2, 3, List.of(7));
@@ -48,8 +49,49 @@ class NextItemTrainingTest {
         TrainingResult result = training(encoder(norm, outputWeights, 0), config(8, fullSoftmaxSkus))
                 .train(ring(), manager, Optional.empty(), new Silence());
 
-        assertThat(kept(result).validation().hitRate()).isEqualTo(1);
-        assertThat(kept(result).validation().ndcg()).isGreaterThan(.97);
+        RankingMetrics ranking = kept(result).validation().ranking().orElseThrow();
+        assertThat(ranking.hitRate()).isEqualTo(1);
+        assertThat(ranking.ndcg()).isGreaterThan(.97);
+        assertThat(kept(result).validation().styleLoss()).isEmpty();
+    }
+
+    /** A walk of the ring sees the five remainders in turn; a sequence of one remainder is followed by no other. */
+    @Test
+    void learnsWhichStyleFollows() throws IOException {
+        List<EncodedSequence> faithful = IntStream.range(0, 200)
+                .mapToObj(i -> sequence(
+                        IntStream.range(0, 6).map(t -> 2 + i % 5 + 5 * (t % 4)).toArray()))
+                .toList();
+
+        TrainingResult result = training(encoder(List.of(Objective.FUTURE_STYLE)), config(25, ALWAYS))
+                .train(faithful, manager, Optional.empty(), new Silence());
+
+        assertThat(kept(result).validation().ranking()).isEmpty();
+        assertThat(kept(result).validation().styleLoss().orElseThrow()).isLessThan(.05);
+    }
+
+    @Test
+    void learnsBothObjectivesAtOnce() throws IOException {
+        TrainingResult result = training(
+                        encoder(List.of(Objective.FUTURE_STYLE, Objective.NEXT_ITEM)), config(8, ALWAYS))
+                .train(ring(), manager, Optional.empty(), new Silence());
+
+        Validation first = result.epochs().get(0).validation();
+        Validation kept = kept(result).validation();
+        assertThat(kept.decisive()).isEqualTo(Objective.FUTURE_STYLE);
+        assertThat(kept.styleLoss().orElseThrow()).isLessThan(first.styleLoss().orElseThrow());
+        assertThat(kept.ranking().orElseThrow().ndcg()).isGreaterThan(.97);
+    }
+
+    @Test
+    void withoutEpochsTheEncoderStaysAsItWasDrawn() throws IOException {
+        TrainingResult result = train(0, Optional.empty(), new Silence());
+
+        assertThat(result.epochs()).isEmpty();
+        assertThat(result.keptEpoch()).isZero();
+        assertThat(saved(result.encoder()))
+                .isEqualTo(saved(
+                        SequenceEncoder.initialise(encoder(Norm.POST, OutputWeights.SKU, .2), SIZES, manager, 1)));
     }
 
     @Test
@@ -109,8 +151,9 @@ class NextItemTrainingTest {
         assertThat(result.epochs()).hasSize(result.keptEpoch() + 2);
         assertThat(result.epochs())
                 .allMatch(epoch ->
-                        epoch.validation().ndcg() <= kept(result).validation().ndcg());
-        assertThat(validate(result.encoder())).isEqualTo(kept(result).validation());
+                        epoch.validation().score() <= kept(result).validation().score());
+        assertThat(validate(result.encoder()))
+                .isEqualTo(kept(result).validation().ranking().orElseThrow());
     }
 
     @Test
@@ -138,15 +181,24 @@ class NextItemTrainingTest {
                 .train(ring(), manager, checkpoints, progress);
     }
 
-    private static NextItemTraining training(EncoderConfig encoder, TrainingConfig config) {
-        int[] remainders = IntStream.range(0, RING + 2)
-                .map(NextItemTrainingTest::attribute)
-                .toArray();
-        return new NextItemTraining(encoder, SIZES, new int[][] {remainders}, config, 1);
+    private static EncoderTraining training(EncoderConfig encoder, TrainingConfig config) {
+        int[] remainders =
+                IntStream.range(0, RING + 2).map(EncoderTrainingTest::attribute).toArray();
+        return new EncoderTraining(encoder, SIZES, new int[][] {remainders}, config, 1);
     }
 
     private static EncoderConfig encoder(Norm norm, OutputWeights outputWeights, double dropout) {
-        return new EncoderConfig(1, 16, 2, 2, 12, dropout, dropout, dropout, norm, List.of("remainder"), outputWeights);
+        return encoder(norm, outputWeights, dropout, List.of(Objective.NEXT_ITEM));
+    }
+
+    private static EncoderConfig encoder(List<Objective> objectives) {
+        return encoder(Norm.POST, OutputWeights.SKU, 0, objectives);
+    }
+
+    private static EncoderConfig encoder(
+            Norm norm, OutputWeights outputWeights, double dropout, List<Objective> objectives) {
+        return new EncoderConfig(
+                1, 16, 2, 2, 12, dropout, dropout, dropout, norm, List.of("remainder"), outputWeights, objectives);
     }
 
     private static TrainingConfig config(int epochs, int fullSoftmaxSkus) {
@@ -161,9 +213,12 @@ class NextItemTrainingTest {
     }
 
     private static EncodedSequence walk(int start, int length) {
-        int[] skus =
-                IntStream.range(start, start + length).map(i -> 2 + i % RING).toArray();
-        int[] values = IntStream.of(skus).map(NextItemTrainingTest::attribute).toArray();
+        return sequence(
+                IntStream.range(start, start + length).map(i -> 2 + i % RING).toArray());
+    }
+
+    private static EncodedSequence sequence(int... skus) {
+        int[] values = IntStream.of(skus).map(EncoderTrainingTest::attribute).toArray();
         return new EncodedSequence(skus, IntStream.of(skus).map(sku -> 2).toArray(), new int[][] {values});
     }
 
@@ -174,7 +229,7 @@ class NextItemTrainingTest {
     private RankingMetrics validate(SequenceEncoder encoder) {
         LeaveOneOut validation = new LeaveOneOut(encoder, new OutputLayer(encoder, new int[0][]));
         List<EncodedSequence> heldOut =
-                TrainingData.leaveOneOut(ring(), 12, 40, 1).validation();
+                TrainingData.leaveOneOut(ring(), 12, 40, 1).heldOut();
         return RankingMetrics.at(10, validation.ranks(manager, heldOut));
     }
 

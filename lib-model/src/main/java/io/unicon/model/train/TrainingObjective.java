@@ -1,0 +1,14 @@
+package io.unicon.model.train;
+
+import ai.djl.ndarray.NDArray;
+
+/** What an encoder is trained to predict. */
+interface TrainingObjective {
+
+    /**
+     * The mean loss of a batch.
+     *
+     * @return a scalar, in nats, owned by the manager of the encoded events
+     */
+    NDArray loss(FollowedEvents events);
+}
