@@ -137,6 +137,17 @@ function showCards() {
   cards.show(view);
 }
 
+/** What the held-out events say of an epoch, in words. */
+const validationOf = ({ validation }) =>
+  [
+    "ndcg_10" in validation
+      ? `hit rate ${number(validation.hit_rate_10, 3)} and NDCG ${number(validation.ndcg_10, 3)} at 10`
+      : "",
+    "style_loss" in validation ? `style loss ${number(validation.style_loss, 3)}` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+
 function showTraining() {
   const { epochs, artefactId } = view.segmentation;
   const kept = epochs.find((epoch) => epoch.kept);
@@ -145,11 +156,14 @@ function showTraining() {
     "training-lead",
     epochs.length === 0
       ? "No training is recorded for this segmentation. Run train-encoder and embed-consumers to see its curves here."
-      : `Artefact ${artefactId}, ${counted(epochs.length, "epoch")}.${kept ? ` Epoch ${kept.epoch} was kept: hit rate ${number(kept.hitRate10, 3)} and NDCG ${number(kept.ndcg10, 3)} at 10.` : ""}`,
+      : `Artefact ${artefactId}, ${counted(epochs.length, "epoch")}.${kept ? ` Epoch ${kept.epoch} was kept: ${validationOf(kept)}.` : ""}`,
   );
   if (epochs.length > 0) {
     draw("loss-chart", lossOption(epochs));
-    draw("ranking-chart", rankingOption(epochs));
+    byId("ranking-chart").hidden = !measured(epochs, "ndcg_10");
+    if (measured(epochs, "ndcg_10")) {
+      draw("ranking-chart", rankingOption(epochs));
+    }
   }
 }
 

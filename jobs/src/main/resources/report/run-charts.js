@@ -49,16 +49,26 @@ function keptLine(colours, epochs) {
       };
 }
 
+const measured = (epochs, key) => epochs.some(({ validation }) => key in validation);
+
 const lossOption = (epochs) => (colours) =>
-  epochLines(colours, epochs, [{ name: "Training loss", key: "trainLoss", colour: colours.accent }], 2);
+  epochLines(
+    colours,
+    epochs.map((epoch) => ({ ...epoch, ...epoch.validation })),
+    [
+      { name: "Training loss", key: "trainLoss", colour: colours.accent },
+      { name: "Style loss of unseen sequences", key: "style_loss", colour: colours.second },
+    ].filter(({ key }) => key === "trainLoss" || measured(epochs, key)),
+    2,
+  );
 
 const rankingOption = (epochs) => (colours) =>
   epochLines(
     colours,
-    epochs,
+    epochs.map((epoch) => ({ ...epoch, ...epoch.validation })),
     [
-      { name: "Hit rate at 10", key: "hitRate10", colour: colours.third },
-      { name: "NDCG at 10", key: "ndcg10", colour: colours.second },
+      { name: "Hit rate at 10", key: "hit_rate_10", colour: colours.third },
+      { name: "NDCG at 10", key: "ndcg_10", colour: colours.second },
     ],
     3,
   );

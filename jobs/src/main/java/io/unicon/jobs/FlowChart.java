@@ -16,7 +16,7 @@ final class FlowChart {
         StringBuilder text = new StringBuilder();
         text.append("# Data flow\n\nPrinted by `./unicon flow` from what each job declares.\n\n");
         text.append("| job | reads | writes | what it does |\n|---|---|---|---|\n");
-        for (Job job : Jobs.PIPELINE) {
+        for (Job job : Jobs.ALL) {
             text.append("| `%s` | %s | %s | %s |\n"
                     .formatted(
                             job.name(),
@@ -26,7 +26,7 @@ final class FlowChart {
         }
         text.append("\nEvery job also appends its record to `runs`.\n\n```mermaid\nflowchart LR\n");
         Set<Asset> assets = new LinkedHashSet<>();
-        for (Job job : Jobs.PIPELINE) {
+        for (Job job : Jobs.ALL) {
             text.append("  %s([%s])\n".formatted(node(job.name()), job.name()));
             assets.addAll(job.reads());
             assets.addAll(job.writes());
@@ -35,7 +35,7 @@ final class FlowChart {
             text.append((asset instanceof Table ? "  %s[(%s)]\n" : "  %s{{%s}}\n")
                     .formatted(node(asset.name()), asset.name()));
         }
-        for (Job job : Jobs.PIPELINE) {
+        for (Job job : Jobs.ALL) {
             job.reads().forEach(asset -> text.append("  %s --> %s\n".formatted(node(asset.name()), node(job.name()))));
             job.writes().forEach(asset -> text.append("  %s --> %s\n".formatted(node(job.name()), node(asset.name()))));
         }

@@ -3,8 +3,9 @@ package io.unicon.jobs;
 import io.unicon.features.table.Asset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Every job, in the order of the flow: each reads only what a job before it writes. */
+/** Every job. In the lists each reads only what a job before it writes. */
 public final class Jobs {
 
     /** What {@code unicon pipeline} runs, in this order. */
@@ -18,12 +19,16 @@ public final class Jobs {
             new EvaluateSegmentsJob(),
             new ReportJob());
 
+    /** All jobs on a shop's tables: the pipeline's, then those that are run when they are needed. */
+    public static final List<Job> ALL = Stream.concat(PIPELINE.stream(), Stream.of(new EvaluateRepresentationsJob()))
+            .toList();
+
     /** Makes the files of a generated shop; no step of the pipeline, since a real shop has its own. */
     public static final Job GENERATE = new GenerateJob();
 
     private Jobs() {}
 
     static Optional<Job> writerOf(Asset asset) {
-        return PIPELINE.stream().filter(job -> job.writes().contains(asset)).findFirst();
+        return ALL.stream().filter(job -> job.writes().contains(asset)).findFirst();
     }
 }

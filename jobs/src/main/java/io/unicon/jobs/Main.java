@@ -43,8 +43,8 @@ public final class Main {
 
     static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
         CommandLine commands = new CommandLine(new Main());
-        add(commands, "pipeline", "Run every job below, from ingest to report.", Jobs.PIPELINE);
-        for (Job job : Jobs.PIPELINE) {
+        add(commands, "pipeline", "Run every job from ingest to report.", Jobs.PIPELINE);
+        for (Job job : Jobs.ALL) {
             add(commands, job.name(), job.summary(), List.of(job));
         }
         commands.addSubcommand(new GenerateCommand());

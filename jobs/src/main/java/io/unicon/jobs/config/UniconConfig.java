@@ -7,6 +7,7 @@ import io.unicon.features.sequence.Silhouettes;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.world.WorldConfig;
+import io.unicon.jobs.yardstick.YardstickConfig;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.Representation;
@@ -45,6 +46,7 @@ public record UniconConfig(
         InferenceConfig inference,
         SegmentationConfig segments,
         DescriptionConfig description,
+        YardstickConfig yardsticks,
         Optional<WorldConfig> world) {
 
     public UniconConfig {

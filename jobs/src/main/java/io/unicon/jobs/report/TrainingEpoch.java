@@ -1,16 +1,18 @@
 package io.unicon.jobs.report;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.unicon.features.table.Tables;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 
 /**
  * One epoch of a training.
  *
+ * @param validation what was measured on held-out events, by metric: hit_rate_10, ndcg_10, style_loss
  * @param kept whether the artefact holds the parameters of this epoch
  */
-record TrainingEpoch(int epoch, double trainLoss, double hitRate10, double ndcg10, boolean kept) {
+record TrainingEpoch(int epoch, double trainLoss, Map<String, Double> validation, boolean kept) {
 
     /** The epochs of the artefact in order; none where its training is not recorded. */
     static List<TrainingEpoch> of(ReportTables tables, String artefactId) {
@@ -19,15 +21,25 @@ record TrainingEpoch(int epoch, double trainLoss, double hitRate10, double ndcg1
                 .where(Tables.ARTEFACT_ID.column().equalTo(artefactId))
                 .orderBy(Tables.EPOCH.column())
                 .select(
-                        Tables.EPOCH.column(),
-                        col("train_loss"),
-                        col("validation_hit_rate_10"),
-                        col("validation_ndcg_10"),
-                        col("kept"))
+                        "epoch",
+                        "train_loss",
+                        "kept",
+                        "validation_hit_rate_10",
+                        "validation_ndcg_10",
+                        "validation_style_loss")
                 .collectAsList()
                 .stream()
-                .map(row -> new TrainingEpoch(
-                        row.getInt(0), row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getBoolean(4)))
+                .map(row -> new TrainingEpoch(row.getInt(0), row.getDouble(1), validation(row), row.getBoolean(2)))
                 .toList();
+    }
+
+    private static Map<String, Double> validation(Row epoch) {
+        Map<String, Double> validation = new TreeMap<>();
+        for (int i = 3; i < epoch.length(); i++) {
+            if (!epoch.isNullAt(i)) {
+                validation.put(epoch.schema().fieldNames()[i].replaceFirst("^validation_", ""), epoch.getDouble(i));
+            }
+        }
+        return validation;
     }
 }

@@ -65,7 +65,9 @@ final class FabricatedReport {
                 "encoder_mean",
                 "encoder-1",
                 Map.of("silhouette_cosine", 0.097, "segment_count", (double) segmentCount),
-                List.of(new TrainingEpoch(1, 5.1, 0.06, 0.03, false), new TrainingEpoch(2, 4.4, 0.09, 0.05, true)),
+                List.of(
+                        new TrainingEpoch(1, 5.1, Map.of("hit_rate_10", 0.06, "ndcg_10", 0.03), false),
+                        new TrainingEpoch(2, 4.4, Map.of("hit_rate_10", 0.09, "ndcg_10", 0.05), true)),
                 IntStream.range(0, segmentCount)
                         .mapToObj(id -> segment(id, segmentCount))
                         .toList(),

@@ -165,7 +165,7 @@ final class FabricatedTables {
     }
 
     private static Row epoch(String artefact, int epoch, double loss, boolean kept) {
-        return RowFactory.create("v4", AS_OF, artefact, epoch, 10L * epoch, loss, 0.2, 0.1, kept);
+        return RowFactory.create("v4", AS_OF, artefact, epoch, 10L * epoch, loss, 0.2, 0.1, null, kept);
     }
 
     private static Row sequence(String variant, String consumer, String gender, int events, int silhouettes) {

@@ -76,7 +76,9 @@ class ReportTest {
         assertThat(encoded().quality()).isEqualTo(Map.of("silhouette_cosine", 0.12));
         assertThat(encoded().artefactId()).isEqualTo("e1");
         assertThat(encoded().epochs())
-                .containsExactly(new TrainingEpoch(1, 5.0, 0.2, 0.1, false), new TrainingEpoch(2, 4.0, 0.2, 0.1, true));
+                .containsExactly(
+                        new TrainingEpoch(1, 5.0, Map.of("hit_rate_10", 0.2, "ndcg_10", 0.1), false),
+                        new TrainingEpoch(2, 4.0, Map.of("hit_rate_10", 0.2, "ndcg_10", 0.1), true));
     }
 
     @Test

@@ -256,6 +256,53 @@ public final class Tables {
             .key(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC)
             .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
 
+    public static final Field STYLE_EVENTS = required(
+            "style_events",
+            StringType,
+            "Whose style is told: same, of the events behind the vectors, or future, of the second half of the history from"
+                    + " the first.");
+    public static final Field ENCODER_STATE =
+            required("encoder", StringType, "What made the vectors: none, untrained or trained.");
+    public static final Field SEED =
+            required("seed", IntegerType, "The seed of the encoder, its training and the draws.");
+    public static final Field SEGMENT_COUNT =
+            required("segment_count", IntegerType, "Segments asked for; 0 where the metric needs none.");
+    public static final Field YARDSTICK_CONSUMERS = required(
+            "yardstick_consumers", StringType, "The half of the consumers that was measured: validation or test.");
+
+    public static final Table REPRESENTATION_QUALITY = Table.named(
+                    "representation_quality",
+                    "What representations tell of consumers' style, with 95 % bootstrap intervals drawn by consumer.")
+            .fields(
+                    VARIANT,
+                    AS_OF_DATE,
+                    YARDSTICK_CONSUMERS,
+                    STYLE_EVENTS,
+                    REPRESENTATION,
+                    ENCODER_STATE,
+                    SEED,
+                    METRIC,
+                    SEGMENT_COUNT,
+                    required("sequence_count", LongType, "Sequences measured."),
+                    required("metric_value", DoubleType, "Its value."),
+                    required("low", DoubleType, "Lower end of its interval."),
+                    required("high", DoubleType, "Upper end of its interval."),
+                    optional(
+                            "over_counting", DoubleType, "Its value minus that of counting; null for counting itself."),
+                    optional("over_counting_low", DoubleType, "Lower end of the difference's interval."),
+                    optional("over_counting_high", DoubleType, "Upper end of the difference's interval."))
+            .key(
+                    VARIANT,
+                    AS_OF_DATE,
+                    YARDSTICK_CONSUMERS,
+                    STYLE_EVENTS,
+                    REPRESENTATION,
+                    ENCODER_STATE,
+                    SEED,
+                    METRIC,
+                    SEGMENT_COUNT)
+            .partitionedBy(VARIANT, AS_OF_DATE);
+
     // The record of the runs.
     public static final Field RUN_ID = required("run_id", StringType, "Unique id of the run.");
 
@@ -311,6 +358,7 @@ public final class Tables {
             SEGMENT_PROFILES,
             SEGMENT_ITEMS,
             SEGMENT_QUALITY,
+            REPRESENTATION_QUALITY,
             RUNS,
             WORLD_STYLES);
 

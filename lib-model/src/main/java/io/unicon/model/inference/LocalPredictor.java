@@ -34,12 +34,12 @@ public final class LocalPredictor {
         this.tasks = tasks;
     }
 
-    /** The embedding of each sequence, in their order; zero throughout for a sequence without events. */
-    public float[][] embed(List<EncodedSequence> sequences) {
+    /** The vector of each sequence, in their order; zero throughout for a sequence without events. */
+    public float[][] embed(List<EncodedSequence> sequences, Representation representation) {
         ExecutorService workers = Executors.newFixedThreadPool(tasks);
         try {
             List<CompletableFuture<float[][]>> parts = Lists.partition(sequences, config.bufferRows()).stream()
-                    .map(buffer -> CompletableFuture.supplyAsync(() -> embedBuffer(buffer), workers))
+                    .map(buffer -> CompletableFuture.supplyAsync(() -> embedBuffer(buffer, representation), workers))
                     .toList();
             return parts.stream()
                     .map(CompletableFuture::join)
@@ -50,8 +50,9 @@ public final class LocalPredictor {
         }
     }
 
-    private float[][] embedBuffer(List<EncodedSequence> buffer) {
+    private float[][] embedBuffer(List<EncodedSequence> buffer, Representation representation) {
         Devices.limitThreads(1);
-        return new BatchPredictor(encoder, manager, config.planner(), new InferenceCounts()).embed(buffer);
+        return new BatchPredictor(encoder, representation, manager, config.planner(), new InferenceCounts())
+                .embed(buffer);
     }
 }

@@ -1,0 +1,70 @@
+package io.unicon.jobs;
+
+import static io.unicon.features.table.Tables.ITEMS;
+import static io.unicon.features.table.Tables.REPRESENTATION_QUALITY;
+import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
+
+import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Slice;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.yardstick.RepresentationTrial;
+import io.unicon.jobs.yardstick.YardstickConfig;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ModelArtefact;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures what the configured representations tell of the style of the events they are made of, and of later ones, with
+ * counting and the untrained encoder beside them. No step of the pipeline, since it trains encoders of its own: one a
+ * seed, on the first halves of the histories.
+ */
+final class EvaluateRepresentationsJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateRepresentationsJob.class);
+
+    @Override
+    public String name() {
+        return "evaluate-representations";
+    }
+
+    @Override
+    public String summary() {
+        return "Measure what each representation tells of present and future style; trains encoders of its own.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of(STYLE_SEQUENCES, ITEMS, ArtefactKind.ENCODER);
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of(REPRESENTATION_QUALITY);
+    }
+
+    @Override
+    public void run(JobContext job) {
+        YardstickConfig config = job.config().yardsticks();
+        for (VariantConfig variant : job.selectedVariants()) {
+            RepresentationTrial trial = new RepresentationTrial(
+                    job.config(), job.read(STYLE_SEQUENCES, job.slice(variant)), job.read(ITEMS));
+            List<Row> rows = new ArrayList<>();
+            for (int seed : config.seeds()) {
+                LOG.info("  {}: future style, seed {}", variant.name(), seed);
+                rows.addAll(trial.futureStyle(seed));
+            }
+            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
+            LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
+            rows.addAll(trial.presentStyle(artefact));
+            Slice slice = job.slice(variant)
+                    .and(Tables.YARDSTICK_CONSUMERS, config.consumers().spelling());
+            job.replace(
+                    REPRESENTATION_QUALITY, slice, job.spark().createDataFrame(rows, REPRESENTATION_QUALITY.schema()));
+        }
+    }
+}

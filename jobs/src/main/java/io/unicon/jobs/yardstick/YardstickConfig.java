@@ -1,0 +1,54 @@
+package io.unicon.jobs.yardstick;
+
+import static io.unicon.features.UserError.check;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How representations are measured.
+ *
+ * @param consumers whose sequences are measured
+ * @param minEvents fewest events of a measured sequence, at least 2: half of them are its future
+ * @param maxSequences most sequences that are measured, a sample where there are more; bounds the driver's memory
+ * @param pairs random pairs of sequences, at least 1
+ * @param replicates bootstrap replicates behind an interval, at least 1
+ * @param seeds a training and measurement for each
+ * @param segmentCounts numbers of segments, each at least 2; those above the number of sequences are left out
+ */
+public record YardstickConfig(
+        Consumers consumers,
+        int minEvents,
+        int maxSequences,
+        int pairs,
+        int replicates,
+        List<Integer> seeds,
+        List<Integer> segmentCounts) {
+
+    /** Either half of the consumers, parted by a hash of their ids. */
+    public enum Consumers {
+        /** For choosing between settings. */
+        VALIDATION,
+        /** For reporting what was chosen. */
+        TEST;
+
+        /** As in the table and the configuration. */
+        public String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public YardstickConfig {
+        check(
+                minEvents >= 2,
+                "minEvents must be at least 2, an event of the past and one of the future; got %s",
+                minEvents);
+        check(maxSequences >= 2, "maxSequences must be at least 2; got %s", maxSequences);
+        check(pairs >= 1, "pairs must be at least 1; got %s", pairs);
+        check(replicates >= 1, "replicates must be at least 1; got %s", replicates);
+        check(!seeds.isEmpty(), "seeds must name at least one");
+        check(segmentCounts.stream().allMatch(k -> k >= 2), "segmentCounts must be at least 2; got %s", segmentCounts);
+        seeds = List.copyOf(seeds);
+        segmentCounts = List.copyOf(segmentCounts);
+    }
+}

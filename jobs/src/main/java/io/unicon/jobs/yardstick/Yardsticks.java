@@ -1,0 +1,105 @@
+package io.unicon.jobs.yardstick;
+
+import io.unicon.segment.yardstick.Bootstrap;
+import io.unicon.segment.yardstick.CentreDistances;
+import io.unicon.segment.yardstick.EmbeddingMeasure;
+import io.unicon.segment.yardstick.LengthScale;
+import io.unicon.segment.yardstick.Pairs;
+import io.unicon.segment.yardstick.Partition;
+import io.unicon.segment.yardstick.RocAuc;
+import io.unicon.segment.yardstick.SampledConsumers;
+import io.unicon.segment.yardstick.ScoredPairs;
+import io.unicon.segment.yardstick.SequenceValues;
+import io.unicon.segment.yardstick.Silhouette;
+import io.unicon.segment.yardstick.Statistic;
+import io.unicon.segment.yardstick.StyleHistory;
+import io.unicon.segment.yardstick.StyleSimilarity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Measures vectors against the style of the consumers whose they are: do they lie near each other where the styles are
+ * alike (UNICON, section 4.1)? All vectors are measured on the same pairs and the same bootstrap replicates.
+ */
+final class Yardsticks {
+
+    private final SampledConsumers consumers;
+    private final List<StyleHistory> styles;
+    private final StyleSimilarity similarity;
+    private final ScoredPairs pairs;
+    private final Bootstrap bootstrap;
+    private final int pairCount;
+    private final int seed;
+
+    /**
+     * The yardsticks of a sample.
+     *
+     * @param styles of each sequence, what its vector is to tell: of the same events or of later ones
+     * @param attributes number of attributes of a style
+     */
+    Yardsticks(
+            SampledConsumers consumers, List<StyleHistory> styles, int attributes, YardstickConfig config, int seed) {
+        this.consumers = consumers;
+        this.styles = List.copyOf(styles);
+        this.similarity = StyleSimilarity.uniform(attributes);
+        this.pairCount = config.pairs();
+        this.pairs = similarity.score(Pairs.drawn(consumers, pairCount, seed), this.styles);
+        this.bootstrap = new Bootstrap(consumers.count(), config.replicates(), 0.95, seed);
+        this.seed = seed;
+    }
+
+    /** The statistics of vectors that need no segments, by name. */
+    Map<String, Statistic> ofEmbeddings(float[][] embeddings) {
+        Map<String, Statistic> statistics = new TreeMap<>();
+        for (EmbeddingMeasure measure : EmbeddingMeasure.values()) {
+            statistics.put(
+                    "style_correlation_" + measure.name().toLowerCase(Locale.ROOT),
+                    pairs.correlation(measure, embeddings));
+        }
+        statistics.put("length_scale", new LengthScale(pairs, embeddings));
+        return statistics;
+    }
+
+    /** The statistics of segments of these vectors, by name. */
+    Map<String, Statistic> ofSegments(float[][] embeddings, Partition segments) {
+        Map<String, Statistic> statistics = new TreeMap<>();
+        statistics.put("pair_auc", auc(segments));
+        statistics.put("pair_auc_random", auc(segments.shuffled(seed)));
+        SequenceValues distances = CentreDistances.of(consumers, embeddings, segments);
+        statistics.put("centre_distance_mean", distances.mean());
+        statistics.put("centre_distance_deviation", distances.deviation());
+        Silhouette.of(consumers, embeddings, segments)
+                .ifPresent(silhouette -> statistics.put("silhouette_cosine", silhouette.mean()));
+        return statistics;
+    }
+
+    private Statistic auc(Partition segments) {
+        return new RocAuc(
+                similarity.score(Pairs.together(consumers, segments, pairCount, seed), styles),
+                similarity.score(Pairs.apart(consumers, segments, pairCount, seed), styles));
+    }
+
+    /**
+     * Estimates statistics, and their differences to those of counting where it has one of the same name.
+     *
+     * @param counting empty for counting itself
+     */
+    List<Measurement> measure(
+            Map<String, Statistic> statistics, Map<String, Statistic> counting, OptionalInt segmentCount) {
+        List<Measurement> measurements = new ArrayList<>();
+        statistics.forEach((metric, statistic) -> bootstrap
+                .estimate(statistic)
+                .ifPresent(estimate -> measurements.add(new Measurement(
+                        metric,
+                        segmentCount,
+                        estimate,
+                        Optional.ofNullable(counting.get(metric))
+                                .flatMap(other -> bootstrap.estimate(statistic.minus(other)))))));
+        return measurements;
+    }
+}
