@@ -9,6 +9,7 @@ import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
+import io.unicon.model.inference.Representation;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,11 +65,13 @@ final class EncoderBench implements Runnable {
             SequenceEncoder encoder =
                     SequenceEncoder.initialise(options.encoder(), file.sizes(), manager, EncoderOptions.SEED);
             LocalPredictor predictor = new LocalPredictor(encoder, manager, config, options.threads());
-            predictor.embed(ordered.subList(Math.max(0, ordered.size() - WARM_UP_SEQUENCES), ordered.size()));
+            predictor.embed(
+                    ordered.subList(Math.max(0, ordered.size() - WARM_UP_SEQUENCES), ordered.size()),
+                    Representation.ENCODER_MEAN);
 
             Stopwatch watch = Stopwatch.createStarted();
             for (int i = 0; i < repeat; i++) {
-                predictor.embed(ordered);
+                predictor.embed(ordered, Representation.ENCODER_MEAN);
             }
             return (double) repeat * ordered.size() / Seconds.of(watch);
         }

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import io.unicon.jobs.CodeVersion;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +84,8 @@ final class EncoderOptions {
                 HIDDEN_DROPOUT,
                 Norm.PRE,
                 List.of(),
-                OutputWeights.SKU);
+                OutputWeights.SKU,
+                List.of(Objective.NEXT_ITEM));
     }
 
     /** What was measured on. */

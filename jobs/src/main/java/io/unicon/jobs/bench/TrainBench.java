@@ -5,8 +5,8 @@ import static io.unicon.features.UserError.check;
 import ai.djl.ndarray.NDManager;
 import com.google.common.base.Stopwatch;
 import io.unicon.model.inference.Devices;
+import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.EpochResult;
-import io.unicon.model.train.NextItemTraining;
 import io.unicon.model.train.TrainingConfig;
 import io.unicon.model.train.TrainingProgress;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class TrainBench implements Callable<Integer> {
         StepClock clock = new StepClock();
         Devices.limitThreads(options.threads());
         try (NDManager manager = NDManager.newBaseManager()) {
-            new NextItemTraining(options.encoder(), file.sizes(), new int[0][], config(consumers), EncoderOptions.SEED)
+            new EncoderTraining(options.encoder(), file.sizes(), new int[0][], config(consumers), EncoderOptions.SEED)
                     .train(file.sequences(), manager, Optional.empty(), clock);
         }
         options.describe(file)

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.SequenceEncoder;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class LocalPredictorTest {
 
     private static final EncoderSizes SIZES = new EncoderSizes(30, 4, List.of());
-    private static final EncoderConfig CONFIG =
-            new EncoderConfig(1, 8, 2, 4, 20, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU);
+    private static final EncoderConfig CONFIG = new EncoderConfig(
+            1, 8, 2, 4, 20, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of(Objective.NEXT_ITEM));
 
     private final NDManager manager = NDManager.newBaseManager();
     private final SequenceEncoder encoder = SequenceEncoder.initialise(CONFIG, SIZES, manager, 1);
@@ -50,6 +51,6 @@ class LocalPredictorTest {
 
     private float[][] embed(List<EncodedSequence> sequences, int bufferRows, int tasks) {
         InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, 100, bufferRows);
-        return new LocalPredictor(encoder, manager, config, tasks).embed(sequences);
+        return new LocalPredictor(encoder, manager, config, tasks).embed(sequences, Representation.ENCODER_MEAN);
     }
 }
