@@ -57,7 +57,7 @@ final class Shop {
     }
 
     Shop job(String name, String... more) {
-        run(Jobs.PIPELINE.stream().filter(job -> job.name().equals(name)).toList(), more);
+        run(Jobs.ALL.stream().filter(job -> job.name().equals(name)).toList(), more);
         return this;
     }
 
