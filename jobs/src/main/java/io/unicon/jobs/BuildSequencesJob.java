@@ -3,11 +3,16 @@ package io.unicon.jobs;
 import static io.unicon.features.table.Tables.EVENTS;
 import static io.unicon.features.table.Tables.ITEMS;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
+import static io.unicon.features.table.Tables.VARIANT;
 
+import io.unicon.features.UserError;
 import io.unicon.features.sequence.SequenceBuilder;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
+import io.unicon.features.table.Slice;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -42,10 +47,19 @@ final class BuildSequencesJob implements Job {
     public void run(JobContext job) {
         Dataset<Row> events = job.read(EVENTS);
         Dataset<Row> items = job.read(ITEMS);
-        for (VariantConfig variant : job.builtVariants()) {
-            Dataset<Row> sequences =
-                    new SequenceBuilder(variant, job.config().styleSilhouettes(), job.asOf()).build(events, items);
-            long count = job.replace(STYLE_SEQUENCES, job.slice(variant), sequences);
+        List<VariantConfig> variants = job.builtVariants();
+        Dataset<Row> sequences = variants.stream()
+                .map(variant ->
+                        new SequenceBuilder(variant, job.config().styleSilhouettes(), job.asOf()).build(events, items))
+                .reduce(Dataset::union)
+                .orElseThrow(
+                        () -> new UserError(
+                                "No variant can be built: each keeps the style silhouettes only, and `styleSilhouettes` lists none."));
+        Slice slice = job.slice(variants);
+        job.replace(STYLE_SEQUENCES, slice, sequences); // one commit, so that all variants speak of the same events
+        Map<String, Long> counts = countByVariant(job.store().read(STYLE_SEQUENCES, slice));
+        for (VariantConfig variant : variants) {
+            long count = counts.getOrDefault(variant.name(), 0L);
             LOG.info("  {}: {} sequences", variant.name(), count);
             if (count == 0) {
                 LOG.warn(
@@ -57,5 +71,10 @@ final class BuildSequencesJob implements Job {
                         job.asOf());
             }
         }
+    }
+
+    private static Map<String, Long> countByVariant(Dataset<Row> sequences) {
+        return sequences.groupBy(VARIANT.column()).count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
     }
 }

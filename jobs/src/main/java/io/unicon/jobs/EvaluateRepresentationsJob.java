@@ -54,13 +54,13 @@ final class EvaluateRepresentationsJob implements Job {
             RepresentationTrial trial = new RepresentationTrial(
                     job.config(), job.read(STYLE_SEQUENCES, job.slice(variant)), job.read(ITEMS));
             List<Row> rows = new ArrayList<>();
+            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
+            LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
+            rows.addAll(trial.presentStyle(artefact));
             for (int seed : config.seeds()) {
                 LOG.info("  {}: future style, seed {}", variant.name(), seed);
                 rows.addAll(trial.futureStyle(seed));
             }
-            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
-            LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
-            rows.addAll(trial.presentStyle(artefact));
             Slice slice = job.slice(variant)
                     .and(Tables.YARDSTICK_CONSUMERS, config.consumers().spelling());
             job.replace(

@@ -126,6 +126,14 @@ public final class JobContext {
         return Slice.of(Tables.VARIANT, variant.name()).and(Tables.AS_OF_DATE, asOf());
     }
 
+    /** The slice of the variants' tables at the as-of date. */
+    public Slice slice(List<VariantConfig> variants) {
+        return Slice.of(
+                        Tables.VARIANT,
+                        variants.stream().map(VariantConfig::name).toList())
+                .and(Tables.AS_OF_DATE, asOf());
+    }
+
     /** The slice of a variant's representation at the as-of date. */
     public Slice slice(VariantConfig variant, Representation representation) {
         return slice(variant).and(Tables.REPRESENTATION, representation.spelling());

@@ -26,7 +26,6 @@ import io.unicon.segment.yardstick.Statistic;
 import io.unicon.segment.yardstick.StyleHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,18 +45,24 @@ public final class RepresentationTrial {
     private final YardstickConfig yardsticks;
     private final Dataset<Row> sequences;
     private final Dataset<Row> items;
+    private final Row slice; // variant, as-of date
 
     /**
      * A trial.
      *
-     * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}
+     * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}, not empty
      * @param items the table {@code Tables.ITEMS}
+     * @throws io.unicon.features.UserError if the configured encoder cannot make a configured representation
      */
     public RepresentationTrial(UniconConfig config, Dataset<Row> sequences, Dataset<Row> items) {
+        config.representations().forEach(representation -> representation.checkMadeBy(config.encoder()));
         this.config = config;
         this.yardsticks = config.yardsticks();
         this.sequences = sequences;
         this.items = items;
+        this.slice = sequences
+                .select(Tables.VARIANT.column(), Tables.AS_OF_DATE.column())
+                .first();
     }
 
     /**
@@ -109,6 +114,8 @@ public final class RepresentationTrial {
      *
      * @param artefact the trained encoder
      * @return rows of {@code Tables.REPRESENTATION_QUALITY}
+     * @throws io.unicon.features.UserError if it cannot make a configured representation, or if fewer than two sequences
+     *     are long enough
      */
     public List<Row> presentStyle(ModelArtefact artefact) {
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
@@ -116,6 +123,7 @@ public final class RepresentationTrial {
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), Integer.MAX_VALUE));
         int seed = config.seed();
         EncoderConfig encoder = EncoderArtefact.config(artefact);
+        config.representations().forEach(representation -> representation.checkMadeBy(encoder));
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder untrained = SequenceEncoder.initialise(encoder, vocabularies.sizes(), manager, seed);
             SequenceEncoder trained = EncoderArtefact.encoder(artefact, manager);
@@ -159,15 +167,13 @@ public final class RepresentationTrial {
             List<EncodedSequence> histories,
             SequenceEncoder encoder,
             NDManager manager) {
-        representation.checkMadeBy(encoder.config());
         LocalPredictor predictor = new LocalPredictor(encoder, manager, config.inference(), 1);
         return new Contender(representation, state, predictor.embed(histories, representation));
     }
 
     private List<Row> measure(
             String events, SequenceSample sample, List<StyleHistory> styles, List<Contender> contenders, int seed) {
-        Yardsticks yardstick = new Yardsticks(
-                sample.consumers(), styles, config.encoder().attributes().size(), yardsticks, seed);
+        Yardsticks yardstick = new Yardsticks(sample.consumers(), styles, sample.attributes(), yardsticks, seed);
         List<Row> rows = new ArrayList<>();
         Map<Integer, Map<String, Statistic>> counting = new HashMap<>();
         for (Contender contender : contenders) {
@@ -220,9 +226,6 @@ public final class RepresentationTrial {
 
     private Dataset<Row> embeddings(SequenceSample sample, Contender contender) {
         SparkSession spark = items.sparkSession();
-        Row slice = sequences
-                .select(Tables.VARIANT.column(), Tables.AS_OF_DATE.column())
-                .first();
         List<Row> rows = IntStream.range(0, sample.sequences().size())
                 .mapToObj(i -> RowFactory.create(
                         slice.get(0),
@@ -238,12 +241,9 @@ public final class RepresentationTrial {
     }
 
     private Row row(String events, SequenceSample sample, Contender contender, int seed, Measurement measurement) {
-        Row slice = sequences
-                .select(Tables.VARIANT.column(), Tables.AS_OF_DATE.column())
-                .first();
         return RowFactory.create(
-                slice.getString(0),
-                (Date) slice.get(1),
+                slice.get(0),
+                slice.get(1),
                 yardsticks.consumers().spelling(),
                 events,
                 contender.representation().spelling(),

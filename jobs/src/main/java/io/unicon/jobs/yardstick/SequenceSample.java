@@ -73,6 +73,11 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
         return SampledConsumers.of(consumerIds);
     }
 
+    /** Number of attributes of an event; the sample must not be empty. */
+    int attributes() {
+        return sequences.get(0).attributes().length;
+    }
+
     /** The first half of each sequence, the smaller one of an odd number of events. */
     List<EncodedSequence> pasts() {
         return sequences.stream().map(SequenceSample::past).toList();
