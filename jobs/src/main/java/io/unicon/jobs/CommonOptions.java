@@ -1,30 +1,20 @@
 package io.unicon.jobs;
 
 import io.unicon.features.UserError;
-import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.config.ConfigOptions;
 import io.unicon.jobs.config.UniconConfig;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every job takes. */
 final class CommonOptions {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Settings that override the defaults; may be repeated, and a later file overrides an earlier one.")
-    private List<String> files = List.of();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "A single setting that overrides the files, such as segments.k=100; may be repeated.")
-    private List<String> settings = List.of();
+    @Mixin
+    private ConfigOptions configuration = new ConfigOptions();
 
     @Option(
             names = "--as-of",
@@ -51,9 +41,7 @@ final class CommonOptions {
      * @param shorthand settings that other options stand for; they override all others
      */
     void run(List<Job> jobs, List<String> shorthand) {
-        List<String> all = new ArrayList<>(settings);
-        all.addAll(shorthand);
-        UniconConfig config = ConfigLoader.load(files, all);
+        UniconConfig config = configuration.load(shorthand);
         UserError.check(
                 artefact.isEmpty() || variants.size() == 1,
                 "--artefact %s belongs to one variant; name that one with --variant.",

@@ -2,18 +2,22 @@ package io.unicon.jobs;
 
 import static io.unicon.features.table.Tables.ITEMS;
 import static io.unicon.features.table.Tables.REPRESENTATION_QUALITY;
+import static io.unicon.features.table.Tables.SIMILARITY_BY_DISTANCE;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
+import static io.unicon.features.table.Tables.WORLD_STYLES;
 
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.yardstick.RepresentationTrial;
 import io.unicon.jobs.yardstick.YardstickConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +48,7 @@ final class EvaluateRepresentationsJob implements Job {
 
     @Override
     public List<Asset> writes() {
-        return List.of(REPRESENTATION_QUALITY);
+        return List.of(REPRESENTATION_QUALITY, SIMILARITY_BY_DISTANCE);
     }
 
     @Override
@@ -52,19 +56,27 @@ final class EvaluateRepresentationsJob implements Job {
         YardstickConfig config = job.config().yardsticks();
         for (VariantConfig variant : job.selectedVariants()) {
             RepresentationTrial trial = new RepresentationTrial(
-                    job.config(), job.read(STYLE_SEQUENCES, job.slice(variant)), job.read(ITEMS));
-            List<Row> rows = new ArrayList<>();
+                    job.config(), job.read(STYLE_SEQUENCES, job.slice(variant)), job.read(ITEMS), worldStyles(job));
             ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
             LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
-            rows.addAll(trial.presentStyle(artefact));
+            trial.present(artefact);
             for (int seed : config.seeds()) {
                 LOG.info("  {}: future style, seed {}", variant.name(), seed);
-                rows.addAll(trial.futureStyle(seed));
+                trial.future(seed);
             }
             Slice slice = job.slice(variant)
                     .and(Tables.YARDSTICK_CONSUMERS, config.consumers().spelling());
-            job.replace(
-                    REPRESENTATION_QUALITY, slice, job.spark().createDataFrame(rows, REPRESENTATION_QUALITY.schema()));
+            replace(job, REPRESENTATION_QUALITY, slice, trial.findings().quality());
+            replace(job, SIMILARITY_BY_DISTANCE, slice, trial.findings().curves());
         }
+    }
+
+    private static void replace(JobContext job, Table table, Slice slice, List<Row> rows) {
+        job.replace(table, slice, job.spark().createDataFrame(rows, table.schema()));
+    }
+
+    /** The planted truth of a generated shop; other shops have none, so the flow does not name it. */
+    private static Optional<Dataset<Row>> worldStyles(JobContext job) {
+        return job.store().exists(WORLD_STYLES) ? Optional.of(job.store().read(WORLD_STYLES)) : Optional.empty();
     }
 }

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** The benchmarks. Each prints one JSON object, whose keys are explained in {@code docs/benchmarks.md}. */
 @Command(
         name = "bench",
-        description = "Measure the speed of training, inference and clustering on this machine.",
+        description =
+                "Measure the speed of training, inference and clustering on this machine, and the quality of prediction on a file.",
         mixinStandardHelpOptions = true,
-        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class})
+        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class, NextItemBench.class})
 public final class BenchCommand {}

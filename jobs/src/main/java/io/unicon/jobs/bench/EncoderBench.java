@@ -60,7 +60,7 @@ final class EncoderBench implements Runnable {
     }
 
     private double sequencesPerSecond(SequenceFile file, List<EncodedSequence> ordered) {
-        InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, batch * options.maxEvents(), batch);
+        InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, batch * options.maxEvents(), batch, .5);
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder encoder =
                     SequenceEncoder.initialise(options.encoder(), file.sizes(), manager, EncoderOptions.SEED);

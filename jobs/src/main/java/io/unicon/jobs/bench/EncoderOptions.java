@@ -1,7 +1,5 @@
 package io.unicon.jobs.bench;
 
-import ai.djl.engine.Engine;
-import io.unicon.jobs.CodeVersion;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
 import io.unicon.model.encoder.EncoderConfig.Objective;
@@ -90,11 +88,7 @@ final class EncoderOptions {
 
     /** What was measured on. */
     JsonObject describe(SequenceFile sequences) {
-        String engine = Engine.getEngine("PyTorch").getVersion();
-        return new JsonObject()
-                .put(
-                        "peer",
-                        "unicon %s (djl %s, pytorch %s)".formatted(CodeVersion.CURRENT, Engine.getDjlVersion(), engine))
+        return JsonObject.ofPeer()
                 .put("threads", threads)
                 .put("consumers", sequences.sequences().size())
                 .put("items", sequences.items())

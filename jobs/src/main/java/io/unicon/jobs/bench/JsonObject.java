@@ -1,7 +1,9 @@
 package io.unicon.jobs.bench;
 
+import ai.djl.engine.Engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unicon.jobs.CodeVersion;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +15,18 @@ import picocli.CommandLine.Model.CommandSpec;
 final class JsonObject {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** Begins with what was measured: this program, and the engine that computes for it. */
+    static JsonObject ofPeer() {
+        return new JsonObject()
+                .put(
+                        "peer",
+                        "unicon %s (djl %s, pytorch %s)"
+                                .formatted(
+                                        CodeVersion.CURRENT,
+                                        Engine.getDjlVersion(),
+                                        Engine.getEngine("PyTorch").getVersion()));
+    }
 
     JsonObject put(String key, String value) {
         values.put(key, value);

@@ -56,6 +56,24 @@ record SequenceFile(List<EncodedSequence> sequences, int items) {
         return new SequenceFile(List.copyOf(sequences), items);
     }
 
+    /**
+     * The same sequences with attributes.
+     *
+     * @param attributes value id by attribute and sku id
+     */
+    List<EncodedSequence> with(int[][] attributes) {
+        return sequences.stream()
+                .map(sequence -> new EncodedSequence(
+                        sequence.skus(),
+                        sequence.actions(),
+                        Arrays.stream(attributes)
+                                .map(values -> Arrays.stream(sequence.skus())
+                                        .map(sku -> values[sku])
+                                        .toArray())
+                                .toArray(int[][]::new)))
+                .toList();
+    }
+
     EncoderSizes sizes() {
         return new EncoderSizes(FIRST_KNOWN + items, FIRST_KNOWN + 1, List.of());
     }

@@ -8,10 +8,11 @@ import java.util.Locale;
  *
  * @param representation how the vectors are made
  * @param encoder what made them
- * @param embeddings one a sequence of the sample
  */
-@SuppressWarnings("ArrayRecordComponent") // Made and read once, never compared.
-record Contender(Representation representation, EncoderState encoder, float[][] embeddings) {
+record Contender(Representation representation, EncoderState encoder) {
+
+    /** What all others are measured against. */
+    static final Contender COUNTING = new Contender(Representation.COUNTING, EncoderState.NONE);
 
     /** The encoder behind a representation. */
     enum EncoderState {

@@ -6,32 +6,43 @@ import ai.djl.ndarray.NDManager;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.yardstick.Contender.EncoderState;
+import io.unicon.jobs.yardstick.Findings.Subject;
 import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.EncoderConfig.Objective;
+import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.LocalPredictor;
 import io.unicon.model.inference.Representation;
 import io.unicon.model.train.EncoderTraining;
+import io.unicon.model.train.LeaveOneOut;
 import io.unicon.model.train.LoggedProgress;
+import io.unicon.model.train.PopularItems;
+import io.unicon.model.train.Ranks;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.SequenceEncoding;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.segment.cluster.Segmentation;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.cluster.Segmenter;
+import io.unicon.segment.yardstick.AdjustedRandIndex;
 import io.unicon.segment.yardstick.Partition;
+import io.unicon.segment.yardstick.RankingGains;
+import io.unicon.segment.yardstick.SampledConsumers;
 import io.unicon.segment.yardstick.Statistic;
 import io.unicon.segment.yardstick.StyleHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,42 +52,56 @@ import org.apache.spark.sql.SparkSession;
 /** Measures the representations of one variant's sequences, on a sample that fits the driver. */
 public final class RepresentationTrial {
 
+    private static final List<Integer> CUT_OFFS = List.of(5, 10, 20);
+
     private final UniconConfig config;
     private final YardstickConfig yardsticks;
     private final Dataset<Row> sequences;
     private final Dataset<Row> items;
+    private final Optional<Dataset<Row>> worldStyles;
     private final Row slice; // variant, as-of date
+    private final Findings findings;
 
     /**
-     * A trial.
+     * A trial that has found nothing yet.
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}, not empty
      * @param items the table {@code Tables.ITEMS}
+     * @param worldStyles the table {@code Tables.WORLD_STYLES}, where the shop is a generated one
      * @throws io.unicon.features.UserError if the configured encoder cannot make a configured representation
      */
-    public RepresentationTrial(UniconConfig config, Dataset<Row> sequences, Dataset<Row> items) {
+    public RepresentationTrial(
+            UniconConfig config, Dataset<Row> sequences, Dataset<Row> items, Optional<Dataset<Row>> worldStyles) {
         config.representations().forEach(representation -> representation.checkMadeBy(config.encoder()));
         this.config = config;
         this.yardsticks = config.yardsticks();
         this.sequences = sequences;
         this.items = items;
+        this.worldStyles = worldStyles;
         this.slice = sequences
                 .select(Tables.VARIANT.column(), Tables.AS_OF_DATE.column())
                 .first();
+        this.findings = new Findings(slice, yardsticks.consumers());
+    }
+
+    /** All that was found up to now. */
+    public Findings findings() {
+        return findings;
     }
 
     /**
-     * What the first halves of the histories foretell of the style of the second halves. The encoder is trained on first
-     * halves only; the values of attributes are those of the whole histories, so that a style has a name.
+     * Finds what the first halves of the histories foretell of the second halves: their style, and the sku of their first
+     * event. The encoder is trained on first halves only; the values of attributes are those of the whole histories, so
+     * that a style has a name.
      *
      * @param seed of the encoder, its training and the draws
-     * @return rows of {@code Tables.REPRESENTATION_QUALITY}
      * @throws io.unicon.features.UserError if fewer than two sequences are long enough
      */
-    public List<Row> futureStyle(int seed) {
+    public void future(int seed) {
         Vocabularies vocabularies =
                 Vocabularies.build(sequences, items, config.encoder().attributes(), config.vocabulary());
         ItemTokens tokens = ItemTokens.of(items, vocabularies);
+        int[][] skuAttributes = tokens.attributesBySku(vocabularies.skus());
         SequenceEncoding encoding = new SequenceEncoding(tokens, vocabularies.actions(), Integer.MAX_VALUE);
         List<EncodedSequence> training = encoding
                 .sample(
@@ -90,50 +115,60 @@ public final class RepresentationTrial {
             SequenceEncoder untrained =
                     SequenceEncoder.initialise(config.encoder(), vocabularies.sizes(), manager, seed);
             SequenceEncoder trained = new EncoderTraining(
-                            config.encoder(),
-                            vocabularies.sizes(),
-                            tokens.attributesBySku(vocabularies.skus()),
-                            config.training(),
-                            seed)
+                            config.encoder(), vocabularies.sizes(), skuAttributes, config.training(), seed)
                     .train(training, manager, Optional.empty(), new LoggedProgress())
                     .encoder();
-            SequenceSample sample = sample(encoding);
-            return measure(
-                    "future",
-                    sample,
-                    sample.futureStyles(),
-                    contenders(sample.pasts(), untrained, trained, manager),
-                    seed);
+            SequenceSample sample = sample(encoding, config.encoder());
+            Map<String, List<StyleHistory>> styles = new LinkedHashMap<>();
+            styles.put("future", sample.futureStyles());
+            styles.put("near_future", sample.nearFutureStyles(yardsticks.futureEvents()));
+            measure(sample, styles, embed(sample.pasts(), untrained, trained, manager), seed);
+            if (config.encoder().objectives().contains(Objective.NEXT_ITEM)) {
+                Map<Contender, Function<List<EncodedSequence>, Ranks>> rankings = new LinkedHashMap<>();
+                PopularItems popular =
+                        new PopularItems(training, vocabularies.sizes().skus());
+                rankings.put(Contender.COUNTING, popular::ranks);
+                rankings.put(
+                        new Contender(Representation.ENCODER_MEAN, EncoderState.UNTRAINED),
+                        histories -> leaveOneOut(untrained, skuAttributes).ranks(manager, histories));
+                rankings.put(
+                        new Contender(Representation.ENCODER_MEAN, EncoderState.TRAINED),
+                        histories -> leaveOneOut(trained, skuAttributes).ranks(manager, histories));
+                rankNextItem(sample, rankings, seed);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Training without checkpoints reads and writes nothing", e);
         }
     }
 
     /**
-     * What whole histories tell of their own style, as in the paper: that attributes survive the encoder, no more.
+     * Finds what whole histories tell of their own style, as in the paper: that attributes survive the encoder, no more.
      *
      * @param artefact the trained encoder
-     * @return rows of {@code Tables.REPRESENTATION_QUALITY}
      * @throws io.unicon.features.UserError if it cannot make a configured representation, or if fewer than two sequences
      *     are long enough
      */
-    public List<Row> presentStyle(ModelArtefact artefact) {
-        Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
-        SequenceSample sample = sample(
-                new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), Integer.MAX_VALUE));
-        int seed = config.seed();
+    public void present(ModelArtefact artefact) {
         EncoderConfig encoder = EncoderArtefact.config(artefact);
         config.representations().forEach(representation -> representation.checkMadeBy(encoder));
+        Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
+        SequenceSample sample = sample(
+                new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), Integer.MAX_VALUE),
+                encoder);
+        int seed = config.seed();
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder untrained = SequenceEncoder.initialise(encoder, vocabularies.sizes(), manager, seed);
             SequenceEncoder trained = EncoderArtefact.encoder(artefact, manager);
-            return measure(
-                    "same", sample, sample.styles(), contenders(sample.sequences(), untrained, trained, manager), seed);
+            measure(
+                    sample,
+                    Map.of("same", sample.styles()),
+                    embed(sample.sequences(), untrained, trained, manager),
+                    seed);
         }
     }
 
-    private SequenceSample sample(SequenceEncoding encoding) {
-        SequenceSample sample = SequenceSample.draw(sequences, encoding, yardsticks);
+    private SequenceSample sample(SequenceEncoding encoding, EncoderConfig encoder) {
+        SequenceSample sample = SequenceSample.draw(sequences, encoding, encoder.maxEvents(), yardsticks);
         check(
                 sample.sequences().size() >= 2,
                 "Only %s sequences of the %s consumers have %s events and known attributes. Lower yardsticks.minEvents, or"
@@ -144,74 +179,172 @@ public final class RepresentationTrial {
         return sample;
     }
 
-    /** Counting first, then the untrained encoder, then what is configured. */
-    private List<Contender> contenders(
+    /** The vectors of counting, then those of the untrained encoder, then those of what is configured. */
+    private Map<Contender, float[][]> embed(
             List<EncodedSequence> histories, SequenceEncoder untrained, SequenceEncoder trained, NDManager manager) {
         List<EncodedSequence> newest = histories.stream()
                 .map(history -> history.newest(trained.config().maxEvents()))
                 .toList();
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(contender(Representation.COUNTING, EncoderState.NONE, newest, untrained, manager));
-        contenders.add(contender(Representation.ENCODER_MEAN, EncoderState.UNTRAINED, newest, untrained, manager));
+        LocalPredictor before = new LocalPredictor(untrained, manager, config.inference(), 1);
+        LocalPredictor after = new LocalPredictor(trained, manager, config.inference(), 1);
+        Map<Contender, float[][]> embeddings = new LinkedHashMap<>();
+        embeddings.put(Contender.COUNTING, before.embed(newest, Representation.COUNTING));
+        embeddings.put(
+                new Contender(Representation.ENCODER_MEAN, EncoderState.UNTRAINED),
+                before.embed(newest, Representation.ENCODER_MEAN));
         for (Representation representation : config.representations()) {
             if (representation != Representation.COUNTING) {
-                contenders.add(contender(representation, EncoderState.TRAINED, newest, trained, manager));
+                embeddings.put(
+                        new Contender(representation, EncoderState.TRAINED), after.embed(newest, representation));
             }
         }
-        return contenders;
+        return embeddings;
     }
 
-    private Contender contender(
-            Representation representation,
-            EncoderState state,
-            List<EncodedSequence> histories,
-            SequenceEncoder encoder,
-            NDManager manager) {
-        LocalPredictor predictor = new LocalPredictor(encoder, manager, config.inference(), 1);
-        return new Contender(representation, state, predictor.embed(histories, representation));
-    }
-
-    private List<Row> measure(
-            String events, SequenceSample sample, List<StyleHistory> styles, List<Contender> contenders, int seed) {
-        Yardsticks yardstick = new Yardsticks(sample.consumers(), styles, sample.attributes(), yardsticks, seed);
-        List<Row> rows = new ArrayList<>();
-        Map<Integer, Map<String, Statistic>> counting = new HashMap<>();
-        for (Contender contender : contenders) {
-            boolean isCounting = contender.encoder() == EncoderState.NONE;
-            for (int k : segmentCounts(sample)) {
-                Map<String, Statistic> statistics = k == 0
-                        ? yardstick.ofEmbeddings(contender.embeddings())
-                        : yardstick.ofSegments(contender.embeddings(), segments(sample, contender, k, seed));
-                if (isCounting) {
-                    counting.put(k, statistics);
+    private void measure(
+            SequenceSample sample,
+            Map<String, List<StyleHistory>> stylesByEvents,
+            Map<Contender, float[][]> embeddings,
+            int seed) {
+        SampledConsumers consumers = sample.consumers();
+        Map<Contender, Map<Integer, Partition>> segments = new HashMap<>();
+        embeddings.forEach((contender, vectors) -> segments.put(contender, segments(sample, vectors, seed)));
+        boolean first = true;
+        for (String events : stylesByEvents.keySet()) {
+            Yardsticks yardstick =
+                    new Yardsticks(consumers, stylesByEvents.get(events), sample.attributes(), yardsticks, seed);
+            Comparison comparison = new Comparison(consumers.count(), yardsticks.replicates(), seed);
+            for (Contender contender : embeddings.keySet()) {
+                float[][] vectors = embeddings.get(contender);
+                Subject subject = new Subject(events, contender, seed);
+                findings.addCurve(subject, yardstick.lengthScale(vectors).curve());
+                add(sample, subject, comparison, yardstick.ofEmbeddings(vectors), OptionalInt.empty());
+                for (int k : segmentCounts(sample)) {
+                    Partition partition = segments.get(contender).get(k);
+                    Map<String, Statistic> statistics = yardstick.ofSegments(partition);
+                    if (first) {
+                        statistics.putAll(yardstick.ofShape(vectors, partition));
+                    }
+                    add(sample, subject, comparison, statistics, OptionalInt.of(k));
                 }
-                List<Measurement> measurements = yardstick.measure(
-                        statistics,
-                        isCounting ? Map.of() : counting.get(k),
-                        k == 0 ? OptionalInt.empty() : OptionalInt.of(k));
-                measurements.forEach(measurement -> rows.add(row(events, sample, contender, seed, measurement)));
             }
+            first = false;
         }
-        return rows;
+        worldStyles.ifPresent(styles -> compareWithPlanted(
+                PlantedStyles.of(styles, sample.consumerIds()),
+                sample,
+                embeddings,
+                stylesByEvents.keySet().iterator().next(),
+                seed));
     }
 
-    /** 0, for what needs no segments, then the numbers of segments that the sample can give. */
+    private void add(
+            SequenceSample sample,
+            Subject subject,
+            Comparison comparison,
+            Map<String, Statistic> statistics,
+            OptionalInt segmentCount) {
+        findings.add(
+                subject, sample.sequences().size(), comparison.measure(subject.contender(), statistics, segmentCount));
+    }
+
+    /** How far segments, as many as there are planted styles, are the styles of the consumers who have one. */
+    private void compareWithPlanted(
+            PlantedStyles styles,
+            SequenceSample sample,
+            Map<Contender, float[][]> embeddings,
+            String events,
+            int seed) {
+        int[] dominated = IntStream.range(0, sample.sequences().size())
+                .filter(i -> styles.dominant(sample.consumerIds().get(i)).isPresent())
+                .toArray();
+        if (dominated.length == 0 || styles.count() > sample.sequences().size()) {
+            return;
+        }
+        SampledConsumers consumers = SampledConsumers.of(
+                IntStream.of(dominated).mapToObj(sample.consumerIds()::get).toList());
+        Partition truth = Partition.of(IntStream.of(dominated)
+                .mapToObj(i -> styles.dominant(sample.consumerIds().get(i)).orElseThrow())
+                .toList());
+        Comparison comparison = new Comparison(consumers.count(), yardsticks.replicates(), seed);
+        embeddings.forEach((contender, vectors) -> {
+            Partition all = segment(sample, vectors, styles.count(), seed);
+            Partition segments =
+                    Partition.of(IntStream.of(dominated).mapToObj(all::of).toList());
+            findings.add(
+                    new Subject(events, contender, seed),
+                    dominated.length,
+                    comparison.measure(
+                            contender,
+                            Map.of("adjusted_rand", AdjustedRandIndex.between(consumers, segments, truth)),
+                            OptionalInt.of(styles.count())));
+        });
+    }
+
+    /** How high the sku of the first event after each past is ranked; by popularity in place of counting. */
+    private void rankNextItem(
+            SequenceSample sample, Map<Contender, Function<List<EncodedSequence>, Ranks>> rankings, int seed) {
+        List<EncodedSequence> all = sample.pastsAndNext();
+        int[] ranked = IntStream.range(0, all.size())
+                .filter(i -> all.get(i).skus()[all.get(i).length() - 1] >= EncodedSequence.FIRST_KNOWN)
+                .toArray();
+        if (ranked.length == 0) {
+            return;
+        }
+        List<EncodedSequence> histories =
+                IntStream.of(ranked).mapToObj(all::get).toList();
+        SampledConsumers consumers = SampledConsumers.of(
+                IntStream.of(ranked).mapToObj(sample.consumerIds()::get).toList());
+        Comparison comparison = new Comparison(consumers.count(), yardsticks.replicates(), seed);
+        rankings.forEach((contender, ranking) -> {
+            Ranks ranks = ranking.apply(histories);
+            Map<String, Statistic> statistics = new TreeMap<>();
+            for (int cutOff : CUT_OFFS) {
+                putGains(statistics, "", cutOff, consumers, ranks.amongAll());
+                putGains(statistics, "unseen_", cutOff, consumers, ranks.amongUnseen());
+            }
+            findings.add(
+                    new Subject("next", contender, seed),
+                    ranked.length,
+                    comparison.measure(contender, statistics, OptionalInt.empty()));
+        });
+    }
+
+    private static LeaveOneOut leaveOneOut(SequenceEncoder encoder, int[][] skuAttributes) {
+        return new LeaveOneOut(encoder, new OutputLayer(encoder, skuAttributes));
+    }
+
+    private static void putGains(
+            Map<String, Statistic> statistics, String prefix, int cutOff, SampledConsumers consumers, int... ranks) {
+        statistics.put(
+                prefix + "hit_rate_at_" + cutOff,
+                RankingGains.hitRate(consumers, ranks, cutOff).mean());
+        statistics.put(
+                prefix + "ndcg_at_" + cutOff,
+                RankingGains.ndcg(consumers, ranks, cutOff).mean());
+    }
+
+    /** The numbers of segments that the sample can give. */
     private List<Integer> segmentCounts(SequenceSample sample) {
-        return IntStream.concat(
-                        IntStream.of(0),
-                        yardsticks.segmentCounts().stream()
-                                .mapToInt(Integer::intValue)
-                                .filter(k -> k <= sample.sequences().size()))
-                .boxed()
+        return yardsticks.segmentCounts().stream()
+                .filter(k -> k <= sample.sequences().size())
                 .toList();
     }
 
+    private Map<Integer, Partition> segments(SequenceSample sample, float[][] embeddings, int seed) {
+        Map<Integer, Partition> segments = new HashMap<>();
+        for (int k : segmentCounts(sample)) {
+            segments.put(k, segment(sample, embeddings, k, seed));
+        }
+        return segments;
+    }
+
     /** The segments that the pipeline's method makes of the sample. */
-    private Partition segments(SequenceSample sample, Contender contender, int k, int seed) {
+    private Partition segment(SequenceSample sample, float[][] embeddings, int k, int seed) {
         SegmentationConfig usual = config.segments();
         Segmentation segmentation = new Segmenter(
                         new SegmentationConfig(usual.method(), k, usual.maxIterations()), seed)
-                .segment(embeddings(sample, contender));
+                .segment(asTable(sample, embeddings));
         Map<List<String>, Integer> segmentOf = new HashMap<>();
         segmentation
                 .segments()
@@ -224,39 +357,19 @@ public final class RepresentationTrial {
                 .toList());
     }
 
-    private Dataset<Row> embeddings(SequenceSample sample, Contender contender) {
+    private Dataset<Row> asTable(SequenceSample sample, float[][] embeddings) {
         SparkSession spark = items.sparkSession();
         List<Row> rows = IntStream.range(0, sample.sequences().size())
                 .mapToObj(i -> RowFactory.create(
                         slice.get(0),
-                        contender.representation().spelling(),
+                        "",
                         slice.get(1),
                         sample.consumerIds().get(i),
                         sample.fashionGenders().get(i),
                         "",
-                        contender.embeddings()[i],
+                        embeddings[i],
                         sample.sequences().get(i).length()))
                 .toList();
         return spark.createDataFrame(rows, Tables.CONSUMER_EMBEDDINGS.schema());
-    }
-
-    private Row row(String events, SequenceSample sample, Contender contender, int seed, Measurement measurement) {
-        return RowFactory.create(
-                slice.get(0),
-                slice.get(1),
-                yardsticks.consumers().spelling(),
-                events,
-                contender.representation().spelling(),
-                contender.encoder().spelling(),
-                seed,
-                measurement.metric(),
-                measurement.segmentCount().orElse(0),
-                (long) sample.sequences().size(),
-                measurement.estimate().value(),
-                measurement.estimate().low(),
-                measurement.estimate().high(),
-                measurement.overCounting().map(difference -> difference.value()).orElse(null),
-                measurement.overCounting().map(difference -> difference.low()).orElse(null),
-                measurement.overCounting().map(difference -> difference.high()).orElse(null));
     }
 }

@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
  *
  * @param consumerIds the consumer of each sequence
  * @param fashionGenders the fashion gender of each sequence
- * @param sequences the sequences, each with an event of a known attribute value in its past and its future
+ * @param sequences the sequences, each with a known attribute value in its past and its near future
  */
 record SequenceSample(List<String> consumerIds, List<String> fashionGenders, List<EncodedSequence> sequences) {
 
@@ -40,8 +40,10 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}
      * @param encoding keeps whole sequences
+     * @param maxEvents most events, the newest, that vectors are made of
      */
-    static SequenceSample draw(Dataset<Row> sequences, SequenceEncoding encoding, YardstickConfig config) {
+    static SequenceSample draw(
+            Dataset<Row> sequences, SequenceEncoding encoding, int maxEvents, YardstickConfig config) {
         List<String> consumerIds = new ArrayList<>();
         List<String> fashionGenders = new ArrayList<>();
         List<EncodedSequence> drawn = new ArrayList<>();
@@ -60,7 +62,9 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
                 .toLocalIterator()
                 .forEachRemaining(row -> {
                     EncodedSequence sequence = encoding.encode(row.getList(2));
-                    if (hasStyle(past(sequence)) && hasStyle(future(sequence))) {
+                    if (hasStyle(sequence.newest(maxEvents))
+                            && hasStyle(past(sequence).newest(maxEvents))
+                            && hasStyle(nearFuture(sequence, config.futureEvents()))) {
                         consumerIds.add(row.getString(0));
                         fashionGenders.add(row.getString(1));
                         drawn.add(sequence);
@@ -93,6 +97,22 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
         return styles(SequenceSample::future);
     }
 
+    /**
+     * The style of the first events of each second half.
+     *
+     * @param events how many of each, all where there are fewer
+     */
+    List<StyleHistory> nearFutureStyles(int events) {
+        return styles(sequence -> nearFuture(sequence, events));
+    }
+
+    /** The first half of each sequence and the event after it. */
+    List<EncodedSequence> pastsAndNext() {
+        return sequences.stream()
+                .map(sequence -> sequence.withoutNewest(future(sequence).length() - 1))
+                .toList();
+    }
+
     private List<StyleHistory> styles(Function<EncodedSequence, EncodedSequence> part) {
         return sequences.stream()
                 .map(part)
@@ -108,6 +128,11 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
 
     private static EncodedSequence future(EncodedSequence sequence) {
         return sequence.newest(sequence.length() - sequence.length() / HALVES);
+    }
+
+    private static EncodedSequence nearFuture(EncodedSequence sequence, int events) {
+        EncodedSequence future = future(sequence);
+        return future.withoutNewest(Math.max(0, future.length() - events));
     }
 
     private static boolean hasStyle(EncodedSequence sequence) {

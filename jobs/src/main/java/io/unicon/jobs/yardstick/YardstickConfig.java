@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param consumers whose sequences are measured
  * @param minEvents fewest events of a measured sequence, at least 2: half of them are its future
+ * @param futureEvents so many first events of each future are its near future, at least 1
  * @param maxSequences most sequences that are measured, a sample where there are more; bounds the driver's memory
  * @param pairs random pairs of sequences, at least 1
  * @param replicates bootstrap replicates behind an interval, at least 1
@@ -19,6 +20,7 @@ import java.util.Locale;
 public record YardstickConfig(
         Consumers consumers,
         int minEvents,
+        int futureEvents,
         int maxSequences,
         int pairs,
         int replicates,
@@ -43,6 +45,7 @@ public record YardstickConfig(
                 minEvents >= 2,
                 "minEvents must be at least 2, an event of the past and one of the future; got %s",
                 minEvents);
+        check(futureEvents >= 1, "futureEvents must be at least 1; got %s", futureEvents);
         check(maxSequences >= 2, "maxSequences must be at least 2; got %s", maxSequences);
         check(pairs >= 1, "pairs must be at least 1; got %s", pairs);
         check(replicates >= 1, "replicates must be at least 1; got %s", replicates);

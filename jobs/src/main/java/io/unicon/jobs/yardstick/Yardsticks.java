@@ -1,6 +1,5 @@
 package io.unicon.jobs.yardstick;
 
-import io.unicon.segment.yardstick.Bootstrap;
 import io.unicon.segment.yardstick.CentreDistances;
 import io.unicon.segment.yardstick.EmbeddingMeasure;
 import io.unicon.segment.yardstick.LengthScale;
@@ -14,17 +13,14 @@ import io.unicon.segment.yardstick.Silhouette;
 import io.unicon.segment.yardstick.Statistic;
 import io.unicon.segment.yardstick.StyleHistory;
 import io.unicon.segment.yardstick.StyleSimilarity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
  * Measures vectors against the style of the consumers whose they are: do they lie near each other where the styles are
- * alike (UNICON, section 4.1)? All vectors are measured on the same pairs and the same bootstrap replicates.
+ * alike (UNICON, section 4.1)? All vectors are measured on the same pairs.
  */
 final class Yardsticks {
 
@@ -32,7 +28,6 @@ final class Yardsticks {
     private final List<StyleHistory> styles;
     private final StyleSimilarity similarity;
     private final ScoredPairs pairs;
-    private final Bootstrap bootstrap;
     private final int pairCount;
     private final int seed;
 
@@ -49,7 +44,6 @@ final class Yardsticks {
         this.similarity = StyleSimilarity.uniform(attributes);
         this.pairCount = config.pairs();
         this.pairs = similarity.score(Pairs.drawn(consumers, pairCount, seed), this.styles);
-        this.bootstrap = new Bootstrap(consumers.count(), config.replicates(), 0.95, seed);
         this.seed = seed;
     }
 
@@ -61,15 +55,23 @@ final class Yardsticks {
                     "style_correlation_" + measure.name().toLowerCase(Locale.ROOT),
                     pairs.correlation(measure, embeddings));
         }
-        statistics.put("length_scale", new LengthScale(pairs, embeddings));
+        statistics.put("length_scale", lengthScale(embeddings));
         return statistics;
     }
 
-    /** The statistics of segments of these vectors, by name. */
-    Map<String, Statistic> ofSegments(float[][] embeddings, Partition segments) {
+    /** How style similarity falls with the distance of vectors. */
+    LengthScale lengthScale(float[][] embeddings) {
+        return new LengthScale(pairs, embeddings);
+    }
+
+    /** The statistics of segments that styles are needed for, by name. */
+    Map<String, Statistic> ofSegments(Partition segments) {
+        return new TreeMap<>(Map.of("pair_auc", auc(segments), "pair_auc_random", auc(segments.shuffled(seed))));
+    }
+
+    /** The statistics of segments that only their vectors are needed for, by name. */
+    Map<String, Statistic> ofShape(float[][] embeddings, Partition segments) {
         Map<String, Statistic> statistics = new TreeMap<>();
-        statistics.put("pair_auc", auc(segments));
-        statistics.put("pair_auc_random", auc(segments.shuffled(seed)));
         SequenceValues distances = CentreDistances.of(consumers, embeddings, segments);
         statistics.put("centre_distance_mean", distances.mean());
         statistics.put("centre_distance_deviation", distances.deviation());
@@ -82,24 +84,5 @@ final class Yardsticks {
         return new RocAuc(
                 similarity.score(Pairs.together(consumers, segments, pairCount, seed), styles),
                 similarity.score(Pairs.apart(consumers, segments, pairCount, seed), styles));
-    }
-
-    /**
-     * Estimates statistics, and their differences to those of counting where it has one of the same name.
-     *
-     * @param counting empty for counting itself
-     */
-    List<Measurement> measure(
-            Map<String, Statistic> statistics, Map<String, Statistic> counting, OptionalInt segmentCount) {
-        List<Measurement> measurements = new ArrayList<>();
-        statistics.forEach((metric, statistic) -> bootstrap
-                .estimate(statistic)
-                .ifPresent(estimate -> measurements.add(new Measurement(
-                        metric,
-                        segmentCount,
-                        estimate,
-                        Optional.ofNullable(counting.get(metric))
-                                .flatMap(other -> bootstrap.estimate(statistic.minus(other)))))));
-        return measurements;
     }
 }

@@ -259,8 +259,9 @@ public final class Tables {
     public static final Field STYLE_EVENTS = required(
             "style_events",
             StringType,
-            "Whose style is told: same, of the events behind the vectors, or future, of the second half of the history from"
-                    + " the first.");
+            "What the vectors are asked for: same, the style of the events behind them; or, of vectors made from the first"
+                    + " half of each history, future, the style of the second half, near_future, that of its first events,"
+                    + " equally many of each history, or next, the sku of its first event.");
     public static final Field ENCODER_STATE =
             required("encoder", StringType, "What made the vectors: none, untrained or trained.");
     public static final Field SEED =
@@ -303,6 +304,26 @@ public final class Tables {
                     SEGMENT_COUNT)
             .partitionedBy(VARIANT, AS_OF_DATE);
 
+    public static final Field DISTANCE =
+            required("distance", DoubleType, "Middle of a bin of cosine distances, in [0, 2].");
+
+    public static final Table SIMILARITY_BY_DISTANCE = Table.named(
+                    "similarity_by_distance",
+                    "How alike the styles of pairs of consumers are by the distance of their vectors (UNICON, figure 2).")
+            .fields(
+                    VARIANT,
+                    AS_OF_DATE,
+                    YARDSTICK_CONSUMERS,
+                    STYLE_EVENTS,
+                    REPRESENTATION,
+                    ENCODER_STATE,
+                    SEED,
+                    DISTANCE,
+                    required("similarity", DoubleType, "Mean style similarity of its pairs, in [0, 1]."),
+                    required("pair_count", LongType, "Pairs in the bin."))
+            .key(VARIANT, AS_OF_DATE, YARDSTICK_CONSUMERS, STYLE_EVENTS, REPRESENTATION, ENCODER_STATE, SEED, DISTANCE)
+            .partitionedBy(VARIANT, AS_OF_DATE);
+
     // The record of the runs.
     public static final Field RUN_ID = required("run_id", StringType, "Unique id of the run.");
 
@@ -337,12 +358,14 @@ public final class Tables {
     // The planted truth of the generated world.
     public static final Field STYLE = required("style", StringType, "Name of a style that the consumer was given.");
 
+    public static final Field STYLE_WEIGHT =
+            required("weight", DoubleType, "Share of the consumer's on-style events that it draws, in (0, 1].");
+
     public static final Table WORLD_STYLES = Table.named(
-                    "world_styles", "The true styles of the generated shop's consumers. No job reads it.")
-            .fields(
-                    CONSUMER_ID,
-                    STYLE,
-                    required("weight", DoubleType, "Share of the consumer's on-style events that it draws, in (0, 1]."))
+                    "world_styles",
+                    "The true styles of the generated shop's consumers. The pipeline never reads it; evaluate-representations"
+                            + " measures segments against it.")
+            .fields(CONSUMER_ID, STYLE, STYLE_WEIGHT)
             .key(CONSUMER_ID, STYLE);
 
     public static final List<Table> ALL = List.of(
@@ -359,6 +382,7 @@ public final class Tables {
             SEGMENT_ITEMS,
             SEGMENT_QUALITY,
             REPRESENTATION_QUALITY,
+            SIMILARITY_BY_DISTANCE,
             RUNS,
             WORLD_STYLES);
 

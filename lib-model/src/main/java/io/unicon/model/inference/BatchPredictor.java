@@ -14,6 +14,7 @@ final class BatchPredictor {
     private final Representation representation;
     private final NDManager manager;
     private final BatchPlanner planner;
+    private final double ownShare;
     private final InferenceCounts counts;
 
     /** @param manager owner of the tensors of a batch, which are freed after it */
@@ -21,12 +22,13 @@ final class BatchPredictor {
             SequenceEncoder encoder,
             Representation representation,
             NDManager manager,
-            BatchPlanner planner,
+            InferenceConfig config,
             InferenceCounts counts) {
         this.encoder = encoder;
         this.representation = representation;
         this.manager = manager;
-        this.planner = planner;
+        this.planner = config.planner();
+        this.ownShare = config.ownShare();
         this.counts = counts;
     }
 
@@ -58,7 +60,9 @@ final class BatchPredictor {
     /** The vectors one after the other. */
     private float[] vectors(List<EncodedSequence> members) {
         try (NDManager ofBatch = manager.newSubManager()) {
-            return representation.of(TokenBatch.of(ofBatch, members), encoder).toFloatArray();
+            return representation
+                    .of(TokenBatch.of(ofBatch, members), encoder, ownShare)
+                    .toFloatArray();
         }
     }
 }

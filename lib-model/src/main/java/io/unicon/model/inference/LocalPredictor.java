@@ -52,7 +52,6 @@ public final class LocalPredictor {
 
     private float[][] embedBuffer(List<EncodedSequence> buffer, Representation representation) {
         Devices.limitThreads(1);
-        return new BatchPredictor(encoder, representation, manager, config.planner(), new InferenceCounts())
-                .embed(buffer);
+        return new BatchPredictor(encoder, representation, manager, config, new InferenceCounts()).embed(buffer);
     }
 }

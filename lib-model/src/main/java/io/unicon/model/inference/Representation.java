@@ -22,7 +22,7 @@ public enum Representation {
     /** The mean of the encoder's output over the events (UNICON, section 3.1): E wide. */
     ENCODER_MEAN {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder) {
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             return SequenceEncoder.meanOfEvents(encoder.encode(tokens), tokens); // (B, E)
         }
     },
@@ -30,19 +30,20 @@ public enum Representation {
     /** The mean of the events' item embeddings, regardless of order and action: E wide. */
     TOKEN_MEAN {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder) {
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             return encoder.meanOfItems(tokens); // (B, E)
         }
     },
 
     /**
-     * What the consumer looked at and what the encoder expects next: the square root of the mean of the consumer's own
-     * share of each attribute value and the share predicted for the events to come, A wide. Where the consumer has no
+     * What the consumer looked at and what the encoder expects next: the square root of the weighted mean of the
+     * consumer's own share of each attribute value and the share predicted for the events to come, A wide. The weight of
+     * the own share is {@link InferenceConfig#ownShare}. Where the consumer has no
      * known value of an attribute, the prediction stands alone. The encoder needs the objective future style.
      */
     PROFILE {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder) {
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             NDArray encoded = encoder.encode(tokens); // (B, T, E)
             NDArray newest = StyleShares.newest(encoded, tokens); // (B, E)
             NDList profiles = new NDList();
@@ -50,7 +51,8 @@ public enum Representation {
             for (int a = 0; a < predicted.size(); a++) {
                 profiles.add(StyleShares.blend(
                         StyleShares.of(tokens, a, encoder.sizes()),
-                        predicted.get(a).exp()));
+                        predicted.get(a).exp(),
+                        ownShare));
             }
             return StyleShares.roots(profiles); // (B, A)
         }
@@ -71,7 +73,7 @@ public enum Representation {
      */
     COUNTING {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder) {
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             NDList shares = new NDList();
             for (int a = 0; a < tokens.attributes().size(); a++) {
                 shares.add(StyleShares.of(tokens, a, encoder.sizes()));
@@ -88,8 +90,12 @@ public enum Representation {
         }
     };
 
-    /** The vectors of a batch, one a row, owned by the manager of the batch. */
-    abstract NDArray of(TokenBatch tokens, SequenceEncoder encoder);
+    /**
+     * The vectors of a batch, one a row, owned by the manager of the batch.
+     *
+     * @param ownShare as in {@link InferenceConfig}
+     */
+    abstract NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare);
 
     /**
      * Refuses an encoder that cannot make it.

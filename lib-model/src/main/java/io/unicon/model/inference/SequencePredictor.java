@@ -205,8 +205,7 @@ public final class SequencePredictor extends Transformer {
                 manager.close();
                 model.release();
             });
-            BatchPredictor predictor =
-                    new BatchPredictor(model.encoder(), representation, manager, config.planner(), counts);
+            BatchPredictor predictor = new BatchPredictor(model.encoder(), representation, manager, config, counts);
             return Iterators.concat(Iterators.transform(
                     Iterators.partition(rows, config.bufferRows()),
                     buffer -> embed(buffer, predictor).iterator()));

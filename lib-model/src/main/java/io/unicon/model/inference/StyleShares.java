@@ -30,10 +30,14 @@ final class StyleShares {
         return counts.div(counts.sum(new int[] {1}, true).maximum(1)); // (B, A)
     }
 
-    /** The mean of own and predicted shares; the predicted ones alone where there are no own: (B, A). */
-    static NDArray blend(NDArray own, NDArray predicted) {
-        NDArray weight = own.sum(new int[] {1}, true).mul(0.5f); // (B, 1): a half, or 0 without own shares
-        return own.mul(0.5f).addi(predicted.mul(weight.neg().addi(1))); // (B, A)
+    /**
+     * The weighted mean of own and predicted shares; the predicted ones alone where there are no own: (B, A).
+     *
+     * @param ownShare weight of the own shares, in [0, 1]
+     */
+    static NDArray blend(NDArray own, NDArray predicted, double ownShare) {
+        NDArray weight = own.sum(new int[] {1}, true).mul(ownShare); // (B, 1): the own share, or 0 where there is none
+        return own.mul(ownShare).addi(predicted.mul(weight.neg().addi(1))); // (B, A)
     }
 
     /** The square roots of all attributes' shares side by side. */

@@ -92,8 +92,11 @@ public final class EncoderTraining {
             NDManager manager) {
         Optional<RankingMetrics> ranking = Optional.of(Objective.NEXT_ITEM)
                 .filter(objectives::containsKey)
-                .map(nextItem ->
-                        RankingMetrics.at(CUT_OFF, new LeaveOneOut(encoder, output).ranks(manager, data.heldOut())));
+                .map(nextItem -> RankingMetrics.at(
+                        CUT_OFF,
+                        new LeaveOneOut(encoder, output)
+                                .ranks(manager, data.heldOut())
+                                .amongAll()));
         OptionalDouble styleLoss = objectives.containsKey(Objective.FUTURE_STYLE)
                 ? OptionalDouble.of(meanLoss(encoder, objectives.get(Objective.FUTURE_STYLE), data.unseen(), manager))
                 : OptionalDouble.empty();

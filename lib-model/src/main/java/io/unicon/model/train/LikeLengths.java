@@ -4,6 +4,7 @@ import io.unicon.model.encoder.EncodedSequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Splits a batch into pieces of like length, so that little padding is encoded. Batches stay random: only what is
@@ -23,13 +24,18 @@ final class LikeLengths {
      * @param maxSize most sequences of a piece
      */
     static List<List<EncodedSequence>> split(List<EncodedSequence> batch, int maxSize) {
-        List<EncodedSequence> ordered = new ArrayList<>(batch);
-        ordered.sort(Comparator.comparingInt(EncodedSequence::length));
-        List<List<EncodedSequence>> pieces = new ArrayList<>();
+        return split(batch, EncodedSequence::length, maxSize);
+    }
+
+    /** The same for things that have a length. */
+    static <T> List<List<T>> split(List<T> batch, ToIntFunction<T> length, int maxSize) {
+        List<T> ordered = new ArrayList<>(batch);
+        ordered.sort(Comparator.comparingInt(length));
+        List<List<T>> pieces = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= ordered.size(); i++) {
-            int longest = Math.max(SHORT, 2 * ordered.get(from).length());
-            if (i == ordered.size() || i - from == maxSize || ordered.get(i).length() > longest) {
+            int longest = Math.max(SHORT, 2 * length.applyAsInt(ordered.get(from)));
+            if (i == ordered.size() || i - from == maxSize || length.applyAsInt(ordered.get(i)) > longest) {
                 pieces.add(ordered.subList(from, i));
                 from = i;
             }

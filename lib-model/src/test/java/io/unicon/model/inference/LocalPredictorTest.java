@@ -50,7 +50,7 @@ class LocalPredictorTest {
     }
 
     private float[][] embed(List<EncodedSequence> sequences, int bufferRows, int tasks) {
-        InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, 100, bufferRows);
+        InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, 100, bufferRows, .5);
         return new LocalPredictor(encoder, manager, config, tasks).embed(sequences, Representation.ENCODER_MEAN);
     }
 }

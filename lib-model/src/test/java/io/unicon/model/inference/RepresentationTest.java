@@ -43,7 +43,7 @@ class RepresentationTest {
     }
 
     @Test
-    void profileIsHalfOwnAndHalfPredictedAndAllPredictedWhereNothingIsOwn() {
+    void profileBlendsOwnAndPredictedSharesAndIsAllPredictedWhereNothingIsOwn() {
         SequenceEncoder encoder = encoder(Objective.FUTURE_STYLE);
         predictAlways(encoder, "form", .9, .1);
         predictAlways(encoder, "colour", .2, .2, .6);
@@ -51,8 +51,8 @@ class RepresentationTest {
         assertRows(
                 Representation.PROFILE,
                 encoder,
-                squareRoots(1 / 3.0 + .45, 1 / 6.0 + .05, .25 + .1, .1, .25 + .3),
-                squareRoots(.45, .5 + .05, .2, .2, .6));
+                squareRoots(.5 + .225, .25 + .025, .375 + .05, .05, .375 + .15),
+                squareRoots(.225, .75 + .025, .2, .2, .6));
     }
 
     /** The prediction of a head that copies the encoded newest event must follow it, whatever else is in the batch. */
@@ -113,7 +113,7 @@ class RepresentationTest {
 
     private float[] vectors(Representation representation, SequenceEncoder encoder, EncodedSequence... sequences) {
         return representation
-                .of(TokenBatch.of(manager, List.of(sequences)), encoder)
+                .of(TokenBatch.of(manager, List.of(sequences)), encoder, .75)
                 .toFloatArray();
     }
 

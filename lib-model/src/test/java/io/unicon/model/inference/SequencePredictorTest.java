@@ -183,7 +183,7 @@ class SequencePredictorTest {
 
     @Test
     void refusesAGpuBeforeAnyTaskStarts() {
-        SequencePredictor predictor = new SequencePredictor(items, new InferenceConfig(ComputeDevice.GPU, 64, 10))
+        SequencePredictor predictor = new SequencePredictor(items, new InferenceConfig(ComputeDevice.GPU, 64, 10, .5))
                 .setModelUrl(artefact.location());
 
         assertThatThrownBy(() -> predictor.transform(sequences))
@@ -226,7 +226,7 @@ class SequencePredictorTest {
     }
 
     private SequencePredictor predictor(int tokensPerBatch, int bufferRows) {
-        return new SequencePredictor(items, new InferenceConfig(ComputeDevice.CPU, tokensPerBatch, bufferRows))
+        return new SequencePredictor(items, new InferenceConfig(ComputeDevice.CPU, tokensPerBatch, bufferRows, .5))
                 .setModelUrl(artefact.location());
     }
 

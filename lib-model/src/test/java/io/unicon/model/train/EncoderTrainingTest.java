@@ -231,7 +231,7 @@ class EncoderTrainingTest {
         LeaveOneOut validation = new LeaveOneOut(encoder, new OutputLayer(encoder, new int[0][]));
         List<EncodedSequence> heldOut =
                 TrainingData.leaveOneOut(ring(), 12, 40, 1).heldOut();
-        return RankingMetrics.at(10, validation.ranks(manager, heldOut));
+        return RankingMetrics.at(10, validation.ranks(manager, heldOut).amongAll());
     }
 
     private static EpochResult kept(TrainingResult result) {

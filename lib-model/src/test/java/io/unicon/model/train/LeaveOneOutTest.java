@@ -22,19 +22,27 @@ class LeaveOneOutTest {
     /** Sku 3 scores 1, as does sku 4, below skus 2 and 5; sku 5 scores 2, below sku 2 alone. */
     @Test
     void ranksByScoreWithTiesBeforeTheWantedSku() {
-        assertThat(ranks(new float[] {9, 9, 9, 9, 3, 0, 1, 0, 1, 0, 2, 0})).containsExactly(4, 2);
+        assertThat(ranks(new float[] {9, 9, 9, 9, 3, 0, 1, 0, 1, 0, 2, 0}).amongAll())
+                .containsExactly(4, 2);
+    }
+
+    /** Sku 4 was seen before sku 3, and sku 2, twice, before sku 5: neither is ranked any more. */
+    @Test
+    void ranksAmongWhatTheHistoryLacks() {
+        assertThat(ranks(new float[] {9, 9, 9, 9, 3, 0, 1, 0, 1, 0, 2, 0}).amongUnseen())
+                .containsExactly(3, 1);
     }
 
     @Test
     void aModelThatScoresAllSkusAlikeRanksTheWantedOneLast() {
-        assertThat(ranks(new float[6 * 2])).containsExactly(4, 4);
+        assertThat(ranks(new float[6 * 2]).amongAll()).containsExactly(4, 4);
     }
 
     /**
      * Ranks of sku 3 after sku 4, and of sku 5 after skus 2, 3, 2, 3, 2, of which four are read. The last layer norm
      * makes every event (1, 0), so a sku's score is the first component of its vector.
      */
-    private static int[] ranks(float[] skuVectors) {
+    private static Ranks ranks(float[] skuVectors) {
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder encoder = SequenceEncoder.initialise(CONFIG, new EncoderSizes(6, 3, List.of()), manager, 1);
             encoder.getParameters().get("01tokens_skus").getArray().set(skuVectors);

@@ -4,8 +4,7 @@ import io.unicon.model.train.RankingMetrics;
 import java.util.stream.IntStream;
 
 /**
- * What each sequence contributes to a ranking metric; the metric is the mean. A rank is the number of items scored above
- * the wanted one, so 0 is best.
+ * What each sequence contributes to a ranking metric; the metric is the mean. Ranks count from 1.
  */
 public final class RankingGains {
 
@@ -16,7 +15,7 @@ public final class RankingGains {
         return new SequenceValues(
                 consumers,
                 IntStream.of(ranks)
-                        .mapToDouble(rank -> RankingMetrics.at(cutOff, rank + 1).hitRate())
+                        .mapToDouble(rank -> RankingMetrics.at(cutOff, rank).hitRate())
                         .toArray());
     }
 
@@ -25,7 +24,7 @@ public final class RankingGains {
         return new SequenceValues(
                 consumers,
                 IntStream.of(ranks)
-                        .mapToDouble(rank -> RankingMetrics.at(cutOff, rank + 1).ndcg())
+                        .mapToDouble(rank -> RankingMetrics.at(cutOff, rank).ndcg())
                         .toArray());
     }
 }

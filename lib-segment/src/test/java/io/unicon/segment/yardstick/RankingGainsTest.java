@@ -11,7 +11,7 @@ class RankingGainsTest {
     private static final int[] ONCE = {1, 1, 1, 1};
 
     private final SampledConsumers consumers = SampledConsumers.of(List.of("a", "b", "c", "d"));
-    private final int[] ranks = {0, 2, 4, 5};
+    private final int[] ranks = {1, 3, 5, 6};
 
     @Test
     void countsTheItemsAboveTheCutOff() {

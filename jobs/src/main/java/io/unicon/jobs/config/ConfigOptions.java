@@ -1,0 +1,33 @@
+package io.unicon.jobs.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say where settings come from. */
+public final class ConfigOptions {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings that override the defaults; may be repeated, and a later file overrides an earlier one.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A single setting that overrides the files, such as segments.k=100; may be repeated.")
+    private List<String> settings = List.of();
+
+    /**
+     * The configuration; see {@link ConfigLoader#load}.
+     *
+     * @param shorthand settings that other options stand for; they override all others
+     */
+    public UniconConfig load(List<String> shorthand) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(shorthand);
+        return ConfigLoader.load(files, all);
+    }
+}

@@ -1,0 +1,92 @@
+package io.unicon.jobs.yardstick;
+
+import io.unicon.segment.yardstick.LengthScale;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** What a trial found, as rows of its two tables. */
+public final class Findings {
+
+    private final Row slice;
+    private final String consumers;
+    private final List<Row> quality = new ArrayList<>();
+    private final List<Row> curves = new ArrayList<>();
+
+    /**
+     * Begins with nothing.
+     *
+     * @param slice variant and as-of date
+     * @param consumers the measured half of the consumers
+     */
+    Findings(Row slice, YardstickConfig.Consumers consumers) {
+        this.slice = slice;
+        this.consumers = consumers.spelling();
+    }
+
+    /**
+     * Whose figures they are.
+     *
+     * @param events what was asked for, as {@code Tables.STYLE_EVENTS} explains
+     * @param seed of the encoder, its training and the draws
+     */
+    record Subject(String events, Contender contender, int seed) {}
+
+    void add(Subject subject, long sequences, List<Measurement> measurements) {
+        for (Measurement measurement : measurements) {
+            quality.add(RowFactory.create(
+                    slice.get(0),
+                    slice.get(1),
+                    consumers,
+                    subject.events(),
+                    subject.contender().representation().spelling(),
+                    subject.contender().encoder().spelling(),
+                    subject.seed(),
+                    measurement.metric(),
+                    measurement.segmentCount().orElse(0),
+                    sequences,
+                    measurement.estimate().value(),
+                    measurement.estimate().low(),
+                    measurement.estimate().high(),
+                    measurement
+                            .overCounting()
+                            .map(difference -> difference.value())
+                            .orElse(null),
+                    measurement
+                            .overCounting()
+                            .map(difference -> difference.low())
+                            .orElse(null),
+                    measurement
+                            .overCounting()
+                            .map(difference -> difference.high())
+                            .orElse(null)));
+        }
+    }
+
+    void addCurve(Subject subject, List<LengthScale.Bin> curve) {
+        for (LengthScale.Bin bin : curve) {
+            curves.add(RowFactory.create(
+                    slice.get(0),
+                    slice.get(1),
+                    consumers,
+                    subject.events(),
+                    subject.contender().representation().spelling(),
+                    subject.contender().encoder().spelling(),
+                    subject.seed(),
+                    bin.distance(),
+                    bin.similarity(),
+                    bin.pairs()));
+        }
+    }
+
+    /** Rows of {@code Tables.REPRESENTATION_QUALITY}. */
+    public List<Row> quality() {
+        return List.copyOf(quality);
+    }
+
+    /** Rows of {@code Tables.SIMILARITY_BY_DISTANCE}. */
+    public List<Row> curves() {
+        return List.copyOf(curves);
+    }
+}
