@@ -1,14 +1,13 @@
 package io.unicon.jobs.bench;
 
 import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
-import static io.unicon.features.table.Tables.SEQUENCE_COUNT;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.primitives.Ints;
 import io.unicon.jobs.CodeVersion;
 import io.unicon.segment.cluster.ClusteringMethod;
 import io.unicon.segment.cluster.SegmentationConfig;
-import io.unicon.segment.cluster.Segmenter;
+import io.unicon.segment.cluster.SegmentationConfig.Seeding;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import scala.collection.mutable.WrappedArray;
 
-/** Segments points held in Spark's memory: centres, statistics of the segments and all. */
+/** Finds the centres of points held in Spark's memory. */
 @Command(
         name = "kmeans",
         description = "Measure how long it takes to cluster points into segments, in a Spark of its own.",
@@ -59,6 +58,12 @@ final class KMeansBench implements Runnable {
     private int iterations;
 
     @Option(
+            names = "--seeding",
+            defaultValue = "RANDOM",
+            description = "Where the centres begin: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Seeding seeding;
+
+    @Option(
             names = "--dim",
             defaultValue = "64",
             converter = PositiveInteger.class,
@@ -86,9 +91,9 @@ final class KMeansBench implements Runnable {
         Dataset<Row> embeddings = embeddings(spark, measured).persist();
         try {
             embeddings.count();
-            Segmenter segmenter = new Segmenter(new SegmentationConfig(ClusteringMethod.KMEANS, k, iterations), SEED);
+            SegmentationConfig config = new SegmentationConfig(ClusteringMethod.KMEANS, k, seeding, iterations);
             Stopwatch watch = Stopwatch.createStarted();
-            Dataset<Row> centres = segmenter.segment(embeddings).centres();
+            List<double[]> centres = config.method().centres(embeddings, config, SEED);
             double seconds = Seconds.of(watch);
             new JsonObject()
                     .put("peer", "unicon %s (spark mllib %s)".formatted(CodeVersion.CURRENT, spark.version()))
@@ -97,7 +102,7 @@ final class KMeansBench implements Runnable {
                     .put("k", k)
                     .put("iterations", iterations)
                     .put("seconds", seconds, 2)
-                    .put("mean_cosine_distance", meanDistance(centres), 5)
+                    .put("mean_cosine_distance", measured.meanCosineDistance(centres), 5)
                     .print(spec);
         } finally {
             embeddings.unpersist();
@@ -120,17 +125,5 @@ final class KMeansBench implements Runnable {
                                 WrappedArray.make(shared.value().vector(Math.toIntExact(place))),
                                 1),
                         Encoders.row(CONSUMER_EMBEDDINGS.schema()));
-    }
-
-    private static double meanDistance(Dataset<Row> centres) {
-        List<Row> segments = centres.collectAsList();
-        double distances = 0;
-        long points = 0;
-        for (Row segment : segments) {
-            long count = segment.getAs(SEQUENCE_COUNT.name());
-            distances += count * segment.<Double>getAs("centre_distance_mean");
-            points += count;
-        }
-        return distances / points;
     }
 }

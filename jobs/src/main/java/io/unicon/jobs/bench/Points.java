@@ -8,7 +8,9 @@ import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Vectors of one width, one after the other.
@@ -67,5 +69,41 @@ record Points(float[] values, int width) implements Serializable {
 
     float[] vector(int place) {
         return Arrays.copyOfRange(values, place * width, (place + 1) * width);
+    }
+
+    /**
+     * The mean of 1 - cosine of a point and the nearest centre, in [0, 2].
+     *
+     * @param centres vectors as wide as the points, none of them zero
+     */
+    double meanCosineDistance(List<double[]> centres) {
+        List<double[]> directions = centres.stream().map(Points::direction).toList();
+        return IntStream.range(0, count())
+                .parallel()
+                .mapToDouble(place -> {
+                    double[] point = direction(IntStream.range(place * width, (place + 1) * width)
+                            .mapToDouble(i -> values[i])
+                            .toArray());
+                    return 1
+                            - directions.stream()
+                                    .mapToDouble(centre -> product(point, centre))
+                                    .max()
+                                    .orElseThrow();
+                })
+                .average()
+                .orElseThrow();
+    }
+
+    private static double[] direction(double... vector) {
+        double length = Math.sqrt(product(vector, vector));
+        return Arrays.stream(vector).map(value -> value / length).toArray();
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 }

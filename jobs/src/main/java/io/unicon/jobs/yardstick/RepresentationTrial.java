@@ -218,7 +218,11 @@ public final class RepresentationTrial {
                 float[][] vectors = embeddings.get(contender);
                 Subject subject = new Subject(events, contender, seed);
                 findings.addCurve(subject, yardstick.lengthScale(vectors).curve());
-                add(sample, subject, comparison, yardstick.ofEmbeddings(vectors), OptionalInt.empty());
+                Map<String, Statistic> ofEmbeddings = yardstick.ofEmbeddings(vectors);
+                if (contender.equals(Contender.COUNTING)) {
+                    ofEmbeddings.put("style_correlation_length", yardstick.ofLengths(sample.sequences()));
+                }
+                add(sample, subject, comparison, ofEmbeddings, OptionalInt.empty());
                 for (int k : segmentCounts(sample)) {
                     Partition partition = segments.get(contender).get(k);
                     Map<String, Statistic> statistics = yardstick.ofSegments(partition);
@@ -343,7 +347,7 @@ public final class RepresentationTrial {
     private Partition segment(SequenceSample sample, float[][] embeddings, int k, int seed) {
         SegmentationConfig usual = config.segments();
         Segmentation segmentation = new Segmenter(
-                        new SegmentationConfig(usual.method(), k, usual.maxIterations()), seed)
+                        new SegmentationConfig(usual.method(), k, usual.seeding(), usual.maxIterations()), seed)
                 .segment(asTable(sample, embeddings));
         Map<List<String>, Integer> segmentOf = new HashMap<>();
         segmentation

@@ -1,5 +1,6 @@
 package io.unicon.jobs.yardstick;
 
+import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.segment.yardstick.CentreDistances;
 import io.unicon.segment.yardstick.EmbeddingMeasure;
 import io.unicon.segment.yardstick.LengthScale;
@@ -57,6 +58,17 @@ final class Yardsticks {
         }
         statistics.put("length_scale", lengthScale(embeddings));
         return statistics;
+    }
+
+    /**
+     * How much of the style similarity the mere lengths of the two histories explain: its correlation with the product of
+     * their logarithms. Where it is not near zero, vectors that know the length look better than they are.
+     */
+    Statistic ofLengths(List<EncodedSequence> sequences) {
+        float[][] logarithms = sequences.stream()
+                .map(sequence -> new float[] {(float) Math.log(sequence.length())})
+                .toArray(float[][]::new);
+        return pairs.correlation(EmbeddingMeasure.DOT_PRODUCT, logarithms);
     }
 
     /** How style similarity falls with the distance of vectors. */

@@ -17,12 +17,12 @@ import org.apache.spark.sql.Row;
 public enum ClusteringMethod {
 
     /**
-     * Spherical k-means of MLlib, seeded by k-means|| (Bahmani et al., 2012): vectors and centres have length 1, and
+     * Spherical k-means of MLlib: vectors and centres have length 1, and
      * nearness is the cosine. The block solver computes distances as matrix products.
      */
     KMEANS {
         @Override
-        List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed) {
+        public List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed) {
             Dataset<Row> vectors =
                     points.select(array_to_vector(Tables.EMBEDDING.column()).as(VECTOR));
             if (config.k() == 1) {
@@ -32,6 +32,7 @@ public enum ClusteringMethod {
                     .setFeaturesCol(VECTOR)
                     .setDistanceMeasure("cosine")
                     .setSolver("block")
+                    .setInitMode(config.seeding().ofMllib())
                     .setK(config.k())
                     .setMaxIter(config.maxIterations())
                     .setSeed(seed)
@@ -49,7 +50,7 @@ public enum ClusteringMethod {
      * @param points rows with an {@code embedding}, none of them zero; at least {@code k}
      * @return at most {@code k} centres of any length above 0, fewer where vectors coincide
      */
-    abstract List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed);
+    public abstract List<double[]> centres(Dataset<Row> points, SegmentationConfig config, long seed);
 
     private static double[] meanDirection(Dataset<Row> vectors) {
         Dataset<Row> unit =

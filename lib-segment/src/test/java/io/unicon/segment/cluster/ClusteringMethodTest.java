@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
+import io.unicon.segment.cluster.SegmentationConfig.Seeding;
 import io.unicon.segment.quality.AdjustedRand;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,20 @@ class ClusteringMethodTest {
         assertThat(AdjustedRand.between(found, "segment_id", "planted")).isEqualTo(1.0);
     }
 
+    /** Of 40 vectors only 4 are different: random seeds coincide, and no segment is made twice. */
+    @ParameterizedTest
+    @EnumSource
+    void makesFewerSegmentsWhereSeedsCoincide(Seeding seeding) {
+        Random random = new Random(5);
+        List<Row> rows = Embeddings.around(Embeddings.directions(4, 6, random), 40, 0, random);
+
+        Segmentation found = new Segmenter(new SegmentationConfig(ClusteringMethod.KMEANS, 4, seeding, 10), 1)
+                .segment(Embeddings.of(spark, rows));
+
+        assertThat(found.centres().count()).isBetween(1L, 4L);
+        assertThat(found.segments().count()).isEqualTo(40);
+    }
+
     @ParameterizedTest
     @EnumSource
     void theSameSeedGivesTheSameTablesWhateverTheOrderAndThePartitions(ClusteringMethod method) {
@@ -73,7 +88,7 @@ class ClusteringMethodTest {
         List<Row> rows = Embeddings.around(Embeddings.directions(12, 6, random), 200, 0.4, random);
         List<Row> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, random);
-        SegmentationConfig config = new SegmentationConfig(method, 9, 10);
+        SegmentationConfig config = new SegmentationConfig(method, 9, Seeding.PARALLEL, 10);
 
         Segmentation first =
                 new Segmenter(config, 1).segment(Embeddings.of(spark, rows).coalesce(1));
@@ -86,6 +101,7 @@ class ClusteringMethodTest {
     }
 
     private Segmentation segment(ClusteringMethod method, int k, List<Row> rows) {
-        return new Segmenter(new SegmentationConfig(method, k, 20), 1).segment(Embeddings.of(spark, rows));
+        return new Segmenter(new SegmentationConfig(method, k, Seeding.PARALLEL, 20), 1)
+                .segment(Embeddings.of(spark, rows));
     }
 }

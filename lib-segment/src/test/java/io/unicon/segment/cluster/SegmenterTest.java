@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
 import io.unicon.features.table.Tables;
+import io.unicon.segment.cluster.SegmentationConfig.Seeding;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -132,7 +133,7 @@ class SegmenterTest {
                         "'artefact-1' AS artefact_id",
                         vector + " AS embedding",
                         "5 AS event_count");
-        Segmenter segmenter = new Segmenter(new SegmentationConfig(KMEANS, 6, 4), 1);
+        Segmenter segmenter = new Segmenter(new SegmentationConfig(KMEANS, 6, Seeding.PARALLEL, 4), 1);
 
         Segmentation first = segmenter.segment(embeddings.coalesce(1));
         Segmentation second = segmenter.segment(embeddings.orderBy(rand(3)).repartition(5));
@@ -182,16 +183,17 @@ class SegmenterTest {
 
     @Test
     void aConfigNamesTheSettingThatIsWrong() {
-        assertThatThrownBy(() -> new SegmentationConfig(KMEANS, 0, 20))
+        assertThatThrownBy(() -> new SegmentationConfig(KMEANS, 0, Seeding.PARALLEL, 20))
                 .isInstanceOf(UserError.class)
                 .hasMessage("k must be at least 1, the number of segments to make; got 0");
-        assertThatThrownBy(() -> new SegmentationConfig(KMEANS, 2, 0))
+        assertThatThrownBy(() -> new SegmentationConfig(KMEANS, 2, Seeding.PARALLEL, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("maxIterations must be at least 1");
     }
 
     private Segmentation segment(int k, Row... rows) {
-        return new Segmenter(new SegmentationConfig(KMEANS, k, 20), 1).segment(Embeddings.of(spark, List.of(rows)));
+        return new Segmenter(new SegmentationConfig(KMEANS, k, Seeding.PARALLEL, 20), 1)
+                .segment(Embeddings.of(spark, List.of(rows)));
     }
 
     private static Row digest(Segmentation segmentation) {
