@@ -45,7 +45,7 @@ function mark(againstCounting, counting, lowerIsBetter) {
 const eventsTable = (contenders, metric, shown, segmentCount = 0) =>
   table(
     [
-      ["Representation", "plain strong", contenderName],
+      ["Representation", "strong", contenderName],
       ...Object.entries(EVENTS_ASKED_FOR)
         .filter(([events]) => contenders.some((contender) => figureOf(contender, metric, events, segmentCount)))
         .map(([events, title]) => [title, "number", (contender) => estimate(figureOf(contender, metric, events, segmentCount), shown)]),
@@ -63,7 +63,7 @@ function segmentsTable(contenders) {
   return table(
     [
       ["Segments", "number", ({ segmentCount }) => number(segmentCount)],
-      ["Representation", "plain strong", ({ contender }) => contenderName(contender)],
+      ["Representation", "strong", ({ contender }) => contenderName(contender)],
       ["Pair AUC", ...shown("pair_auc", { counting: "counting" })],
       ["Its random floor", ...shown("pair_auc_random")],
       ["Silhouette", ...shown("silhouette_cosine")],
@@ -79,13 +79,13 @@ const rankingName = (contender) => (contender.representation === "counting" ? "M
 const rankingTable = (contenders, cutOff) =>
   table(
     [
-      ["Ranking by", "plain strong", rankingName],
+      ["Ranking by", "strong", rankingName],
       ...[
         [`HR@${cutOff}`, `hit_rate_at_${cutOff}`],
         [`NDCG@${cutOff}`, `ndcg_at_${cutOff}`],
         [`HR@${cutOff}, among unseen`, `unseen_hit_rate_at_${cutOff}`],
         [`NDCG@${cutOff}, among unseen`, `unseen_ndcg_at_${cutOff}`],
-      ].map(([title, metric]) => [title, "number", (contender) => estimate(figureOf(contender, metric, "next"), { counting: "popular" })]),
+      ].map(([title, metric]) => [title, "number", (contender) => estimate(figureOf(contender, metric, "next"), { counting: "popularity" })]),
     ],
     contenders.filter((contender) => figureOf(contender, `hit_rate_at_${cutOff}`, "next") !== undefined),
   );
@@ -151,7 +151,7 @@ const similarityOption = (contenders) => (colours, instance) => {
       color: contender.encoder === "untrained" ? colours.muted : (colour[contender.representation] ?? colours.second),
       lineStyle: { width: 2.5, type: contender.encoder === "untrained" ? "dashed" : "solid" },
       symbol: "circle",
-      symbolSize: 5,
+      symbolSize: isNarrow ? 3 : 5,
     })),
   };
 };
