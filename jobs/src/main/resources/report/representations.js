@@ -103,16 +103,17 @@ function showRepresentations({ variant, consumers, curveEvents, contenders }) {
   const curves = contenders.filter(({ curve }) => curve.length > 0);
   const planted = segmentCounts(contenders, "adjusted_rand");
   const counting = { counting: "counting" };
+  const upTo = most("seedCount") > 1 ? "up to " : "";
   fill(
     "meaning-lead",
-    `Do consumers whose vectors lie near each other like the same things? Measured on ${counted(most("sequenceCount"), "sequence")} of the ${consumers} half of the consumers, variant ${variant}, with up to ${counted(most("seedCount"), "seed")}. Each figure is the mean over its seeds; below it stands its 95 % interval, from the smallest lower to the largest upper end of any seed.`,
+    `Do consumers whose vectors lie near each other like the same things? Measured on ${counted(most("sequenceCount"), "sequence")} of the ${consumers} half of the consumers, variant ${variant}, with ${upTo}${counted(most("seedCount"), "seed")}. Each figure is the mean over its seeds; below it stands its 95 % interval, from the smallest lower to the largest upper end of any seed.`,
   );
   fill("style-table", eventsTable(contenders, "style_correlation_cosine", counting));
   fill(
     "style-details",
     titled("Dot product: higher is better", eventsTable(contenders, "style_correlation_dot_product", counting)),
     titled("Euclidean distance: lower is better", eventsTable(contenders, "style_correlation_euclidean_distance", { ...counting, lowerIsBetter: true })),
-    titled("Length scale, in cosine distance", eventsTable(contenders, "length_scale")),
+    titled("Length scale: the cosine distance over which style similarity falls", eventsTable(contenders, "length_scale")),
   );
   offerPanel("similarity-chart", curves.length > 0);
   if (curves.length > 0) {
