@@ -81,6 +81,17 @@ const tooltip = (colours, formatter, more) => ({
   ...more,
 });
 
+const legend = (colours, more) => ({
+  top: 0,
+  left: 0,
+  icon: "circle",
+  itemWidth: 9,
+  itemHeight: 9,
+  itemGap: 18,
+  textStyle: { color: colours.muted },
+  ...more,
+});
+
 const axis = (colours, more) => ({
   axisLine: { lineStyle: { color: colours.line } },
   axisTick: { show: false },

@@ -167,6 +167,16 @@ function showTraining() {
   }
 }
 
+/** Where nothing was measured of the variant, neither the section nor the link to it is there. */
+function showMeaning() {
+  const quality = report.representations.find(({ variant }) => variant === view.segmentation.variant);
+  byId("meaning").hidden = quality === undefined;
+  byId("meaning-link").hidden = quality === undefined;
+  if (quality !== undefined) {
+    showRepresentations(quality);
+  }
+}
+
 function showSequences() {
   if (report.sequences.length === 0) {
     fill("sequence-panels", notice("There are no style sequences for this date: run build-sequences."));
@@ -197,6 +207,7 @@ function showSegmentation() {
   showSelection();
   showSizes();
   showCards();
+  showMeaning();
   showTraining();
 }
 

@@ -2,7 +2,7 @@
 
 const epochLines = (colours, epochs, lines, digits) => ({
   grid: { left: 52, right: 20, top: lines.length > 1 ? 40 : 24, bottom: 40 },
-  legend: { show: lines.length > 1, top: 0, left: 0, icon: "circle", itemWidth: 9, itemHeight: 9, itemGap: 18, textStyle: { color: colours.muted } },
+  legend: legend(colours, { show: lines.length > 1 }),
   xAxis: axis(colours, {
     type: "category",
     data: epochs.map(({ epoch }) => epoch),
@@ -79,7 +79,7 @@ function sequenceOption(sequences) {
   const genders = [...new Set(sequences.map(({ fashionGender }) => fashionGender))];
   return (colours) => ({
     grid: { left: 8, right: 20, top: 36, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, icon: "circle", itemWidth: 9, itemHeight: 9, itemGap: 18, textStyle: { color: colours.muted } },
+    legend: legend(colours),
     xAxis: axis(colours, { type: "value", splitNumber: 4, axisLabel: { color: colours.muted, formatter: (value) => compact.format(value) } }),
     yAxis: axis(colours, { type: "category", data: variants, inverse: true, axisLabel: { color: colours.ink, fontSize: 13 } }),
     tooltip: tooltip(colours, ({ data }) =>

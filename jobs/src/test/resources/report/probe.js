@@ -20,10 +20,16 @@ addEventListener("load", () => {
     const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
     return pixels.some((value) => value > 0);
   };
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((host) => host.closest("[hidden]") === null);
+  const meaning = () =>
+    shown("#meaning-link, #meaning").length === 0
+      ? "not shown"
+      : `${shown("#meaning .estimate").length} figures, ${[...new Set(shown("#style-table .mark").map(({ textContent }) => textContent))].join("; ")}`;
   const seen = [
     `width ${innerWidth}`,
     `overflow ${document.documentElement.scrollWidth - innerWidth}`,
     `charts drawn ${[...document.querySelectorAll(".chart")].filter(isDrawn).length}`,
+    `meaning ${meaning()}`,
     `errors [${errors.join("; ")}]`,
     `attacked ${window.attacked ?? "no"}`,
     `segmentations ${document.getElementById("segmentation").options.length}`,
@@ -32,6 +38,6 @@ addEventListener("load", () => {
   document.querySelector("#cards button")?.click();
   seen.push(`selected ${document.querySelector("#selected header p").textContent}`);
   found("search", "input", "");
-  seen.push(`other segmentation ${found("segmentation", "change", document.getElementById("segmentation").options.length - 1)}`);
+  seen.push(`other segmentation ${found("segmentation", "change", document.getElementById("segmentation").options.length - 1)}, its meaning ${meaning()}`);
   parent.document.getElementById("probe").textContent = seen.join(", ");
 });

@@ -29,7 +29,10 @@ final class ReportJob implements Job {
         return "Write the results as one HTML file that opens without a network.";
     }
 
-    /** Without {@code runs}, which every job writes and so none declares. */
+    /**
+     * Without {@code runs}, which every job writes and so none declares, and without the tables about representations,
+     * which it shows where they are there: they come from a job that is no step of the pipeline and stands after this one.
+     */
     @Override
     public List<Asset> reads() {
         return List.of(

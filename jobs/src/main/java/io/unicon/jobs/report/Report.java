@@ -28,7 +28,8 @@ public final class Report {
     }
 
     /**
-     * The page. Sections whose tables do not exist yet say which job writes them.
+     * The page. Sections whose tables do not exist yet say which job writes them, except that about representations, which
+     * is left out: no step of the pipeline writes its tables.
      *
      * @throws UserError if no variant has segments as of the date
      */
@@ -52,6 +53,7 @@ public final class Report {
                 RejectedRows.byReason(tables),
                 SequenceSummary.byVariantAndGender(tables),
                 shown.stream().map(key -> Segmentation.of(tables, key)).toList(),
+                RepresentationQuality.byVariant(tables),
                 all.subList(shown.size(), all.size()),
                 tables.locations());
     }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param rejects most frequent reason first
  * @param segmentations the slices among which the page's reader chooses; never empty
+ * @param representations what was measured of representations, by variant
  * @param leftOut slices that exist beyond those that one page holds
  */
 record ReportData(
@@ -16,5 +17,6 @@ record ReportData(
         List<RejectedRows> rejects,
         List<SequenceSummary> sequences,
         List<Segmentation> segmentations,
+        List<RepresentationQuality> representations,
         List<SegmentationKey> leftOut,
         List<TableLocation> tables) {}

@@ -39,6 +39,7 @@ final class FabricatedTables {
         writeSequences();
         writeSegments();
         writeDescription();
+        writeRepresentations();
     }
 
     void writeShop() {
@@ -131,6 +132,32 @@ final class FabricatedTables {
                 RowFactory.create("v1", "encoder_mean", AS_OF, "silhouette_cosine", 0.5));
     }
 
+    /** Of v4 both halves of the consumers, of v1 the validation half only, and without curves. */
+    void writeRepresentations() {
+        write(
+                Tables.REPRESENTATION_QUALITY,
+                cosine("v4", "test", "profile", "trained", 1, 0.25, 0.01),
+                cosine("v4", "test", "profile", "trained", 2, 0.5, 0.02),
+                cosine("v4", "test", "encoder_mean", "trained", 2, 0.5, 0.01),
+                cosine("v4", "test", "encoder_mean", "trained", 1, 0.25, -0.01),
+                cosine("v4", "test", "encoder_mean", "untrained", 1, 0.25, -0.11),
+                cosine("v4", "test", "encoder_mean", "untrained", 2, 0.5, -0.12),
+                cosine("v4", "test", "counting", "none", 1, 0.25, null),
+                cosine("v4", "test", "counting", "none", 2, 0.5, null),
+                auc("v4", 250, 0.75),
+                auc("v4", 20, 0.625),
+                cosine("v4", "validation", "counting", "none", 1, 0.125, null),
+                cosine("v1", "validation", "counting", "none", 1, 0.125, null));
+        write(
+                Tables.SIMILARITY_BY_DISTANCE,
+                bin("test", "future", "counting", "none", 2, 0.1, 0.9),
+                bin("test", "future", "counting", "none", 1, 0.3, 0.5),
+                bin("test", "future", "counting", "none", 1, 0.1, 0.75),
+                bin("test", "same", "counting", "none", 1, 0.1, 1),
+                bin("test", "future", "encoder_mean", "untrained", 1, 0.1, 0.25),
+                bin("validation", "future", "counting", "none", 1, 0.1, 0.8));
+    }
+
     private void write(Table table, Row... rows) {
         spark.createDataFrame(Arrays.asList(rows), table.schema())
                 .coalesce(1)
@@ -184,6 +211,70 @@ final class FabricatedTables {
 
     private static Row item(int segment, String gender, int rank, String sku, long actions) {
         return RowFactory.create("v4", "encoder_mean", AS_OF, segment, gender, rank, sku, "Garments", actions, 9L);
+    }
+
+    /**
+     * A correlation with future style; its interval is 0.125 wide to each side.
+     *
+     * @param overCountingLow the lower end of the difference's interval, which is 0.1 wide
+     */
+    private static Row cosine(
+            String variant,
+            String consumers,
+            String representation,
+            String encoder,
+            int seed,
+            double value,
+            Double overCountingLow) {
+        return RowFactory.create(
+                variant,
+                AS_OF,
+                consumers,
+                "future",
+                representation,
+                encoder,
+                seed,
+                "style_correlation_cosine",
+                0,
+                100L + seed,
+                value,
+                value - 0.125,
+                value + 0.125,
+                overCountingLow == null ? null : overCountingLow + 0.05,
+                overCountingLow,
+                overCountingLow == null ? null : overCountingLow + 0.1);
+    }
+
+    private static Row auc(String variant, int segments, double value) {
+        return RowFactory.create(
+                variant,
+                AS_OF,
+                "test",
+                "same",
+                "counting",
+                "none",
+                1,
+                "pair_auc",
+                segments,
+                100L,
+                value,
+                0.5,
+                1.0,
+                null,
+                null,
+                null);
+    }
+
+    private static Row bin(
+            String consumers,
+            String events,
+            String representation,
+            String encoder,
+            int seed,
+            double distance,
+            double similarity) {
+        return RowFactory.create(
+                "v4", AS_OF, consumers, events, representation, encoder, seed, distance, similarity, 30L);
     }
 
     private static List<Float> boxed(float[] vector) {

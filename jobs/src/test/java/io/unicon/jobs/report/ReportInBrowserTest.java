@@ -36,15 +36,18 @@ class ReportInBrowserTest {
     @ValueSource(ints = {1400, 390})
     void drawsItsChartsWithoutErrorsAndFitsTheWindow(int width) throws Exception {
         assertThat(seenBy(FabricatedReport.of(250), width))
-                .isEqualTo("width " + width + ", overflow 0, charts drawn 6, errors [], attacked no, segmentations 2,"
-                        + " found by sku 1 of 249 segments, selected Segment 117, other segmentation 2 segments");
+                .isEqualTo("width " + width + ", overflow 0, charts drawn 7, meaning 188 figures, below counting;"
+                        + " not to be told apart; above counting, errors [], attacked no,"
+                        + " segmentations 2, found by sku 1 of 249 segments, selected Segment 117, other segmentation 2"
+                        + " segments, its meaning not shown");
     }
 
     @Test
     void saysWhatIsMissingInsteadOfFailing() throws Exception {
         assertThat(seenBy(FabricatedReport.sparse(), 1400))
-                .isEqualTo("width 1400, overflow 0, charts drawn 2, errors [], attacked no, segmentations 1,"
-                        + " found by sku 0 of 2 segments, selected Segment 0, other segmentation 2 segments");
+                .isEqualTo("width 1400, overflow 0, charts drawn 2, meaning not shown, errors [],"
+                        + " attacked no, segmentations 1, found by sku 0 of 2 segments, selected Segment 0, other"
+                        + " segmentation 2 segments, its meaning not shown");
     }
 
     private String seenBy(ReportData data, int width) throws IOException, InterruptedException {

@@ -9,6 +9,9 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.report.RepresentationFigure.AgainstCounting;
+import io.unicon.jobs.report.RepresentationQuality.Bin;
+import io.unicon.jobs.report.RepresentationQuality.Contender;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -133,9 +136,77 @@ class ReportTest {
     }
 
     @Test
+    void contendersAreThoseOfTheTestHalfWithCountingFirst() {
+        assertThat(measured().variant()).isEqualTo("v4");
+        assertThat(measured().consumers()).isEqualTo("test");
+        assertThat(measured().contenders())
+                .extracting(Contender::representation, Contender::encoder)
+                .containsExactly(
+                        tuple("counting", "none"),
+                        tuple("encoder_mean", "untrained"),
+                        tuple("encoder_mean", "trained"),
+                        tuple("profile", "trained"));
+    }
+
+    /** Seeds 1 and 2 with .25 and .5, each with .125 to both sides: the mean is .375, from .125 to .625. */
+    @Test
+    void aFigureIsTheMeanOverTheSeedsWithinTheWidestInterval() {
+        assertThat(measured().contenders().get(3).figures())
+                .containsExactly(new RepresentationFigure(
+                        "future", "style_correlation_cosine", 0, 2, 102, 0.375, 0.125, 0.625, AgainstCounting.ABOVE));
+    }
+
+    /** The differences reach from -.12 to -.01 untrained, from -.01 to .11 by the encoder's mean, from .01 to .12 by profile. */
+    @Test
+    void aContenderIsAboveOrBelowCountingOnlyIfItIsForEverySeed() {
+        assertThat(measured().contenders())
+                .extracting(contender -> ofMetric(contender, "style_correlation_cosine"))
+                .extracting(RepresentationFigure::againstCounting)
+                .containsExactly(
+                        AgainstCounting.NOT_COMPARED,
+                        AgainstCounting.BELOW,
+                        AgainstCounting.NOT_TOLD_APART,
+                        AgainstCounting.ABOVE);
+    }
+
+    @Test
+    void figuresOfSegmentsStandByTheirNumber() {
+        assertThat(measured().contenders().get(0).figures())
+                .extracting(RepresentationFigure::metric, RepresentationFigure::segmentCount)
+                .containsExactly(tuple("pair_auc", 20), tuple("pair_auc", 250), tuple("style_correlation_cosine", 0));
+    }
+
+    @Test
+    void aCurveIsThatOfFutureEventsAndTheFirstSeed() {
+        assertThat(measured().curveEvents()).isEqualTo("future");
+        assertThat(measured().contenders())
+                .extracting(Contender::curve)
+                .containsExactly(
+                        List.of(new Bin(0.1, 0.75, 30), new Bin(0.3, 0.5, 30)),
+                        List.of(new Bin(0.1, 0.25, 30)),
+                        List.of(),
+                        List.of());
+    }
+
+    @Test
+    void aVariantWithoutATestHalfShowsTheOther() {
+        assertThat(RepresentationQuality.byVariant(new ReportTables(store, AS_OF, List.of("v1", "v4"))))
+                .extracting(RepresentationQuality::variant, RepresentationQuality::consumers)
+                .containsExactly(tuple("v1", "validation"), tuple("v4", "test"));
+    }
+
+    @Test
+    void nothingIsSaidOfRepresentationsOfAnotherVariantOrDate() {
+        assertThat(RepresentationQuality.byVariant(new ReportTables(store, AS_OF, List.of("v2"))))
+                .isEmpty();
+        assertThat(RepresentationQuality.byVariant(new ReportTables(store, AS_OF.plusDays(1), List.of("v4"))))
+                .isEmpty();
+    }
+
+    @Test
     void namesTheTablesAndWhereTheyLie() {
         assertThat(data.tables())
-                .hasSize(13)
+                .hasSize(15)
                 .contains(new TableLocation(
                         "segments", "The segment of each embedded sequence.", store.location(Tables.SEGMENTS)));
     }
@@ -168,6 +239,7 @@ class ReportTest {
         assertThat(missing.runs()).isEmpty();
         assertThat(missing.rejects()).isEmpty();
         assertThat(missing.sequences()).isEmpty();
+        assertThat(missing.representations()).isEmpty();
     }
 
     @Test
@@ -185,6 +257,17 @@ class ReportTest {
 
     private static Segmentation encoded() {
         return data.segmentations().get(0);
+    }
+
+    private static RepresentationQuality measured() {
+        return data.representations().get(0);
+    }
+
+    private static RepresentationFigure ofMetric(Contender contender, String metric) {
+        return contender.figures().stream()
+                .filter(figure -> figure.metric().equals(metric))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RejectedRows.Example example(String text) {

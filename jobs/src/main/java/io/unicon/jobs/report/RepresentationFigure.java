@@ -1,0 +1,78 @@
+package io.unicon.jobs.report;
+
+import io.unicon.features.table.Tables;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.apache.spark.sql.Row;
+
+/**
+ * One metric of one contender, over all seeds.
+ *
+ * @param events what the vectors are asked for, as {@code Tables.STYLE_EVENTS} explains
+ * @param segmentCount segments asked for; 0 where the metric needs none
+ * @param sequenceCount sequences measured, the most of any seed
+ * @param value the mean over the seeds
+ * @param low the smallest lower end of an interval
+ * @param high the largest upper end of an interval
+ */
+record RepresentationFigure(
+        String events,
+        String metric,
+        int segmentCount,
+        int seedCount,
+        long sequenceCount,
+        double value,
+        double low,
+        double high,
+        AgainstCounting againstCounting) {
+
+    /** Where a value lies beside that of counting. Whether higher is better depends on the metric. */
+    enum AgainstCounting {
+        /** The interval of the difference lies above 0 for every seed. */
+        ABOVE,
+        /** It lies below 0 for every seed. */
+        BELOW,
+        /** Neither. */
+        NOT_TOLD_APART,
+        /** There is no difference, as for counting itself. */
+        NOT_COMPARED
+    }
+
+    /**
+     * The figure that some rows make.
+     *
+     * @param seeds one row a seed, alike in all else that is part of the key; not empty
+     */
+    static RepresentationFigure of(List<Row> seeds) {
+        Row any = seeds.get(0);
+        return new RepresentationFigure(
+                any.getAs(Tables.STYLE_EVENTS.name()),
+                any.getAs(Tables.METRIC.name()),
+                any.<Integer>getAs(Tables.SEGMENT_COUNT.name()),
+                seeds.size(),
+                seeds.stream()
+                        .mapToLong(row -> row.<Long>getAs("sequence_count"))
+                        .max()
+                        .orElseThrow(),
+                values(seeds, "metric_value").average().orElseThrow(),
+                values(seeds, "low").min().orElseThrow(),
+                values(seeds, "high").max().orElseThrow(),
+                againstCounting(seeds));
+    }
+
+    private static AgainstCounting againstCounting(List<Row> seeds) {
+        if (seeds.stream().anyMatch(row -> row.getAs("over_counting") == null)) {
+            return AgainstCounting.NOT_COMPARED;
+        }
+        if (values(seeds, "over_counting_low").allMatch(low -> low > 0)) {
+            return AgainstCounting.ABOVE;
+        }
+        return values(seeds, "over_counting_high").allMatch(high -> high < 0)
+                ? AgainstCounting.BELOW
+                : AgainstCounting.NOT_TOLD_APART;
+    }
+
+    private static DoubleStream values(List<Row> rows, String column) {
+        return rows.stream().mapToDouble(row -> row.<Double>getAs(column));
+    }
+}

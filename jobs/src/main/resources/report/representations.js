@@ -1,0 +1,158 @@
+"use strict";
+
+const EVENTS_ASKED_FOR = { same: "The same events", future: "Future", near_future: "Near future" };
+const BESIDE_COUNTING = { ABOVE: "above", BELOW: "below", NOT_TOLD_APART: "not to be told apart" };
+
+const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const contenderName = ({ representation, encoder }) =>
+  `${capitalised(words(representation))}${encoder === "untrained" ? ", untrained" : ""}`;
+
+const figureOf = (contender, metric, events, segmentCount = 0) =>
+  contender.figures.find((figure) => figure.metric === metric && figure.events === events && figure.segmentCount === segmentCount);
+
+const figuresOf = (contenders, metric) => contenders.flatMap(({ figures }) => figures.filter((figure) => figure.metric === metric));
+
+/** The numbers of segments for which a metric was measured, smallest first. */
+const segmentCounts = (contenders, metric) =>
+  [...new Set(figuresOf(contenders, metric).map(({ segmentCount }) => segmentCount))].sort((one, other) => one - other);
+
+/** A figure with its interval and, where the name of counting is given, how it compares. */
+function estimate(figure, { counting, lowerIsBetter = false } = {}) {
+  if (figure === undefined) {
+    return "–";
+  }
+  return element(
+    "div",
+    { class: "estimate", title: `${counted(figure.sequenceCount, "sequence")}, ${counted(figure.seedCount, "seed")}` },
+    number(figure.value, 3),
+    element("small", {}, `${number(figure.low, 3)} to ${number(figure.high, 3)}`),
+    counting && figure.againstCounting in BESIDE_COUNTING ? mark(figure.againstCounting, counting, lowerIsBetter) : [],
+  );
+}
+
+function mark(againstCounting, counting, lowerIsBetter) {
+  const isTold = againstCounting !== "NOT_TOLD_APART";
+  const isBetter = againstCounting === (lowerIsBetter ? "BELOW" : "ABOVE");
+  return element(
+    "span",
+    { class: isTold ? (isBetter ? "mark pill" : "mark pill worse") : "mark faint" },
+    isTold ? `${BESIDE_COUNTING[againstCounting]} ${counting}` : BESIDE_COUNTING[againstCounting],
+  );
+}
+
+/** A row a contender, a column for each kind of events for which the metric was measured. */
+const eventsTable = (contenders, metric, shown, segmentCount = 0) =>
+  table(
+    [
+      ["Representation", "strong", contenderName],
+      ...Object.entries(EVENTS_ASKED_FOR)
+        .filter(([events]) => contenders.some((contender) => figureOf(contender, metric, events, segmentCount)))
+        .map(([events, title]) => [title, "number", (contender) => estimate(figureOf(contender, metric, events, segmentCount), shown)]),
+    ],
+    contenders,
+  );
+
+/** A row for each number of segments and contender; future events where they were measured, else the same. */
+function segmentsTable(contenders) {
+  const shown = (metric, options) => [
+    "number",
+    ({ contender, segmentCount }) =>
+      estimate(figureOf(contender, metric, "future", segmentCount) ?? figureOf(contender, metric, "same", segmentCount), options),
+  ];
+  return table(
+    [
+      ["Segments", "number", ({ segmentCount }) => number(segmentCount)],
+      ["Representation", "strong", ({ contender }) => contenderName(contender)],
+      ["Pair AUC", ...shown("pair_auc", { counting: "counting" })],
+      ["Its random floor", ...shown("pair_auc_random")],
+      ["Silhouette", ...shown("silhouette_cosine")],
+      ["Centre distance", ...shown("centre_distance_mean")],
+      ["Its deviation", ...shown("centre_distance_deviation")],
+    ],
+    segmentCounts(contenders, "pair_auc").flatMap((segmentCount) => contenders.map((contender) => ({ contender, segmentCount }))),
+  );
+}
+
+const rankingName = (contender) => (contender.representation === "counting" ? "Most popular items" : contenderName(contender));
+
+const rankingTable = (contenders, cutOff) =>
+  table(
+    [
+      ["Ranking by", "strong", rankingName],
+      ...[
+        [`HR@${cutOff}`, `hit_rate_at_${cutOff}`],
+        [`NDCG@${cutOff}`, `ndcg_at_${cutOff}`],
+        [`HR@${cutOff}, among unseen`, `unseen_hit_rate_at_${cutOff}`],
+        [`NDCG@${cutOff}, among unseen`, `unseen_ndcg_at_${cutOff}`],
+      ].map(([title, metric]) => [title, "number", (contender) => estimate(figureOf(contender, metric, "next"), { counting: "popularity" })]),
+    ],
+    contenders.filter((contender) => figureOf(contender, `hit_rate_at_${cutOff}`, "next") !== undefined),
+  );
+
+const titled = (title, ...content) => element("div", {}, element("h4", {}, title), ...content);
+
+/** Shows the panel around the element of that id, or hides it where there is nothing to fill it with. */
+function offerPanel(id, isThere) {
+  byId(id).closest(".panel").hidden = !isThere;
+}
+
+/** Fills the section about what was measured of one variant. */
+function showRepresentations({ variant, consumers, curveEvents, contenders }) {
+  const most = (count) => Math.max(...contenders.flatMap(({ figures }) => figures.map((figure) => figure[count])));
+  const curves = contenders.filter(({ curve }) => curve.length > 0);
+  const planted = segmentCounts(contenders, "adjusted_rand");
+  const counting = { counting: "counting" };
+  const upTo = most("seedCount") > 1 ? "up to " : "";
+  fill(
+    "meaning-lead",
+    `Do consumers whose vectors lie near each other like the same things? Measured on ${counted(most("sequenceCount"), "sequence")} of the ${consumers} half of the consumers, variant ${variant}, with ${upTo}${counted(most("seedCount"), "seed")}. Each figure is the mean over its seeds; below it stands its 95 % interval, from the smallest lower to the largest upper end of any seed.`,
+  );
+  fill("style-table", eventsTable(contenders, "style_correlation_cosine", counting));
+  fill(
+    "style-details",
+    titled("Dot product: higher is better", eventsTable(contenders, "style_correlation_dot_product", counting)),
+    titled("Euclidean distance: lower is better", eventsTable(contenders, "style_correlation_euclidean_distance", { ...counting, lowerIsBetter: true })),
+    titled("Length scale: the cosine distance over which style similarity falls", eventsTable(contenders, "length_scale")),
+  );
+  offerPanel("similarity-chart", curves.length > 0);
+  if (curves.length > 0) {
+    fill("similarity-events", curveEvents === "future" ? "future events" : "the same events");
+    draw("similarity-chart", similarityOption(curves));
+  }
+  offerPanel("segment-table", figuresOf(contenders, "pair_auc").length > 0);
+  fill("segment-table", segmentsTable(contenders));
+  offerPanel("ranking-table", figuresOf(contenders, "hit_rate_at_10").length > 0);
+  fill("ranking-table", rankingTable(contenders, 10));
+  fill("ranking-details", rankingTable(contenders, 5), rankingTable(contenders, 20));
+  offerPanel("planted-table", planted.length > 0);
+  fill("planted-table", planted.map((count) => titled(counted(count, "segment"), eventsTable(contenders, "adjusted_rand", counting, count))));
+}
+
+/** Style similarity by cosine distance, a line a contender (UNICON, figure 2). */
+const similarityOption = (contenders) => (colours, instance) => {
+  const isNarrow = instance.getWidth() < 760;
+  const colour = { counting: colours.ink, encoder_mean: colours.accent, profile: colours.third };
+  return {
+    grid: { left: 52, right: 20, top: isNarrow ? 34 + 24 * contenders.length : 66, bottom: 44 },
+    legend: legend(colours, { orient: isNarrow ? "vertical" : "horizontal", itemGap: isNarrow ? 10 : 18 }),
+    xAxis: axis(colours, { type: "value", min: 0, name: "Cosine distance of two vectors", nameLocation: "middle", nameGap: 28, splitLine: { show: false } }),
+    yAxis: axis(colours, { type: "value", scale: true, name: "Style similarity", nameTextStyle: { align: "left", color: colours.muted, padding: [0, 0, 0, -40] } }),
+    tooltip: tooltip(colours, ({ seriesName, value: [distance, similarity, pairCount] }) =>
+      tip(seriesName, [
+        ["Cosine distance", number(distance, 3)],
+        ["Style similarity", number(similarity, 3)],
+        ["Pairs", number(pairCount)],
+      ]),
+    ),
+    series: contenders.map((contender) => ({
+      name: contenderName(contender),
+      type: "line",
+      data: contender.curve.map(({ distance, similarity, pairCount }) => [distance, similarity, pairCount]),
+      color: contender.encoder === "untrained" ? colours.muted : (colour[contender.representation] ?? colours.second),
+      lineStyle: { width: 2.5, type: contender.encoder === "untrained" ? "dashed" : "solid" },
+      symbol: "circle",
+      symbolSize: isNarrow ? 3 : 5,
+    })),
+  };
+};
