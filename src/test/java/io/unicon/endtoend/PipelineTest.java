@@ -1,6 +1,8 @@
 package io.unicon.endtoend;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
+import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.ConfigLoader;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -43,6 +47,10 @@ class PipelineTest {
         this.spark = spark;
     }
 
+    /** What no step of the pipeline writes as its result. */
+    private static final Set<Table> OTHERS =
+            Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+
     @BeforeAll
     void runOnce(@TempDir Path folder) {
         shop = new Shop(spark, folder).generate().pipeline();
@@ -54,7 +62,7 @@ class PipelineTest {
     void everyTableIsWrittenAndConsistent() {
         assertThat(first.keySet())
                 .containsExactlyInAnyOrderElementsOf(Tables.ALL.stream()
-                        .filter(table -> !table.equals(Tables.RUNS) && !table.equals(Tables.REPRESENTATION_QUALITY))
+                        .filter(table -> !OTHERS.contains(table))
                         .map(table -> table.name())
                         .toList());
         assertThat(shop.table(Tables.CONSUMERS).count()).isEqualTo(300);
@@ -214,6 +222,39 @@ class PipelineTest {
                         "silhouette_cosine",
                         "centre_distance_mean",
                         "centre_distance_deviation");
+        assertThat(quality.where("style_events = 'near_future' and segment_count = 5")
+                        .select("metric")
+                        .distinct()
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder("pair_auc", "pair_auc_random");
+        assertThat(quality.where("metric = 'adjusted_rand'")
+                        .select("style_events", "encoder")
+                        .distinct()
+                        .count())
+                .isEqualTo(2 * 3);
+        assertThat(quality.where("metric = 'adjusted_rand' and style_events = 'same' and encoder = 'none'")
+                        .select("metric_value")
+                        .first()
+                        .getDouble(0))
+                .isGreaterThan(.1);
+        Dataset<Row> next = quality.where("style_events = 'next' and encoder = 'trained'");
+        assertThat(next.as("all")
+                        .join(next.as("unseen"))
+                        .where("unseen.metric = concat('unseen_', all.metric)")
+                        .select(col("unseen.metric_value").geq(col("all.metric_value")))
+                        .as(Encoders.BOOLEAN())
+                        .collectAsList())
+                .hasSize(6)
+                .containsOnly(true);
+        assertThat(shop.table(Tables.SIMILARITY_BY_DISTANCE)
+                        .where("style_events = 'same' and encoder = 'none'")
+                        .select(max_by(col("similarity"), col("distance"))
+                                .lt(min_by(col("similarity"), col("distance"))))
+                        .first()
+                        .getBoolean(0))
+                .as("near vectors have more alike styles than distant ones")
+                .isTrue();
         Dataset<Row> cosine = quality.where("style_events = 'same' and metric = 'style_correlation_cosine'");
         double counting =
                 cosine.where("encoder = 'none'").select("metric_value").first().getDouble(0);
