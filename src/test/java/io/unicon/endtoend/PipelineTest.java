@@ -39,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PipelineTest {
 
+    /** What no step of the pipeline writes as its result. */
+    private static final Set<Table> OTHERS =
+            Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+
     private final SparkSession spark;
     private Shop shop;
     private Map<String, String> first;
@@ -46,10 +50,6 @@ class PipelineTest {
     PipelineTest(SparkSession spark) {
         this.spark = spark;
     }
-
-    /** What no step of the pipeline writes as its result. */
-    private static final Set<Table> OTHERS =
-            Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
 
     @BeforeAll
     void runOnce(@TempDir Path folder) {
