@@ -22,16 +22,16 @@ class NextItemBenchTest {
     @TempDir
     Path folder;
 
-    /** Every consumer goes from item to item in order, around a ring: the next item can be known for certain. */
+    /** Every consumer goes around a ring of items: the next one can be known; guessing gives an NDCG@10 of .15. */
     @Test
     void ranksTheItemThatMustFollowFirst() throws IOException {
         JsonNode told = nextItem(ring(), List.of("encoder.attributes=[]", "encoder.outputWeights=sku"));
 
         assertThat(told.get("consumers").asInt()).isEqualTo(90);
         assertThat(told.get("items").asInt()).isEqualTo(ITEMS);
-        assertThat(told.get("epochs").asInt()).isEqualTo(12);
+        assertThat(told.get("epochs").asInt()).isEqualTo(20);
         assertThat(told.get("hr@5").asDouble()).isEqualTo(1);
-        assertThat(told.get("ndcg@10").asDouble()).isGreaterThan(.7);
+        assertThat(told.get("ndcg@10").asDouble()).isGreaterThan(.5);
         assertThat(told.get("unseen_ndcg@10").asDouble())
                 .isGreaterThanOrEqualTo(told.get("ndcg@10").asDouble());
     }
@@ -86,13 +86,14 @@ class NextItemBenchTest {
     private static JsonNode nextItem(String file, List<String> settings, String... more) throws IOException {
         Stream<String> small = Stream.of(
                 "encoder.width=16",
+                "encoder.maxEvents=3",
                 "encoder.inputDropout=0",
                 "encoder.attentionDropout=0",
                 "encoder.hiddenDropout=0",
                 "training.batchSize=10",
                 "training.learningRate=0.01",
-                "training.patience=12",
-                "training.maxEpochs=12");
+                "training.patience=20",
+                "training.maxEpochs=20");
         return BenchRun.of(Stream.of(
                         Stream.of("next-item", "--sequences", file),
                         Stream.concat(small, settings.stream()).flatMap(setting -> Stream.of("--set", setting)),
