@@ -10,10 +10,10 @@ import io.unicon.features.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a JSON object that lists the values of each item: {@code {"1": [3, 7], "2": [3]}}. The first value of
@@ -36,8 +36,8 @@ final class AttributeFile {
         for (int[] ofAttribute : values) {
             Arrays.fill(ofAttribute, UNKNOWN);
         }
-        List<Map<Integer, Integer>> ids = Collections.nCopies(attributes, 0).stream()
-                .<Map<Integer, Integer>>map(none -> new HashMap<>())
+        List<Map<Integer, Integer>> ids = Stream.<Map<Integer, Integer>>generate(HashMap::new)
+                .limit(attributes)
                 .toList();
         valuesByItem(file).forEach((item, list) -> {
             if (item >= 1 && item <= items) {

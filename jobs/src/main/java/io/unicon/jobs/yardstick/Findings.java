@@ -1,5 +1,6 @@
 package io.unicon.jobs.yardstick;
 
+import io.unicon.segment.yardstick.Estimate;
 import io.unicon.segment.yardstick.LengthScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,49 +36,39 @@ public final class Findings {
 
     void add(Subject subject, long sequences, List<Measurement> measurements) {
         for (Measurement measurement : measurements) {
-            quality.add(RowFactory.create(
-                    slice.get(0),
-                    slice.get(1),
-                    consumers,
-                    subject.events(),
-                    subject.contender().representation().spelling(),
-                    subject.contender().encoder().spelling(),
-                    subject.seed(),
+            quality.add(row(
+                    subject,
                     measurement.metric(),
                     measurement.segmentCount().orElse(0),
                     sequences,
                     measurement.estimate().value(),
                     measurement.estimate().low(),
                     measurement.estimate().high(),
-                    measurement
-                            .overCounting()
-                            .map(difference -> difference.value())
-                            .orElse(null),
-                    measurement
-                            .overCounting()
-                            .map(difference -> difference.low())
-                            .orElse(null),
-                    measurement
-                            .overCounting()
-                            .map(difference -> difference.high())
-                            .orElse(null)));
+                    measurement.overCounting().map(Estimate::value).orElse(null),
+                    measurement.overCounting().map(Estimate::low).orElse(null),
+                    measurement.overCounting().map(Estimate::high).orElse(null)));
         }
     }
 
     void addCurve(Subject subject, List<LengthScale.Bin> curve) {
         for (LengthScale.Bin bin : curve) {
-            curves.add(RowFactory.create(
-                    slice.get(0),
-                    slice.get(1),
-                    consumers,
-                    subject.events(),
-                    subject.contender().representation().spelling(),
-                    subject.contender().encoder().spelling(),
-                    subject.seed(),
-                    bin.distance(),
-                    bin.similarity(),
-                    bin.pairs()));
+            curves.add(row(subject, bin.distance(), bin.similarity(), bin.pairs()));
         }
+    }
+
+    /** A row of either table: what both begin with, then the figures. */
+    private Row row(Subject subject, Object... figures) {
+        return RowFactory.create(Stream.concat(
+                        Stream.of(
+                                slice.get(0),
+                                slice.get(1),
+                                consumers,
+                                subject.events(),
+                                subject.contender().representation().spelling(),
+                                subject.contender().encoder().spelling(),
+                                subject.seed()),
+                        Arrays.stream(figures))
+                .toArray());
     }
 
     /** Rows of {@code Tables.REPRESENTATION_QUALITY}. */

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 public enum ClusteringMethod {
 
     /**
-     * Spherical k-means of MLlib: vectors and centres have length 1, and
-     * nearness is the cosine. The block solver computes distances as matrix products.
+     * Spherical k-means of MLlib: vectors and centres have length 1, and nearness is the cosine. The block solver computes
+     * distances as matrix products.
      */
     KMEANS {
         @Override

@@ -3,9 +3,7 @@ package io.unicon.segment.yardstick;
 import io.unicon.model.train.RankingMetrics;
 import java.util.stream.IntStream;
 
-/**
- * What each sequence contributes to a ranking metric; the metric is the mean. Ranks count from 1.
- */
+/** What each sequence contributes to a ranking metric; the metric is the mean. Ranks count from 1. */
 public final class RankingGains {
 
     private RankingGains() {}

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every method must do. */
@@ -67,18 +68,18 @@ class ClusteringMethodTest {
         assertThat(AdjustedRand.between(found, "segment_id", "planted")).isEqualTo(1.0);
     }
 
-    /** Of 40 vectors only 4 are different: random seeds coincide, and no segment is made twice. */
+    /** 40 vectors of which only 4 are different: four drawn at random coincide nine times in ten, as they do here. */
     @ParameterizedTest
-    @EnumSource
-    void makesFewerSegmentsWhereSeedsCoincide(Seeding seeding) {
+    @CsvSource({"RANDOM, 3", "PARALLEL, 4"})
+    void seedsThatCoincideMakeOneSegment(Seeding seeding, int segments) {
         Random random = new Random(5);
         List<Row> rows = Embeddings.around(Embeddings.directions(4, 6, random), 40, 0, random);
 
         Segmentation found = new Segmenter(new SegmentationConfig(ClusteringMethod.KMEANS, 4, seeding, 10), 1)
                 .segment(Embeddings.of(spark, rows));
 
-        assertThat(found.centres().count()).isBetween(1L, 4L);
-        assertThat(found.segments().count()).isEqualTo(40);
+        assertThat(found.centres().count()).isEqualTo(segments);
+        assertThat(found.segments().select("segment_id").distinct().count()).isEqualTo(segments);
     }
 
     @ParameterizedTest
