@@ -3,7 +3,9 @@ package io.unicon.jobs.yardstick;
 import io.unicon.segment.yardstick.Estimate;
 import io.unicon.segment.yardstick.LengthScale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
