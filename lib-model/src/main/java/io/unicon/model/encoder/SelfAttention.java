@@ -53,7 +53,7 @@ final class SelfAttention extends AbstractBlock {
                 .reshape(batch, tokens, 3, heads, -1) // (B, T, 3, N, H)
                 .transpose(2, 0, 3, 1, 4) // (3, B, N, T, H)
                 .split(3);
-        NDArray queries = parts.get(0).squeeze(0).mul(scale); // (B, N, T, H)
+        NDArray queries = parts.get(0).squeeze(0).mul(Scalar.of(x.getManager(), scale)); // (B, N, T, H)
         NDArray keys = parts.get(1).squeeze(0).swapAxes(2, 3); // (B, N, H, T)
         NDArray values = parts.get(2).squeeze(0); // (B, N, T, H)
 

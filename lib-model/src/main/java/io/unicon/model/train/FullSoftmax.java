@@ -10,6 +10,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import io.unicon.model.encoder.OutputLayer;
+import io.unicon.model.encoder.Scalar;
 import java.util.Arrays;
 
 /**
@@ -78,7 +79,7 @@ final class FullSoftmax implements SoftmaxLoss {
         NDArray gradient = hidden.mul(NDArrays.concat(c, 0).subi(own))
                 .sum()
                 .add(weights.mul(d).sum());
-        return gradient.add(gradient.stopGradient().neg().add((float) loss)).div(events);
+        return gradient.add(gradient.stopGradient().neg().add((float) loss)).div(Scalar.of(manager, (double) events));
     }
 
     private static NDArray owned(NDManager manager, NDArray array) {

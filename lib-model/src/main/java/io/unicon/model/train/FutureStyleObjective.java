@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.Scalar;
 import io.unicon.model.encoder.SequenceEncoder;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class FutureStyleObjective implements TrainingObjective {
             if (targets.events() > 0) {
                 NDArray shares = loss.getManager()
                         .create(targets.shares(), new Shape(targets.shares().length / values, values)); // (R, A)
-                loss = loss.sub(shares.mul(logShares.get(a)).sum().div(targets.events()));
+                loss = loss.sub(shares.mul(logShares.get(a)).sum().div(Scalar.of(loss.getManager(), targets.events())));
             }
         }
         return loss;

@@ -1,0 +1,127 @@
+package io.unicon.model.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.EncoderConfig.Objective;
+import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import io.unicon.model.encoder.EncoderSizes;
+import io.unicon.model.encoder.OutputLayer;
+import io.unicon.model.encoder.SequenceEncoder;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a gradient reads must be there until it is computed, whatever Java frees in between. */
+class GradientsTest {
+
+    private static final EncoderSizes SIZES = new EncoderSizes(22, 3, List.of(7));
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void ofTheFullSoftmaxOutliveWhatJavaFrees() {
+        assertOutlive(Objective.NEXT_ITEM, encoder -> new NextItemObjective(new FullSoftmax(output(encoder))));
+    }
+
+    @Test
+    void ofTheSampledSoftmaxOutliveWhatJavaFrees() {
+        assertOutlive(
+                Objective.NEXT_ITEM,
+                encoder -> new NextItemObjective(new SampledSoftmax(output(encoder), SIZES.skus(), 5, batch())));
+    }
+
+    @Test
+    void ofTheFutureStyleOutliveWhatJavaFrees() {
+        assertOutlive(Objective.FUTURE_STYLE, FutureStyleObjective::new);
+    }
+
+    private void assertOutlive(Objective objective, Function<SequenceEncoder, TrainingObjective> of) {
+        EncoderConfig config = new EncoderConfig(
+                2, 16, 2, 2, 12, 0, 0, 0, Norm.POST, List.of("remainder"), OutputWeights.SKU, List.of(objective));
+        SequenceEncoder encoder = SequenceEncoder.initialise(config, SIZES, manager, 1);
+        TrainingObjective loss = of.apply(encoder);
+
+        Map<String, float[]> expected = gradients(encoder, loss, () -> {});
+        Map<String, float[]> gradients = gradients(encoder, loss, GradientsTest::freeAndOverwrite);
+
+        assertThat(gradients).containsOnlyKeys(expected.keySet());
+        expected.forEach(
+                (name, gradient) -> assertThat(gradients.get(name)).as(name).isEqualTo(gradient));
+    }
+
+    private static OutputLayer output(SequenceEncoder encoder) {
+        return new OutputLayer(encoder, new int[0][]);
+    }
+
+    private Map<String, float[]> gradients(
+            SequenceEncoder encoder, TrainingObjective objective, Runnable beforeBackward) {
+        Map<String, float[]> gradients = new TreeMap<>();
+        manager.getEngine().setRandomSeed(1);
+        encoder.getParameters().values().stream()
+                .map(Parameter::getArray)
+                .forEach(parameter -> parameter.setRequiresGradient(true));
+        try (NDManager scope = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray loss = objective.loss(FollowedEvents.of(scope, batch(), encoder::encodeForTraining));
+            beforeBackward.run();
+            collector.backward(loss);
+        }
+        encoder.getParameters().forEach(parameter -> {
+            try (NDArray gradient = parameter.getValue().getArray().getGradient()) {
+                gradients.put(parameter.getKey(), gradient.toFloatArray());
+                gradient.subi(gradient.duplicate());
+            }
+        });
+        return gradients;
+    }
+
+    private static List<EncodedSequence> batch() {
+        return IntStream.range(0, 8)
+                .mapToObj(i -> {
+                    int[] skus = IntStream.range(0, 3 + i)
+                            .map(t -> 2 + (7 * i + t) % 20)
+                            .toArray();
+                    int[] actions = IntStream.of(skus).map(sku -> 2).toArray();
+                    int[] values = IntStream.of(skus).map(sku -> 2 + sku % 5).toArray();
+                    return new EncodedSequence(skus, actions, new int[][] {values});
+                })
+                .toList();
+    }
+
+    /** Lets Java free all native memory that it no longer refers to, and takes what was free for other things. */
+    private static void freeAndOverwrite() {
+        for (int round = 0; round < 3; round++) {
+            CountDownLatch freed = new CountDownLatch(1);
+            Cleaner.create().register(new Object(), freed::countDown);
+            while (freed.getCount() > 0) {
+                System.gc();
+                Thread.onSpinWait();
+            }
+        }
+        List<ByteBuffer> others = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            others.add(ByteBuffer.allocateDirect(Float.BYTES).putFloat(0, Float.NaN));
+        }
+        assertThat(others).hasSize(10_000);
+    }
+}
