@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.yardstick.Contender.EncoderState;
-import io.unicon.jobs.yardstick.Findings.Subject;
 import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.encoder.EncodedSequence;
@@ -24,35 +23,18 @@ import io.unicon.model.train.Ranks;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.SequenceEncoding;
 import io.unicon.model.vocabulary.Vocabularies;
-import io.unicon.segment.cluster.Segmentation;
-import io.unicon.segment.cluster.SegmentationConfig;
-import io.unicon.segment.cluster.Segmenter;
-import io.unicon.segment.yardstick.AdjustedRandIndex;
-import io.unicon.segment.yardstick.Partition;
-import io.unicon.segment.yardstick.RankingGains;
-import io.unicon.segment.yardstick.SampledConsumers;
-import io.unicon.segment.yardstick.Statistic;
-import io.unicon.segment.yardstick.StyleHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Measures the representations of one variant's sequences, on a sample that fits the driver. */
 public final class RepresentationTrial {
-
-    private static final List<Integer> CUT_OFFS = List.of(5, 10, 20);
 
     private final UniconConfig config;
     private final YardstickConfig yardsticks;
@@ -119,10 +101,10 @@ public final class RepresentationTrial {
                     .train(training, manager, Optional.empty(), new LoggedProgress())
                     .encoder();
             SequenceSample sample = sample(encoding, config.encoder());
-            Map<String, List<StyleHistory>> styles = new LinkedHashMap<>();
-            styles.put("future", sample.futureStyles());
-            styles.put("near_future", sample.nearFutureStyles(yardsticks.futureEvents()));
-            measure(sample, styles, embed(sample.pasts(), untrained, trained, manager), seed);
+            EmbeddingTrial trial = trial(sample, embed(sample.pasts(), untrained, trained, manager), seed);
+            trial.tellStyles("future", sample.futureStyles());
+            trial.tellStyles("near_future", sample.nearFutureStyles(yardsticks.futureEvents()));
+            compareWithoutStyles(trial, "future", sample);
             if (config.encoder().objectives().contains(Objective.NEXT_ITEM)) {
                 Map<Contender, Function<List<EncodedSequence>, Ranks>> rankings = new LinkedHashMap<>();
                 PopularItems popular =
@@ -134,7 +116,7 @@ public final class RepresentationTrial {
                 rankings.put(
                         new Contender(Representation.ENCODER_MEAN, EncoderState.TRAINED),
                         histories -> leaveOneOut(trained, skuAttributes).ranks(manager, histories));
-                rankNextItem(sample, rankings, seed);
+                new NextItemTrial(sample, yardsticks.replicates(), seed).rank(rankings, findings);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Training without checkpoints reads and writes nothing", e);
@@ -159,12 +141,20 @@ public final class RepresentationTrial {
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder untrained = SequenceEncoder.initialise(encoder, vocabularies.sizes(), manager, seed);
             SequenceEncoder trained = EncoderArtefact.encoder(artefact, manager);
-            measure(
-                    sample,
-                    Map.of("same", sample.styles()),
-                    embed(sample.sequences(), untrained, trained, manager),
-                    seed);
+            EmbeddingTrial trial = trial(sample, embed(sample.sequences(), untrained, trained, manager), seed);
+            trial.tellStyles("same", sample.styles());
+            compareWithoutStyles(trial, "same", sample);
         }
+    }
+
+    private EmbeddingTrial trial(SequenceSample sample, Map<Contender, float[][]> embeddings, int seed) {
+        SampleSegmenter segmenter = new SampleSegmenter(items.sparkSession(), config.segments(), sample, slice);
+        return new EmbeddingTrial(sample, embeddings, segmenter, yardsticks, findings, seed);
+    }
+
+    private void compareWithoutStyles(EmbeddingTrial trial, String events, SequenceSample sample) {
+        trial.haveShape(events);
+        worldStyles.ifPresent(styles -> trial.findPlanted(events, PlantedStyles.of(styles, sample.consumerIds())));
     }
 
     private SequenceSample sample(SequenceEncoding encoding, EncoderConfig encoder) {
@@ -201,179 +191,7 @@ public final class RepresentationTrial {
         return embeddings;
     }
 
-    private void measure(
-            SequenceSample sample,
-            Map<String, List<StyleHistory>> stylesByEvents,
-            Map<Contender, float[][]> embeddings,
-            int seed) {
-        SampledConsumers consumers = sample.consumers();
-        Map<Contender, Map<Integer, Partition>> segments = new HashMap<>();
-        embeddings.forEach((contender, vectors) -> segments.put(contender, segments(sample, vectors, seed)));
-        boolean first = true;
-        for (String events : stylesByEvents.keySet()) {
-            Yardsticks yardstick =
-                    new Yardsticks(consumers, stylesByEvents.get(events), sample.attributes(), yardsticks, seed);
-            Comparison comparison = new Comparison(consumers.count(), yardsticks.replicates(), seed);
-            for (Contender contender : embeddings.keySet()) {
-                float[][] vectors = embeddings.get(contender);
-                Subject subject = new Subject(events, contender, seed);
-                findings.addCurve(subject, yardstick.lengthScale(vectors).curve());
-                Map<String, Statistic> ofEmbeddings = yardstick.ofEmbeddings(vectors);
-                if (contender.equals(Contender.COUNTING)) {
-                    ofEmbeddings.put("style_correlation_length", yardstick.ofLengths(sample.sequences()));
-                }
-                add(sample, subject, comparison, ofEmbeddings, OptionalInt.empty());
-                for (int k : segmentCounts(sample)) {
-                    Partition partition = segments.get(contender).get(k);
-                    Map<String, Statistic> statistics = yardstick.ofSegments(partition);
-                    if (first) {
-                        statistics.putAll(yardstick.ofShape(vectors, partition));
-                    }
-                    add(sample, subject, comparison, statistics, OptionalInt.of(k));
-                }
-            }
-            first = false;
-        }
-        worldStyles.ifPresent(styles -> compareWithPlanted(
-                PlantedStyles.of(styles, sample.consumerIds()),
-                sample,
-                embeddings,
-                stylesByEvents.keySet().iterator().next(),
-                seed));
-    }
-
-    private void add(
-            SequenceSample sample,
-            Subject subject,
-            Comparison comparison,
-            Map<String, Statistic> statistics,
-            OptionalInt segmentCount) {
-        findings.add(
-                subject, sample.sequences().size(), comparison.measure(subject.contender(), statistics, segmentCount));
-    }
-
-    /** How far segments, as many as there are planted styles, are the styles of the consumers who have one. */
-    private void compareWithPlanted(
-            PlantedStyles styles,
-            SequenceSample sample,
-            Map<Contender, float[][]> embeddings,
-            String events,
-            int seed) {
-        int[] dominated = IntStream.range(0, sample.sequences().size())
-                .filter(i -> styles.dominant(sample.consumerIds().get(i)).isPresent())
-                .toArray();
-        if (dominated.length == 0 || styles.count() > sample.sequences().size()) {
-            return;
-        }
-        SampledConsumers consumers = SampledConsumers.of(
-                IntStream.of(dominated).mapToObj(sample.consumerIds()::get).toList());
-        Partition truth = Partition.of(IntStream.of(dominated)
-                .mapToObj(i -> styles.dominant(sample.consumerIds().get(i)).orElseThrow())
-                .toList());
-        Comparison comparison = new Comparison(consumers.count(), yardsticks.replicates(), seed);
-        embeddings.forEach((contender, vectors) -> {
-            Partition all = segment(sample, vectors, styles.count(), seed);
-            Partition segments =
-                    Partition.of(IntStream.of(dominated).mapToObj(all::of).toList());
-            findings.add(
-                    new Subject(events, contender, seed),
-                    dominated.length,
-                    comparison.measure(
-                            contender,
-                            Map.of("adjusted_rand", AdjustedRandIndex.between(consumers, segments, truth)),
-                            OptionalInt.of(styles.count())));
-        });
-    }
-
-    /** How high the sku of the first event after each past is ranked; by popularity in place of counting. */
-    private void rankNextItem(
-            SequenceSample sample, Map<Contender, Function<List<EncodedSequence>, Ranks>> rankings, int seed) {
-        List<EncodedSequence> all = sample.pastsAndNext();
-        int[] ranked = IntStream.range(0, all.size())
-                .filter(i -> all.get(i).skus()[all.get(i).length() - 1] >= EncodedSequence.FIRST_KNOWN)
-                .toArray();
-        if (ranked.length == 0) {
-            return;
-        }
-        List<EncodedSequence> histories =
-                IntStream.of(ranked).mapToObj(all::get).toList();
-        SampledConsumers consumers = SampledConsumers.of(
-                IntStream.of(ranked).mapToObj(sample.consumerIds()::get).toList());
-        Comparison comparison = new Comparison(consumers.count(), yardsticks.replicates(), seed);
-        rankings.forEach((contender, ranking) -> {
-            Ranks ranks = ranking.apply(histories);
-            Map<String, Statistic> statistics = new TreeMap<>();
-            for (int cutOff : CUT_OFFS) {
-                putGains(statistics, "", cutOff, consumers, ranks.amongAll());
-                putGains(statistics, "unseen_", cutOff, consumers, ranks.amongUnseen());
-            }
-            findings.add(
-                    new Subject("next", contender, seed),
-                    ranked.length,
-                    comparison.measure(contender, statistics, OptionalInt.empty()));
-        });
-    }
-
     private static LeaveOneOut leaveOneOut(SequenceEncoder encoder, int[][] skuAttributes) {
         return new LeaveOneOut(encoder, new OutputLayer(encoder, skuAttributes));
-    }
-
-    private static void putGains(
-            Map<String, Statistic> statistics, String prefix, int cutOff, SampledConsumers consumers, int... ranks) {
-        statistics.put(
-                prefix + "hit_rate_at_" + cutOff,
-                RankingGains.hitRate(consumers, ranks, cutOff).mean());
-        statistics.put(
-                prefix + "ndcg_at_" + cutOff,
-                RankingGains.ndcg(consumers, ranks, cutOff).mean());
-    }
-
-    /** The numbers of segments that the sample can give. */
-    private List<Integer> segmentCounts(SequenceSample sample) {
-        return yardsticks.segmentCounts().stream()
-                .filter(k -> k <= sample.sequences().size())
-                .toList();
-    }
-
-    private Map<Integer, Partition> segments(SequenceSample sample, float[][] embeddings, int seed) {
-        Map<Integer, Partition> segments = new HashMap<>();
-        for (int k : segmentCounts(sample)) {
-            segments.put(k, segment(sample, embeddings, k, seed));
-        }
-        return segments;
-    }
-
-    /** The segments that the pipeline's method makes of the sample. */
-    private Partition segment(SequenceSample sample, float[][] embeddings, int k, int seed) {
-        SegmentationConfig usual = config.segments();
-        Segmentation segmentation = new Segmenter(
-                        new SegmentationConfig(usual.method(), k, usual.seeding(), usual.maxIterations()), seed)
-                .segment(asTable(sample, embeddings));
-        Map<List<String>, Integer> segmentOf = new HashMap<>();
-        segmentation
-                .segments()
-                .select(Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column(), Tables.SEGMENT_ID.column())
-                .toLocalIterator()
-                .forEachRemaining(row -> segmentOf.put(List.of(row.getString(0), row.getString(1)), row.getInt(2)));
-        return Partition.of(IntStream.range(0, sample.sequences().size())
-                .mapToObj(i -> segmentOf.get(List.of(
-                        sample.consumerIds().get(i), sample.fashionGenders().get(i))))
-                .toList());
-    }
-
-    private Dataset<Row> asTable(SequenceSample sample, float[][] embeddings) {
-        SparkSession spark = items.sparkSession();
-        List<Row> rows = IntStream.range(0, sample.sequences().size())
-                .mapToObj(i -> RowFactory.create(
-                        slice.get(0),
-                        "",
-                        slice.get(1),
-                        sample.consumerIds().get(i),
-                        sample.fashionGenders().get(i),
-                        "",
-                        embeddings[i],
-                        sample.sequences().get(i).length()))
-                .toList();
-        return spark.createDataFrame(rows, Tables.CONSUMER_EMBEDDINGS.schema());
     }
 }

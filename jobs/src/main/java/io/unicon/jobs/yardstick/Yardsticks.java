@@ -82,7 +82,7 @@ final class Yardsticks {
     }
 
     /** The statistics of segments that only their vectors are needed for, by name. */
-    Map<String, Statistic> ofShape(float[][] embeddings, Partition segments) {
+    static Map<String, Statistic> ofShape(SampledConsumers consumers, float[][] embeddings, Partition segments) {
         Map<String, Statistic> statistics = new TreeMap<>();
         SequenceValues distances = CentreDistances.of(consumers, embeddings, segments);
         statistics.put("centre_distance_mean", distances.mean());

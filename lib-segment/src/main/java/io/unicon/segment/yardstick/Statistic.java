@@ -1,5 +1,6 @@
 package io.unicon.segment.yardstick;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** A figure of a sample that depends on how often each of its consumers counts. */
@@ -21,6 +22,21 @@ public interface Statistic {
             return minuend.isPresent() && subtrahend.isPresent()
                     ? OptionalDouble.of(minuend.getAsDouble() - subtrahend.getAsDouble())
                     : OptionalDouble.empty();
+        };
+    }
+
+    /** The mean of statistics of the same consumers; undefined where one of them is. */
+    static Statistic mean(List<Statistic> statistics) {
+        return multiplicities -> {
+            double sum = 0;
+            for (Statistic statistic : statistics) {
+                OptionalDouble value = statistic.of(multiplicities);
+                if (value.isEmpty()) {
+                    return OptionalDouble.empty();
+                }
+                sum += value.getAsDouble();
+            }
+            return OptionalDouble.of(sum / statistics.size());
         };
     }
 }
