@@ -4,8 +4,8 @@ import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Norm;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
-import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the benchmarks of the encoder have in common. */
@@ -16,12 +16,8 @@ final class EncoderOptions {
     private static final int FEED_FORWARD_FACTOR = 4;
     private static final double HIDDEN_DROPOUT = .1;
 
-    @Option(
-            names = "--sequences",
-            required = true,
-            paramLabel = "FILE",
-            description = "A consumer a line: `consumer item item ...`, oldest first, items as whole numbers above 0.")
-    private Path file;
+    @Mixin
+    private SequenceOptions sequences = new SequenceOptions();
 
     @Option(
             names = "--dim",
@@ -51,15 +47,8 @@ final class EncoderOptions {
             description = "Of a longer sequence the newest events are taken (default: ${DEFAULT-VALUE}).")
     private int maxEvents;
 
-    @Option(
-            names = "--threads",
-            defaultValue = "2",
-            converter = PositiveInteger.class,
-            description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
     int threads() {
-        return threads;
+        return sequences.threads();
     }
 
     int maxEvents() {
@@ -67,7 +56,7 @@ final class EncoderOptions {
     }
 
     SequenceFile sequences() {
-        return SequenceFile.read(file, maxEvents);
+        return sequences.read(maxEvents);
     }
 
     EncoderConfig encoder() {
@@ -87,11 +76,11 @@ final class EncoderOptions {
     }
 
     /** What was measured on. */
-    JsonObject describe(SequenceFile sequences) {
+    JsonObject describe(SequenceFile read) {
         return JsonObject.ofPeer()
-                .put("threads", threads)
-                .put("consumers", sequences.sequences().size())
-                .put("items", sequences.items())
+                .put("threads", threads())
+                .put("consumers", read.sequences().size())
+                .put("items", read.items())
                 .put("dim", width)
                 .put("layers", layers)
                 .put("heads", heads)

@@ -44,12 +44,8 @@ final class NextItemBench implements Callable<Integer> {
     @Mixin
     private ConfigOptions configuration = new ConfigOptions();
 
-    @Option(
-            names = "--sequences",
-            required = true,
-            paramLabel = "FILE",
-            description = "A consumer a line: `consumer item item ...`, oldest first, items as whole numbers above 0.")
-    private Path file;
+    @Mixin
+    private SequenceOptions options = new SequenceOptions();
 
     @Option(
             names = "--attributes",
@@ -57,13 +53,6 @@ final class NextItemBench implements Callable<Integer> {
             description = "A JSON object of the values of each item, `{\"1\": [3, 7]}`: one for each of the config's"
                     + " encoder.attributes, in their order.")
     private Optional<Path> attributeFile = Optional.empty();
-
-    @Option(
-            names = "--threads",
-            defaultValue = "2",
-            converter = PositiveInteger.class,
-            description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
-    private int threads;
 
     @Spec
     private CommandSpec spec;
@@ -77,14 +66,14 @@ final class NextItemBench implements Callable<Integer> {
                 "encoder.attributes is %s, and --attributes is %s. Give both or neither.",
                 encoder.attributes(),
                 attributeFile.map(Path::toString).orElse("left out"));
-        SequenceFile read = SequenceFile.read(file, Integer.MAX_VALUE);
+        SequenceFile read = options.read(Integer.MAX_VALUE);
         int[][] attributes = attributeFile
                 .map(path -> AttributeFile.read(path, encoder.attributes().size(), read.items()))
                 .orElse(new int[0][]);
         List<EncodedSequence> sequences = read.with(attributes);
         EncoderSizes sizes =
                 new EncoderSizes(read.sizes().skus(), read.sizes().actions(), AttributeFile.sizes(attributes));
-        Devices.limitThreads(threads);
+        Devices.limitThreads(options.threads());
         try (NDManager manager = NDManager.newBaseManager()) {
             Stopwatch watch = Stopwatch.createStarted();
             TrainingResult training = new EncoderTraining(encoder, sizes, attributes, config.training(), config.seed())
@@ -105,7 +94,7 @@ final class NextItemBench implements Callable<Integer> {
 
     private void print(UniconConfig config, SequenceFile read, TrainingResult training, double seconds, Ranks ranks) {
         JsonObject told = JsonObject.ofPeer()
-                .put("threads", threads)
+                .put("threads", options.threads())
                 .put("consumers", read.sequences().size())
                 .put("items", read.items())
                 .put("attributes", config.encoder().attributes().size())
