@@ -42,16 +42,23 @@ function mark(againstCounting, counting, lowerIsBetter) {
 }
 
 /** A row a contender, a column for each kind of events for which the metric was measured. */
-const eventsTable = (contenders, metric, shown, segmentCount = 0) =>
+const eventsTable = (contenders, metric, shown, { segmentCount = 0, name = contenderName } = {}) =>
   table(
     [
-      ["Representation", "strong", contenderName],
+      ["Representation", "strong", name],
       ...Object.entries(EVENTS_ASKED_FOR)
         .filter(([events]) => contenders.some((contender) => figureOf(contender, metric, events, segmentCount)))
         .map(([events, title]) => [title, "number", (contender) => estimate(figureOf(contender, metric, events, segmentCount), shown)]),
     ],
     contenders,
   );
+
+/** What the numbers of events of two consumers tell of the likeness of their styles, without a vector. */
+function lengthTable(contenders) {
+  const metric = "style_correlation_length";
+  const measured = contenders.filter(({ figures }) => figures.some((figure) => figure.metric === metric));
+  return measured.length === 0 ? [] : titled("The length of the histories alone", eventsTable(measured, metric, {}, { name: () => "None" }));
+}
 
 /** A row for each number of segments and contender; future events where they were measured, else the same. */
 function segmentsTable(contenders) {
@@ -114,6 +121,7 @@ function showRepresentations({ variant, consumers, curveEvents, contenders }) {
     titled("Dot product: higher is better", eventsTable(contenders, "style_correlation_dot_product", counting)),
     titled("Euclidean distance: lower is better", eventsTable(contenders, "style_correlation_euclidean_distance", { ...counting, lowerIsBetter: true })),
     titled("Length scale: the cosine distance over which style similarity falls", eventsTable(contenders, "length_scale")),
+    lengthTable(contenders),
   );
   offerPanel("similarity-chart", curves.length > 0);
   if (curves.length > 0) {
@@ -126,7 +134,7 @@ function showRepresentations({ variant, consumers, curveEvents, contenders }) {
   fill("ranking-table", rankingTable(contenders, 10));
   fill("ranking-details", rankingTable(contenders, 5), rankingTable(contenders, 20));
   offerPanel("planted-table", planted.length > 0);
-  fill("planted-table", planted.map((count) => titled(counted(count, "segment"), eventsTable(contenders, "adjusted_rand", counting, count))));
+  fill("planted-table", planted.map((count) => titled(counted(count, "segment"), eventsTable(contenders, "adjusted_rand", counting, { segmentCount: count }))));
 }
 
 /** Style similarity by cosine distance, a line a contender (UNICON, figure 2). */

@@ -36,6 +36,9 @@ final class FabricatedQuality {
                     "length_scale")) {
                 figures.add(figure(events, metric, 0, value, against));
             }
+            if (representation.equals("counting")) {
+                figures.add(figure(events, "style_correlation_length", 0, value / 2, against));
+            }
             for (int k : new int[] {20, 250, 1000}) {
                 figures.add(figure(events, "pair_auc", k, 0.5 + value, against));
                 figures.add(figure(events, "pair_auc_random", k, 0.5, against));
