@@ -35,7 +35,7 @@ import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains an encoder for each selected variant, on at most {@code training.maxSequences} of its sequences. */
+/** Trains an encoder for each selected variant, on as many of its sequences as its settings let it use. */
 final class TrainEncoderJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainEncoderJob.class);
@@ -74,7 +74,7 @@ final class TrainEncoderJob implements Job {
         ItemTokens tokens = ItemTokens.of(items, vocabularies);
         List<EncodedSequence> sample = new SequenceEncoding(
                         tokens, vocabularies.actions(), config.encoder().maxEvents() + 1)
-                .sample(sequences, config.training().maxSequences(), config.seed());
+                .sample(sequences, config.training().usableSequences(), config.seed());
         Provenance provenance = Provenance.of(
                 ArtefactKind.ENCODER,
                 variant.name(),

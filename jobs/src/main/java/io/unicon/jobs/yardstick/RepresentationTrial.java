@@ -88,7 +88,7 @@ public final class RepresentationTrial {
         List<EncodedSequence> training = encoding
                 .sample(
                         sequences.where(Tables.EVENT_COUNT.column().geq(yardsticks.minEvents())),
-                        config.training().maxSequences(),
+                        config.training().usableSequences(),
                         config.seed())
                 .stream()
                 .map(SequenceSample::past)

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param maxSequences most sequences that are measured, a sample where there are more; bounds the driver's memory
  * @param pairs random pairs of sequences, at least 1
  * @param replicates bootstrap replicates behind an interval, at least 1
- * @param seeds a training and measurement for each
+ * @param seeds a training on first halves and its measurement for each; none measures whole histories only
  * @param segmentCounts numbers of segments, each at least 2; those above the number of sequences are left out
  */
 public record YardstickConfig(
@@ -49,7 +49,6 @@ public record YardstickConfig(
         check(maxSequences >= 2, "maxSequences must be at least 2; got %s", maxSequences);
         check(pairs >= 1, "pairs must be at least 1; got %s", pairs);
         check(replicates >= 1, "replicates must be at least 1; got %s", replicates);
-        check(!seeds.isEmpty(), "seeds must name at least one");
         check(segmentCounts.stream().allMatch(k -> k >= 2), "segmentCounts must be at least 2; got %s", segmentCounts);
         seeds = List.copyOf(seeds);
         segmentCounts = List.copyOf(segmentCounts);

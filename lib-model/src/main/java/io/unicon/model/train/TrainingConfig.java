@@ -44,6 +44,16 @@ public record TrainingConfig(
         checkPositive("validationSequences", validationSequences);
     }
 
+    /**
+     * The most sequences that a training can make use of: {@code maxSequences}, but no more than its steps reach beside
+     * those that validate.
+     */
+    public int usableSequences() {
+        long reached = maxSteps.map(steps -> (long) steps * batchSize + validationSequences)
+                .orElse((long) maxSequences);
+        return (int) Math.min(maxSequences, reached);
+    }
+
     private static void checkPositive(String name, int value) {
         check(value >= 1, "%s must be at least 1; got %s", name, value);
     }

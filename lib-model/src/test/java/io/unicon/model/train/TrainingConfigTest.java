@@ -1,5 +1,6 @@
 package io.unicon.model.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.UserError;
@@ -31,5 +32,16 @@ class TrainingConfigTest {
     void refusesALimitOfNoSteps() {
         assertThatThrownBy(() -> new TrainingConfig(8, 1e-3, 10, Optional.of(0), 3, 100, 10, 100, 10))
                 .hasMessage("maxSteps must be at least 1; got 0");
+    }
+
+    @Test
+    void usesNoMoreSequencesThanItsStepsReach() {
+        assertThat(new TrainingConfig(8, 1e-3, 10, Optional.empty(), 3, 100, 10, 100, 10).usableSequences())
+                .isEqualTo(100);
+        assertThat(new TrainingConfig(8, 1e-3, 10, Optional.of(5), 3, 100, 10, 100, 10).usableSequences())
+                .isEqualTo(50); // 5 batches of 8, and 10 to validate
+        assertThat(new TrainingConfig(8, 1e-3, 10, Optional.of(Integer.MAX_VALUE), 3, 100, 10, 100, 10)
+                        .usableSequences())
+                .isEqualTo(100);
     }
 }
