@@ -3,6 +3,7 @@ package io.unicon.jobs;
 import io.unicon.features.UserError;
 import io.unicon.jobs.bench.BenchCommand;
 import java.util.List;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,7 +31,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         if (Boolean.getBoolean(LAUNCHER)) {
-            System.exit(commandLine(Main::explain).execute(arguments));
+            System.exit(withFarewell(() -> commandLine(Main::explain).execute(arguments)));
         }
         int code = commandLine((failure, command, parsed) -> {
                     throw failure;
@@ -39,6 +40,16 @@ public final class Main {
         if (code != DONE) {
             throw new UserError("The arguments are not understood; see the usage above.");
         }
+    }
+
+    /** Runs the program; whatever ends the process before the program does, Spark's own exits included, is told. */
+    private static int withFarewell(IntSupplier program) {
+        Thread farewell = new Thread(() -> System.err.println(
+                "Stopped from outside before the end. The tables are whole; run the command again to go on."));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        int code = program.getAsInt();
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        return code;
     }
 
     static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
