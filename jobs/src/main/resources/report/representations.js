@@ -57,7 +57,7 @@ const eventsTable = (contenders, metric, shown, { segmentCount = 0, name = conte
 function lengthTable(contenders) {
   const metric = "style_correlation_length";
   const measured = contenders.filter(({ figures }) => figures.some((figure) => figure.metric === metric));
-  return measured.length === 0 ? [] : titled("The length of the histories alone", eventsTable(measured, metric, {}, { name: () => "None" }));
+  return measured.length === 0 ? [] : titled("The length of the histories alone", eventsTable(measured, metric, {}, { name: () => "Product of log lengths" }));
 }
 
 /** A row for each number of segments and contender; future events where they were measured, else the same. */
