@@ -47,9 +47,15 @@ public final class Main {
         Thread farewell = new Thread(() -> System.err.println(
                 "Stopped from outside before the end. The tables are whole; run the command again to go on."));
         Runtime.getRuntime().addShutdownHook(farewell);
-        int code = program.getAsInt();
-        Runtime.getRuntime().removeShutdownHook(farewell);
-        return code;
+        try {
+            return program.getAsInt();
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(farewell);
+            } catch (IllegalStateException alreadyEnding) {
+                // Something outside has ended the program meanwhile, and the farewell is being said.
+            }
+        }
     }
 
     static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
