@@ -41,7 +41,6 @@ public final class RepresentationTrial {
     private final Dataset<Row> sequences;
     private final Dataset<Row> items;
     private final Optional<Dataset<Row>> worldStyles;
-    private final Row slice; // variant, as-of date
     private final Findings findings;
 
     /**
@@ -60,7 +59,7 @@ public final class RepresentationTrial {
         this.sequences = sequences;
         this.items = items;
         this.worldStyles = worldStyles;
-        this.slice = sequences
+        Row slice = sequences
                 .select(Tables.VARIANT.column(), Tables.AS_OF_DATE.column())
                 .first();
         this.findings = new Findings(slice, yardsticks.consumers());
@@ -148,7 +147,7 @@ public final class RepresentationTrial {
     }
 
     private EmbeddingTrial trial(SequenceSample sample, Map<Contender, float[][]> embeddings, int seed) {
-        SampleSegmenter segmenter = new SampleSegmenter(items.sparkSession(), config.segments(), sample, slice);
+        SampleSegmenter segmenter = new SampleSegmenter(items.sparkSession(), config.segments());
         return new EmbeddingTrial(sample, embeddings, segmenter, yardsticks, findings, seed);
     }
 
