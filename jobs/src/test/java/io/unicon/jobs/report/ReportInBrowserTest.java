@@ -36,7 +36,7 @@ class ReportInBrowserTest {
     @ValueSource(ints = {1400, 390})
     void drawsItsChartsWithoutErrorsAndFitsTheWindow(int width) throws Exception {
         assertThat(seenBy(FabricatedReport.of(250), width))
-                .isEqualTo("width " + width + ", overflow 0, charts drawn 7, meaning 188 figures, below counting;"
+                .isEqualTo("width " + width + ", overflow 0, charts drawn 7, meaning 191 figures, below counting;"
                         + " not to be told apart; above counting, errors [], attacked no,"
                         + " segmentations 2, found by sku 1 of 249 segments, selected Segment 117, other segmentation 2"
                         + " segments, its meaning not shown");
