@@ -24,7 +24,6 @@ final class EmbeddingTrial {
     private final YardstickConfig config;
     private final Findings findings;
     private final int seed;
-    private final List<Integer> segmentCounts;
     private final Map<Contender, Map<Integer, Partition>> segments = new HashMap<>();
 
     /**
@@ -46,7 +45,7 @@ final class EmbeddingTrial {
         this.config = config;
         this.findings = findings;
         this.seed = seed;
-        this.segmentCounts = config.segmentCounts().stream()
+        List<Integer> segmentCounts = config.segmentCounts().stream()
                 .filter(k -> k <= sample.sequences().size())
                 .toList();
         embeddings.forEach((contender, vectors) -> {
@@ -74,7 +73,11 @@ final class EmbeddingTrial {
         });
     }
 
-    /** How the segments lie among the vectors, whatever the style. */
+    /**
+     * How the segments lie among the vectors, whatever the style.
+     *
+     * @param events under which the figures stand in the tables
+     */
     void haveShape(String events) {
         Comparison comparison = comparison(sample.consumers());
         embeddings.forEach((contender, vectors) -> segments.get(contender)

@@ -22,16 +22,14 @@ import org.apache.spark.sql.Row;
  * Sequences drawn at random, on the driver.
  *
  * @param consumerIds the consumer of each sequence
- * @param fashionGenders the fashion gender of each sequence
  * @param sequences the sequences, each with a known attribute value in its past and its near future
  */
-record SequenceSample(List<String> consumerIds, List<String> fashionGenders, List<EncodedSequence> sequences) {
+record SequenceSample(List<String> consumerIds, List<EncodedSequence> sequences) {
 
     private static final int HALVES = 2;
 
     SequenceSample {
         consumerIds = List.copyOf(consumerIds);
-        fashionGenders = List.copyOf(fashionGenders);
         sequences = List.copyOf(sequences);
     }
 
@@ -45,7 +43,6 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
     static SequenceSample draw(
             Dataset<Row> sequences, SequenceEncoding encoding, int maxEvents, YardstickConfig config) {
         List<String> consumerIds = new ArrayList<>();
-        List<String> fashionGenders = new ArrayList<>();
         List<EncodedSequence> drawn = new ArrayList<>();
         long half = config.consumers() == Consumers.TEST ? 1 : 0;
         sequences
@@ -58,19 +55,18 @@ record SequenceSample(List<String> consumerIds, List<String> fashionGenders, Lis
                         Tables.CONSUMER_ID.column(),
                         Tables.FASHION_GENDER.column())
                 .limit(config.maxSequences())
-                .select(Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column(), Tables.EVENTS_OF_SEQUENCE.column())
+                .select(Tables.CONSUMER_ID.column(), Tables.EVENTS_OF_SEQUENCE.column())
                 .toLocalIterator()
                 .forEachRemaining(row -> {
-                    EncodedSequence sequence = encoding.encode(row.getList(2));
+                    EncodedSequence sequence = encoding.encode(row.getList(1));
                     if (hasStyle(sequence.newest(maxEvents))
                             && hasStyle(past(sequence).newest(maxEvents))
                             && hasStyle(nearFuture(sequence, config.futureEvents()))) {
                         consumerIds.add(row.getString(0));
-                        fashionGenders.add(row.getString(1));
                         drawn.add(sequence);
                     }
                 });
-        return new SequenceSample(consumerIds, fashionGenders, drawn);
+        return new SequenceSample(consumerIds, drawn);
     }
 
     SampledConsumers consumers() {
