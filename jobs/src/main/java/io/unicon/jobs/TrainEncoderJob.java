@@ -12,12 +12,12 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.EncoderTraining;
-import io.unicon.model.train.EpochResult;
 import io.unicon.model.train.LoggedProgress;
-import io.unicon.model.train.RankingMetrics;
 import io.unicon.model.train.TrainingResult;
+import io.unicon.model.train.ValidationFigure;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.SequenceEncoding;
 import io.unicon.model.vocabulary.Vocabularies;
@@ -100,8 +100,9 @@ final class TrainEncoderJob implements Job {
             CheckpointFolder checkpoints = new CheckpointFolder(
                     new Path(job.warehouse() + "/checkpoints/" + provenance.id()),
                     job.spark().sparkContext().hadoopConfiguration());
-            TrainingResult result = training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
-            EncoderArtefact.save(job.artefacts(), provenance, metrics(result), result.encoder(), vocabularies);
+            TrainingResult<SequenceEncoder> result =
+                    training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
+            EncoderArtefact.save(job.artefacts(), provenance, metrics(result), result.model(), vocabularies);
             job.replace(TRAINING_RUNS, job.slice(variant), epochs(job, variant, provenance.id(), result));
             checkpoints.delete();
         } catch (IOException e) {
@@ -109,22 +110,17 @@ final class TrainEncoderJob implements Job {
         }
     }
 
-    private static Map<String, Double> metrics(TrainingResult result) {
+    private static Map<String, Double> metrics(TrainingResult<SequenceEncoder> result) {
         Map<String, Double> metrics = new TreeMap<>();
-        if (result.keptEpoch() > 0) {
-            EpochResult kept = result.epochs().get(result.keptEpoch() - 1);
+        result.kept().ifPresent(kept -> {
             metrics.put("train_loss", kept.trainLoss());
-            kept.validation().ranking().ifPresent(ranking -> {
-                metrics.put("validation_hit_rate_10", ranking.hitRate());
-                metrics.put("validation_ndcg_10", ranking.ndcg());
-            });
-            kept.validation().styleLoss().ifPresent(loss -> metrics.put("validation_style_loss", loss));
-        }
+            kept.validation().figures().forEach((figure, value) -> metrics.put(figure.column(), value));
+        });
         return metrics;
     }
 
     private static Dataset<Row> epochs(
-            JobContext job, VariantConfig variant, String artefactId, TrainingResult result) {
+            JobContext job, VariantConfig variant, String artefactId, TrainingResult<SequenceEncoder> result) {
         List<Row> rows = result.epochs().stream()
                 .map(epoch -> RowFactory.create(
                         variant.name(),
@@ -133,15 +129,9 @@ final class TrainEncoderJob implements Job {
                         epoch.epoch(),
                         epoch.steps(),
                         epoch.trainLoss(),
-                        epoch.validation()
-                                .ranking()
-                                .map(RankingMetrics::hitRate)
-                                .orElse(null),
-                        epoch.validation().ranking().map(RankingMetrics::ndcg).orElse(null),
-                        epoch.validation().styleLoss().stream()
-                                .boxed()
-                                .findFirst()
-                                .orElse(null),
+                        epoch.validation().value(ValidationFigure.HIT_RATE_10).orElse(null),
+                        epoch.validation().value(ValidationFigure.NDCG_10).orElse(null),
+                        epoch.validation().value(ValidationFigure.STYLE_LOSS).orElse(null),
                         epoch.epoch() == result.keptEpoch()))
                 .toList();
         return job.spark().createDataFrame(rows, TRAINING_RUNS.schema());

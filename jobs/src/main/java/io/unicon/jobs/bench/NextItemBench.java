@@ -10,6 +10,7 @@ import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.OutputLayer;
+import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.Devices;
 import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.LeaveOneOut;
@@ -76,7 +77,8 @@ final class NextItemBench implements Callable<Integer> {
         Devices.limitThreads(options.threads());
         try (NDManager manager = NDManager.newBaseManager()) {
             Stopwatch watch = Stopwatch.createStarted();
-            TrainingResult training = new EncoderTraining(encoder, sizes, attributes, config.training(), config.seed())
+            TrainingResult<SequenceEncoder> training = new EncoderTraining(
+                            encoder, sizes, attributes, config.training(), config.seed())
                     .train(
                             sequences.stream()
                                     .map(sequence -> sequence.withoutNewest(1))
@@ -85,14 +87,19 @@ final class NextItemBench implements Callable<Integer> {
                             Optional.empty(),
                             new LoggedProgress());
             double seconds = Seconds.of(watch);
-            Ranks ranks = new LeaveOneOut(training.encoder(), new OutputLayer(training.encoder(), attributes))
+            Ranks ranks = new LeaveOneOut(training.model(), new OutputLayer(training.model(), attributes))
                     .ranks(manager, sequences);
             print(config, read, training, seconds, ranks);
         }
         return 0;
     }
 
-    private void print(UniconConfig config, SequenceFile read, TrainingResult training, double seconds, Ranks ranks) {
+    private void print(
+            UniconConfig config,
+            SequenceFile read,
+            TrainingResult<SequenceEncoder> training,
+            double seconds,
+            Ranks ranks) {
         JsonObject told = JsonObject.ofPeer()
                 .put("threads", options.threads())
                 .put("consumers", read.sequences().size())

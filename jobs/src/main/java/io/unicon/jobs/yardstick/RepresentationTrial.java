@@ -98,7 +98,7 @@ public final class RepresentationTrial {
             SequenceEncoder trained = new EncoderTraining(
                             config.encoder(), vocabularies.sizes(), skuAttributes, config.training(), seed)
                     .train(training, manager, Optional.empty(), new LoggedProgress())
-                    .encoder();
+                    .model();
             SequenceSample sample = sample(encoding, config.encoder());
             EmbeddingTrial trial = trial(sample, embed(sample.pasts(), untrained, trained, manager), seed);
             trial.tellStyles("future", sample.futureStyles());

@@ -1,5 +1,6 @@
 package io.unicon.model.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
@@ -16,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Trains a sequence encoder on its objectives, and keeps the parameters of the epoch that does best by the first of them
@@ -56,7 +56,7 @@ public final class EncoderTraining {
      * @throws IOException if a checkpoint cannot be read or written
      * @throws io.unicon.features.UserError if there is no sequence to validate on, or if the loss leaves all bounds
      */
-    public TrainingResult train(
+    public TrainingResult<SequenceEncoder> train(
             List<EncodedSequence> sequences,
             NDManager manager,
             Optional<CheckpointFolder> checkpoints,
@@ -75,13 +75,21 @@ public final class EncoderTraining {
                         case FUTURE_STYLE -> new FutureStyleObjective(encoder);
                     });
         }
-        Trainer.Task task = new Trainer.Task(
+        Trainer.Task<SequenceEncoder, EncodedSequence> task = new Trainer.Task<>(
                 encoder,
-                List.copyOf(objectives.values()),
-                new SequenceBatches(data.train(), config.batchSize(), seed),
+                (scope, batch) -> loss(objectives, FollowedEvents.of(scope, batch, encoder::encodeForTraining)),
+                new ShuffledBatches<>(data.train(), config.batchSize(), seed),
                 () -> validate(encoder, output, objectives, data, manager),
                 fingerprint(data));
-        return new Trainer(config, seed, checkpoints, progress).train(task);
+        return new Trainer(config.limits(), seed, checkpoints, progress).train(task);
+    }
+
+    /** The sum of what the objectives lose on the events. */
+    private static NDArray loss(Map<Objective, TrainingObjective> objectives, FollowedEvents events) {
+        return objectives.values().stream()
+                .map(objective -> objective.loss(events))
+                .reduce(NDArray::add)
+                .orElseThrow();
     }
 
     private Validation validate(
@@ -90,17 +98,28 @@ public final class EncoderTraining {
             Map<Objective, TrainingObjective> objectives,
             TrainingData data,
             NDManager manager) {
-        Optional<RankingMetrics> ranking = Optional.of(Objective.NEXT_ITEM)
-                .filter(objectives::containsKey)
-                .map(nextItem -> RankingMetrics.at(
-                        CUT_OFF,
-                        new LeaveOneOut(encoder, output)
-                                .ranks(manager, data.heldOut())
-                                .amongAll()));
-        OptionalDouble styleLoss = objectives.containsKey(Objective.FUTURE_STYLE)
-                ? OptionalDouble.of(meanLoss(encoder, objectives.get(Objective.FUTURE_STYLE), data.unseen(), manager))
-                : OptionalDouble.empty();
-        return new Validation(ranking, styleLoss, encoderConfig.objectives().get(0));
+        Map<ValidationFigure, Double> figures = new EnumMap<>(ValidationFigure.class);
+        if (objectives.containsKey(Objective.NEXT_ITEM)) {
+            int[] ranks = new LeaveOneOut(encoder, output)
+                    .ranks(manager, data.heldOut())
+                    .amongAll();
+            RankingMetrics ranking = RankingMetrics.at(CUT_OFF, ranks);
+            figures.put(ValidationFigure.HIT_RATE_10, ranking.hitRate());
+            figures.put(ValidationFigure.NDCG_10, ranking.ndcg());
+        }
+        if (objectives.containsKey(Objective.FUTURE_STYLE)) {
+            figures.put(
+                    ValidationFigure.STYLE_LOSS,
+                    meanLoss(encoder, objectives.get(Objective.FUTURE_STYLE), data.unseen(), manager));
+        }
+        return new Validation(figures, decisive());
+    }
+
+    private ValidationFigure decisive() {
+        return switch (encoderConfig.objectives().get(0)) {
+            case NEXT_ITEM -> ValidationFigure.NDCG_10;
+            case FUTURE_STYLE -> ValidationFigure.STYLE_LOSS;
+        };
     }
 
     /** The mean of an objective's loss over batches of sequences, weighted with their followed events. */

@@ -25,17 +25,12 @@ public final class LoggedProgress implements TrainingProgress {
     @Override
     public void finished(EpochResult epoch) {
         LOG.info(
-                "Epoch {} done after {} steps: loss {}{}{}",
+                "Epoch {} done after {} steps: loss {}, validation {}",
                 epoch.epoch(),
                 epoch.steps(),
                 "%.4f".formatted(epoch.trainLoss()),
-                epoch.validation()
-                        .ranking()
-                        .map(ranking ->
-                                ", validation HR@10 %.4f, NDCG@10 %.4f".formatted(ranking.hitRate(), ranking.ndcg()))
-                        .orElse(""),
-                epoch.validation().styleLoss().stream()
-                        .mapToObj(", validation style loss %.4f"::formatted)
-                        .collect(joining()));
+                epoch.validation().figures().entrySet().stream()
+                        .map(figure -> "%s %.4f".formatted(figure.getKey().title(), figure.getValue()))
+                        .collect(joining(", ")));
     }
 }

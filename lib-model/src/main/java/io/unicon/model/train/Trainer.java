@@ -4,10 +4,9 @@ import static io.unicon.features.UserError.check;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import io.unicon.model.encoder.EncodedSequence;
-import io.unicon.model.encoder.SequenceEncoder;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The training loop: epochs of optimiser steps, each epoch followed by a validation and a checkpoint, until the config's
- * limits or its patience end it.
+ * The training loop: epochs of optimiser steps, each epoch followed by a validation and a checkpoint, until the
+ * limits end it.
  *
  * <p>All randomness of an epoch comes from the seed and the epoch's number, so a training that is continued from a
  * checkpoint ends where an undisturbed one ends. It uses the engine's one random generator and its one gradient
@@ -26,33 +25,40 @@ import java.util.function.Supplier;
  */
 final class Trainer {
 
-    private final TrainingConfig config;
+    private final TrainingLimits limits;
     private final int seed;
     private final Optional<CheckpointFolder> checkpoints;
     private final TrainingProgress progress;
 
-    Trainer(TrainingConfig config, int seed, Optional<CheckpointFolder> checkpoints, TrainingProgress progress) {
-        this.config = config;
+    Trainer(TrainingLimits limits, int seed, Optional<CheckpointFolder> checkpoints, TrainingProgress progress) {
+        this.limits = limits;
         this.seed = seed;
         this.checkpoints = checkpoints;
         this.progress = progress;
     }
 
+    /** What a model loses on a batch. */
+    interface Loss<E> {
+
+        /**
+         * The mean loss of the batch.
+         *
+         * @return a scalar, in nats, owned by the scope as everything on the way to it
+         */
+        NDArray of(NDManager scope, List<E> batch);
+    }
+
     /**
      * What is trained.
      *
-     * @param encoder the encoder, trained in place
-     * @param objectives its losses, which are added up
+     * @param model the model, trained in place
      * @param batches what it learns from
-     * @param validation measures the encoder as it is on what was held out
+     * @param validation measures the model as it is on what was held out
      * @param fingerprint what the training depends on; checkpoints with another one are not continued
+     * @param <E> an example
      */
-    record Task(
-            SequenceEncoder encoder,
-            List<TrainingObjective> objectives,
-            BatchSource batches,
-            Supplier<Validation> validation,
-            String fingerprint) {}
+    record Task<M extends Block, E>(
+            M model, Loss<E> loss, BatchSource<E> batches, Supplier<Validation> validation, String fingerprint) {}
 
     /** The generator of what is random in an epoch. */
     static SplittableRandom randomOf(int seed, int epoch) {
@@ -65,19 +71,19 @@ final class Trainer {
      * @throws IOException if a checkpoint cannot be read or written
      * @throws io.unicon.features.UserError if the loss leaves all bounds
      */
-    TrainingResult train(Task task) throws IOException {
-        List<NDArray> parameters = task.encoder().getParameters().values().stream()
+    <M extends Block> TrainingResult<M> train(Task<M, ?> task) throws IOException {
+        List<NDArray> parameters = task.model().getParameters().values().stream()
                 .map(Parameter::getArray)
                 .toList();
         parameters.forEach(parameter -> parameter.setRequiresGradient(true));
         try (NDManager manager = parameters.get(0).getManager().newSubManager()) {
-            TrainingState state = new TrainingState(parameters, config.learningRate(), manager);
+            TrainingState state = new TrainingState(parameters, limits.learningRate(), manager);
             if (checkpoints.isPresent()) {
                 checkpoints.get().read(state, task.fingerprint());
             }
             long epochSteps = task.batches().batchesPerEpoch();
             Pacemaker pacemaker = new Pacemaker(
-                    progress, config.learningRate(), Math.min(maxSteps(), config.maxEpochs() * epochSteps));
+                    progress, limits.learningRate(), Math.min(maxSteps(), limits.maxEpochs() * epochSteps));
             while (!finished(state)) {
                 EpochResult epoch = trainEpoch(task, state, pacemaker, manager);
                 state.add(epoch);
@@ -87,29 +93,29 @@ final class Trainer {
                 progress.finished(epoch);
             }
             state.restoreBest();
-            return new TrainingResult(task.encoder(), state.epochs(), state.bestEpoch());
+            return new TrainingResult<>(task.model(), state.epochs(), state.bestEpoch());
         } finally {
             parameters.forEach(parameter -> parameter.setRequiresGradient(false));
         }
     }
 
-    private EpochResult trainEpoch(Task task, TrainingState state, Pacemaker pacemaker, NDManager manager) {
+    private <E> EpochResult trainEpoch(Task<?, E> task, TrainingState state, Pacemaker pacemaker, NDManager manager) {
         int epoch = state.epochs().size() + 1;
         long firstStep = state.steps();
         long step = firstStep;
         double losses = 0;
         manager.getEngine().setRandomSeed(randomOf(seed, epoch).nextInt());
         pacemaker.restart();
-        Iterator<List<EncodedSequence>> batches = task.batches().epoch(epoch);
+        Iterator<List<E>> batches = task.batches().epoch(epoch);
         while (batches.hasNext() && step < maxSteps()) {
-            List<EncodedSequence> batch = batches.next();
+            List<E> batch = batches.next();
             step++;
             losses += step(task, batch, manager);
             check(
                     Double.isFinite(losses),
                     "Training left all bounds at step %s: the loss is not a number. Lower learningRate (%s).",
                     step,
-                    config.learningRate());
+                    limits.learningRate());
             state.adam().step(step);
             pacemaker.stepped(epoch, step, losses / (step - firstStep), batch.size());
         }
@@ -118,14 +124,10 @@ final class Trainer {
     }
 
     /** Computes the gradients of a batch, and gives its loss. */
-    private static double step(Task task, List<EncodedSequence> batch, NDManager manager) {
+    private static <E> double step(Task<?, E> task, List<E> batch, NDManager manager) {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            FollowedEvents events = FollowedEvents.of(scope, batch, task.encoder()::encodeForTraining);
-            NDArray loss = task.objectives().stream()
-                    .map(objective -> objective.loss(events))
-                    .reduce(NDArray::add)
-                    .orElseThrow();
+            NDArray loss = task.loss().of(scope, batch);
             collector.backward(loss);
             return loss.getFloat();
         }
@@ -133,12 +135,12 @@ final class Trainer {
 
     private boolean finished(TrainingState state) {
         int epochs = state.epochs().size();
-        return epochs >= config.maxEpochs()
+        return epochs >= limits.maxEpochs()
                 || state.steps() >= maxSteps()
-                || epochs - state.bestEpoch() >= config.patience();
+                || epochs - state.bestEpoch() >= limits.patience();
     }
 
     private long maxSteps() {
-        return config.maxSteps().map(Integer::longValue).orElse(Long.MAX_VALUE);
+        return limits.maxSteps().map(Integer::longValue).orElse(Long.MAX_VALUE);
     }
 }

@@ -54,6 +54,10 @@ public record TrainingConfig(
         return (int) Math.min(maxSequences, reached);
     }
 
+    TrainingLimits limits() {
+        return new TrainingLimits(learningRate, maxEpochs, maxSteps, patience);
+    }
+
     private static void checkPositive(String name, int value) {
         check(value >= 1, "%s must be at least 1; got %s", name, value);
     }

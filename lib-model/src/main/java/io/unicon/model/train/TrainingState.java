@@ -2,7 +2,6 @@ package io.unicon.model.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.unicon.model.encoder.EncoderConfig.Objective;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -81,9 +80,12 @@ final class TrainingState {
             stream.writeLong(epoch.steps());
             stream.writeDouble(epoch.trainLoss());
             Validation validation = epoch.validation();
-            stream.writeDouble(validation.ranking().map(RankingMetrics::hitRate).orElse(Double.NaN));
-            stream.writeDouble(validation.ranking().map(RankingMetrics::ndcg).orElse(Double.NaN));
-            stream.writeDouble(validation.styleLoss().orElse(Double.NaN));
+            stream.writeInt(validation.figures().size());
+            for (Map.Entry<ValidationFigure, Double> figure :
+                    validation.figures().entrySet()) {
+                stream.writeUTF(figure.getKey().name());
+                stream.writeDouble(figure.getValue());
+            }
             stream.writeUTF(validation.decisive().name());
         }
         for (NDArray array : arrays()) {
@@ -104,12 +106,11 @@ final class TrainingState {
     }
 
     private static Validation readValidation(DataInputStream stream) throws IOException {
-        RankingMetrics ranking = new RankingMetrics(stream.readDouble(), stream.readDouble());
-        double styleLoss = stream.readDouble();
-        return new Validation(
-                Optional.of(ranking).filter(metrics -> !Double.isNaN(metrics.ndcg())),
-                Double.isNaN(styleLoss) ? OptionalDouble.empty() : OptionalDouble.of(styleLoss),
-                Objective.valueOf(stream.readUTF()));
+        Map<ValidationFigure, Double> figures = new EnumMap<>(ValidationFigure.class);
+        for (int count = stream.readInt(); count > 0; count--) {
+            figures.put(ValidationFigure.valueOf(stream.readUTF()), stream.readDouble());
+        }
+        return new Validation(figures, ValidationFigure.valueOf(stream.readUTF()));
     }
 
     private List<NDArray> arrays() {

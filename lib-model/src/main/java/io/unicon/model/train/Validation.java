@@ -1,24 +1,31 @@
 package io.unicon.model.train;
 
-import io.unicon.model.encoder.EncoderConfig.Objective;
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.Maps;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * How well an encoder predicts what was held out of its training.
+ * How well a model predicts what was held out of its training.
  *
- * @param ranking ranking of the held-out newest events among all known skus, at 10; of the objective next item
- * @param styleLoss mean cross-entropy of the future style of unseen sequences, in nats, summed over the attributes; lower
- *     is better; of the objective future style
- * @param decisive the objective by which encoders are compared; its figure is present
+ * @param figures what was measured
+ * @param decisive the figure by which models are compared; it is among the measured ones
  */
-public record Validation(Optional<RankingMetrics> ranking, OptionalDouble styleLoss, Objective decisive) {
+public record Validation(Map<ValidationFigure, Double> figures, ValidationFigure decisive) {
 
-    /** The figure of the decisive objective, turned so that higher is better. */
+    public Validation {
+        checkArgument(figures.containsKey(decisive), "the decisive figure %s was not measured", decisive);
+        figures = Maps.immutableEnumMap(figures);
+    }
+
+    /** The value of a figure; empty where it was not measured. */
+    public Optional<Double> value(ValidationFigure figure) {
+        return Optional.ofNullable(figures.get(figure));
+    }
+
+    /** The decisive figure, turned so that higher is better. */
     public double score() {
-        return switch (decisive) {
-            case NEXT_ITEM -> ranking.orElseThrow().ndcg();
-            case FUTURE_STYLE -> -styleLoss.orElseThrow();
-        };
+        return decisive.score(figures.get(decisive));
     }
 }

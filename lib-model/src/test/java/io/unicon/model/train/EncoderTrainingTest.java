@@ -46,13 +46,12 @@ class EncoderTrainingTest {
     @ParameterizedTest
     @CsvSource({"POST, SKU, 1000", "PRE, SKU, 1000", "POST, SKU_AND_ATTRIBUTES, 1000", "POST, SKU, 0"})
     void learnsWhatFollowsWhat(Norm norm, OutputWeights outputWeights, int fullSoftmaxSkus) throws IOException {
-        TrainingResult result = training(encoder(norm, outputWeights, 0), config(8, fullSoftmaxSkus))
+        TrainingResult<SequenceEncoder> result = training(encoder(norm, outputWeights, 0), config(8, fullSoftmaxSkus))
                 .train(ring(), manager, Optional.empty(), new Silence());
 
-        RankingMetrics ranking = kept(result).validation().ranking().orElseThrow();
-        assertThat(ranking.hitRate()).isEqualTo(1);
-        assertThat(ranking.ndcg()).isGreaterThan(.97);
-        assertThat(kept(result).validation().styleLoss()).isEmpty();
+        assertThat(kept(result, ValidationFigure.HIT_RATE_10)).isEqualTo(1);
+        assertThat(kept(result, ValidationFigure.NDCG_10)).isGreaterThan(.97);
+        assertThat(kept(result).validation().value(ValidationFigure.STYLE_LOSS)).isEmpty();
     }
 
     /** A walk of the ring sees the five remainders in turn; a sequence of one remainder is followed by no other. */
@@ -63,57 +62,57 @@ class EncoderTrainingTest {
                         IntStream.range(0, 6).map(t -> 2 + i % 5 + 5 * (t % 4)).toArray()))
                 .toList();
 
-        TrainingResult result = training(encoder(List.of(Objective.FUTURE_STYLE)), config(25, ALWAYS))
+        TrainingResult<SequenceEncoder> result = training(encoder(List.of(Objective.FUTURE_STYLE)), config(25, ALWAYS))
                 .train(faithful, manager, Optional.empty(), new Silence());
 
-        assertThat(kept(result).validation().ranking()).isEmpty();
-        assertThat(kept(result).validation().styleLoss().orElseThrow()).isLessThan(.1); // guessing costs ln 5 = 1.6
+        assertThat(kept(result).validation().value(ValidationFigure.NDCG_10)).isEmpty();
+        assertThat(kept(result, ValidationFigure.STYLE_LOSS)).isLessThan(.1); // guessing costs ln 5 = 1.6
     }
 
     @Test
     void learnsBothObjectivesAtOnce() throws IOException {
-        TrainingResult result = training(
+        TrainingResult<SequenceEncoder> result = training(
                         encoder(List.of(Objective.FUTURE_STYLE, Objective.NEXT_ITEM)), config(8, ALWAYS))
                 .train(ring(), manager, Optional.empty(), new Silence());
 
         Validation first = result.epochs().get(0).validation();
-        Validation kept = kept(result).validation();
-        assertThat(kept.decisive()).isEqualTo(Objective.FUTURE_STYLE);
-        assertThat(kept.styleLoss().orElseThrow()).isLessThan(first.styleLoss().orElseThrow());
-        assertThat(kept.ranking().orElseThrow().ndcg()).isGreaterThan(.97);
+        assertThat(first.decisive()).isEqualTo(ValidationFigure.STYLE_LOSS);
+        assertThat(kept(result, ValidationFigure.STYLE_LOSS))
+                .isLessThan(first.value(ValidationFigure.STYLE_LOSS).orElseThrow());
+        assertThat(kept(result, ValidationFigure.NDCG_10)).isGreaterThan(.97);
     }
 
     @Test
     void withoutEpochsTheEncoderStaysAsItWasDrawn() throws IOException {
-        TrainingResult result = train(0, Optional.empty(), new Silence());
+        TrainingResult<SequenceEncoder> result = train(0, Optional.empty(), new Silence());
 
         assertThat(result.epochs()).isEmpty();
         assertThat(result.keptEpoch()).isZero();
-        assertThat(saved(result.encoder()))
+        assertThat(saved(result.model()))
                 .isEqualTo(saved(
                         SequenceEncoder.initialise(encoder(Norm.POST, OutputWeights.SKU, .2), SIZES, manager, 1)));
     }
 
     @Test
     void theSameSeedGivesTheSameEncoder() throws IOException {
-        TrainingResult one = train(2, Optional.empty(), new Silence());
-        TrainingResult two = train(2, Optional.empty(), new Silence());
+        TrainingResult<SequenceEncoder> one = train(2, Optional.empty(), new Silence());
+        TrainingResult<SequenceEncoder> two = train(2, Optional.empty(), new Silence());
 
         assertThat(two.epochs()).isEqualTo(one.epochs());
-        assertThat(saved(two.encoder())).isEqualTo(saved(one.encoder()));
+        assertThat(saved(two.model())).isEqualTo(saved(one.model()));
     }
 
     @Test
     void aKilledTrainingEndsWhereAnUndisturbedOneEnds(@TempDir java.nio.file.Path folder) throws IOException {
-        TrainingResult undisturbed = train(4, Optional.empty(), new Silence());
+        TrainingResult<SequenceEncoder> undisturbed = train(4, Optional.empty(), new Silence());
         CheckpointFolder checkpoints = checkpoints(folder);
 
         assertThatThrownBy(() -> train(4, Optional.of(checkpoints), new KilledAfter(2)))
                 .hasMessage("killed");
-        TrainingResult continued = train(4, Optional.of(checkpoints), new Silence());
+        TrainingResult<SequenceEncoder> continued = train(4, Optional.of(checkpoints), new Silence());
 
         assertThat(continued.epochs()).isEqualTo(undisturbed.epochs());
-        assertThat(saved(continued.encoder())).isEqualTo(saved(undisturbed.encoder()));
+        assertThat(saved(continued.model())).isEqualTo(saved(undisturbed.model()));
         assertThat(folder.toFile().list((where, name) -> name.startsWith("epoch-")))
                 .containsExactly("epoch-000004");
     }
@@ -123,7 +122,7 @@ class EncoderTrainingTest {
         CheckpointFolder checkpoints = checkpoints(folder);
         train(3, Optional.of(checkpoints), new Silence());
 
-        TrainingResult other = train(2, Optional.of(checkpoints), new Silence());
+        TrainingResult<SequenceEncoder> other = train(2, Optional.of(checkpoints), new Silence());
 
         // 200 sequences are 13 batches of 16.
         assertThat(other.epochs()).extracting(EpochResult::steps).containsExactly(13L, 26L);
@@ -135,7 +134,7 @@ class EncoderTrainingTest {
     void stopsAtTheLimitOfSteps() throws IOException {
         TrainingConfig config = new TrainingConfig(16, 1e-2, 8, Optional.of(20), 8, ALWAYS, 1, 1000, 40);
 
-        TrainingResult result = training(encoder(Norm.POST, OutputWeights.SKU, 0), config)
+        TrainingResult<SequenceEncoder> result = training(encoder(Norm.POST, OutputWeights.SKU, 0), config)
                 .train(ring(), manager, Optional.empty(), new Silence());
 
         // 200 sequences are 13 batches of 16.
@@ -146,15 +145,16 @@ class EncoderTrainingTest {
     void stopsWhenItGetsNoBetterAndKeepsTheBest() throws IOException {
         TrainingConfig config = new TrainingConfig(16, 3e-2, 100, Optional.empty(), 2, ALWAYS, 1, 1000, 40);
 
-        TrainingResult result = training(encoder(Norm.POST, OutputWeights.SKU, .5), config)
+        TrainingResult<SequenceEncoder> result = training(encoder(Norm.POST, OutputWeights.SKU, .5), config)
                 .train(ring(), manager, Optional.empty(), new Silence());
 
         assertThat(result.epochs()).hasSize(result.keptEpoch() + 2);
         assertThat(result.epochs())
                 .allMatch(epoch ->
                         epoch.validation().score() <= kept(result).validation().score());
-        assertThat(validate(result.encoder()))
-                .isEqualTo(kept(result).validation().ranking().orElseThrow());
+        assertThat(validate(result.model()))
+                .isEqualTo(new RankingMetrics(
+                        kept(result, ValidationFigure.HIT_RATE_10), kept(result, ValidationFigure.NDCG_10)));
     }
 
     @Test
@@ -170,14 +170,14 @@ class EncoderTrainingTest {
 
     @Test
     void leavesNothingBehindButTheEncoder() throws IOException {
-        TrainingResult result = train(1, Optional.empty(), new Silence());
+        TrainingResult<SequenceEncoder> result = train(1, Optional.empty(), new Silence());
 
         assertThat(manager.getManagedArrays())
-                .hasSize(result.encoder().getParameters().size());
+                .hasSize(result.model().getParameters().size());
     }
 
-    private TrainingResult train(int epochs, Optional<CheckpointFolder> checkpoints, TrainingProgress progress)
-            throws IOException {
+    private TrainingResult<SequenceEncoder> train(
+            int epochs, Optional<CheckpointFolder> checkpoints, TrainingProgress progress) throws IOException {
         return training(encoder(Norm.POST, OutputWeights.SKU, .2), config(epochs, ALWAYS))
                 .train(ring(), manager, checkpoints, progress);
     }
@@ -234,8 +234,12 @@ class EncoderTrainingTest {
         return RankingMetrics.at(10, validation.ranks(manager, heldOut).amongAll());
     }
 
-    private static EpochResult kept(TrainingResult result) {
-        return result.epochs().get(result.keptEpoch() - 1);
+    private static EpochResult kept(TrainingResult<SequenceEncoder> result) {
+        return result.kept().orElseThrow();
+    }
+
+    private static double kept(TrainingResult<SequenceEncoder> result, ValidationFigure figure) {
+        return kept(result).validation().value(figure).orElseThrow();
     }
 
     private static CheckpointFolder checkpoints(java.nio.file.Path folder) throws IOException {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SequenceBatchesTest {
+class ShuffledBatchesTest {
 
     private final List<EncodedSequence> sequences =
             IntStream.range(2, 12).mapToObj(Sequences::ofSkus).toList();
-    private final SequenceBatches batches = new SequenceBatches(sequences, 4, 1);
+    private final ShuffledBatches<EncodedSequence> batches = new ShuffledBatches<>(sequences, 4, 1);
 
     @Test
     void everyEpochHasEverySequenceOnce() {
@@ -30,7 +30,7 @@ class SequenceBatchesTest {
 
         assertThat(ImmutableList.copyOf(batches.epoch(2))).isEqualTo(epoch);
         assertThat(ImmutableList.copyOf(batches.epoch(3))).isNotEqualTo(epoch);
-        assertThat(ImmutableList.copyOf(new SequenceBatches(sequences, 4, 2).epoch(2)))
+        assertThat(ImmutableList.copyOf(new ShuffledBatches<>(sequences, 4, 2).epoch(2)))
                 .isNotEqualTo(epoch);
     }
 }
