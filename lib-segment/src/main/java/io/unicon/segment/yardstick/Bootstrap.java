@@ -3,10 +3,14 @@ package io.unicon.segment.yardstick;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The percentile bootstrap by consumer (Efron, 1979): each replicate draws as many consumers as there are, with
@@ -39,24 +43,40 @@ public record Bootstrap(int consumers, int replicates, double confidence, long s
      * @return empty where the statistic is undefined on the sample itself or on every replicate
      */
     public Optional<Estimate> estimate(Statistic statistic) {
+        return estimateTogether(multiplicities -> List.of(statistic.of(multiplicities)))
+                .get(0);
+    }
+
+    /**
+     * Estimates several statistics of which each replicate is counted once.
+     *
+     * @param statistics from the multiplicities of the consumers, as in {@link Statistic#of}, to one value a statistic,
+     *     always as many
+     * @return one estimate a statistic, each as that of {@link #estimate}
+     */
+    public List<Optional<Estimate>> estimateTogether(Function<int[], List<OptionalDouble>> statistics) {
         int[] once = new int[consumers];
         Arrays.fill(once, 1);
-        OptionalDouble value = statistic.of(once);
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        double[] replicated = LongStream.of(replicateSeeds())
+        List<OptionalDouble> values = statistics.apply(once);
+        List<List<OptionalDouble>> replicated = LongStream.of(replicateSeeds())
                 .parallel()
-                .mapToObj(replicateSeed -> statistic.of(multiplicities(replicateSeed)))
-                .flatMapToDouble(OptionalDouble::stream)
-                .sorted()
-                .toArray();
-        return replicated.length == 0
+                .mapToObj(replicateSeed -> statistics.apply(multiplicities(replicateSeed)))
+                .toList();
+        return IntStream.range(0, values.size())
+                .mapToObj(place ->
+                        estimate(values.get(place), replicated.stream().map(replicate -> replicate.get(place))))
+                .toList();
+    }
+
+    private Optional<Estimate> estimate(OptionalDouble value, Stream<OptionalDouble> replicates) {
+        double[] sorted =
+                replicates.flatMapToDouble(OptionalDouble::stream).sorted().toArray();
+        return value.isEmpty() || sorted.length == 0
                 ? Optional.empty()
                 : Optional.of(new Estimate(
                         value.getAsDouble(),
-                        quantile(replicated, (1 - confidence) / 2),
-                        quantile(replicated, (1 + confidence) / 2)));
+                        quantile(sorted, (1 - confidence) / 2),
+                        quantile(sorted, (1 + confidence) / 2)));
     }
 
     long[] replicateSeeds() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -110,6 +111,17 @@ class BootstrapTest {
         assertThat(bootstrap.estimate(undefined)).isEmpty();
         assertThat(bootstrap.estimate(defined.minus(undefined))).isEmpty();
         assertThat(bootstrap.estimate(undefined.minus(defined))).isEmpty();
+    }
+
+    @Test
+    void statisticsTogetherHaveTheEstimatesThatEachHasAlone() {
+        Statistic share = multiplicities -> OptionalDouble.of(multiplicities[0] / 3.0);
+        Statistic undefined = multiplicities -> OptionalDouble.empty();
+        Bootstrap bootstrap = new Bootstrap(3, 50, 0.95, 1);
+
+        assertThat(bootstrap.estimateTogether(
+                        multiplicities -> List.of(share.of(multiplicities), undefined.of(multiplicities))))
+                .containsExactly(bootstrap.estimate(share), Optional.empty());
     }
 
     @Test
