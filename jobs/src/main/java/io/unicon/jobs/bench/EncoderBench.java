@@ -64,14 +64,15 @@ final class EncoderBench implements Runnable {
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder encoder =
                     SequenceEncoder.initialise(options.encoder(), file.sizes(), manager, EncoderOptions.SEED);
-            LocalPredictor predictor = new LocalPredictor(encoder, manager, config, options.threads());
+            LocalPredictor predictor = new LocalPredictor(manager, config, options.threads());
             predictor.embed(
+                    encoder,
                     ordered.subList(Math.max(0, ordered.size() - WARM_UP_SEQUENCES), ordered.size()),
                     Representation.ENCODER_MEAN);
 
             Stopwatch watch = Stopwatch.createStarted();
             for (int i = 0; i < repeat; i++) {
-                predictor.embed(ordered, Representation.ENCODER_MEAN);
+                predictor.embed(encoder, ordered, Representation.ENCODER_MEAN);
             }
             return (double) repeat * ordered.size() / Seconds.of(watch);
         }

@@ -174,17 +174,17 @@ public final class RepresentationTrial {
         List<EncodedSequence> newest = histories.stream()
                 .map(history -> history.newest(trained.config().maxEvents()))
                 .toList();
-        LocalPredictor before = new LocalPredictor(untrained, manager, config.inference(), 1);
-        LocalPredictor after = new LocalPredictor(trained, manager, config.inference(), 1);
+        LocalPredictor predictor = new LocalPredictor(manager, config.inference(), 1);
         Map<Contender, float[][]> embeddings = new LinkedHashMap<>();
-        embeddings.put(Contender.COUNTING, before.embed(newest, Representation.COUNTING));
+        embeddings.put(Contender.COUNTING, predictor.embed(untrained, newest, Representation.COUNTING));
         embeddings.put(
                 new Contender(Representation.ENCODER_MEAN, EncoderState.UNTRAINED),
-                before.embed(newest, Representation.ENCODER_MEAN));
+                predictor.embed(untrained, newest, Representation.ENCODER_MEAN));
         for (Representation representation : config.representations()) {
             if (representation != Representation.COUNTING) {
                 embeddings.put(
-                        new Contender(representation, EncoderState.TRAINED), after.embed(newest, representation));
+                        new Contender(representation, EncoderState.TRAINED),
+                        predictor.embed(trained, newest, representation));
             }
         }
         return embeddings;

@@ -26,7 +26,7 @@ public record Manifest(
         Map<String, Double> metrics,
         Map<String, StoredFile> files) {
 
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
     public static final String FILE = "manifest.json";
 
     private static final String CHECKSUM = "checksum";

@@ -59,15 +59,9 @@ public record EncoderConfig(
     }
 
     public EncoderConfig {
-        check(layers >= 1, "layers must be at least 1; got %s", layers);
-        check(heads >= 1, "heads must be at least 1; got %s", heads);
-        check(width >= 1, "width must be at least 1; got %s", width);
-        check(width % heads == 0, "width must be a multiple of heads (%s), which share it; got %s", heads, width);
-        check(feedForwardFactor >= 1, "feedForwardFactor must be at least 1; got %s", feedForwardFactor);
+        new TransformerConfig(
+                layers, width, heads, feedForwardFactor, inputDropout, attentionDropout, hiddenDropout, norm);
         check(maxEvents >= 1, "maxEvents must be at least 1; got %s", maxEvents);
-        checkShare("inputDropout", inputDropout);
-        checkShare("attentionDropout", attentionDropout);
-        checkShare("hiddenDropout", hiddenDropout);
         check(
                 attributes.stream().distinct().count() == attributes.size(),
                 "attributes must not name one twice; got %s",
@@ -92,7 +86,8 @@ public record EncoderConfig(
         return objectives.contains(Objective.FUTURE_STYLE);
     }
 
-    private static void checkShare(String name, double value) {
-        check(value >= 0 && value < 1, "%s must be at least 0 and below 1; got %s", name, value);
+    TransformerConfig transformer() {
+        return new TransformerConfig(
+                layers, width, heads, feedForwardFactor, inputDropout, attentionDropout, hiddenDropout, norm);
     }
 }

@@ -29,7 +29,7 @@ final class EncoderLayer extends AbstractBlock {
     private final LayerNorm norm2;
     private final Dropout dropout;
 
-    EncoderLayer(EncoderConfig config) {
+    EncoderLayer(TransformerConfig config) {
         norm = config.norm();
         attention = addChildBlock("attention", new SelfAttention(config));
         feedForward = addChildBlock("feedForward", feedForward(config.width(), config.feedForwardFactor()));

@@ -9,16 +9,21 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.training.ParameterStore;
 
 /** One pass through the network: which parameters it reads, and whether it is a pass of training, with dropout. */
-record Pass(ParameterStore parameters, boolean training) {
+public record Pass(ParameterStore parameters, boolean training) {
 
     /** Sends one array through a block, with what else the block reads. */
-    NDArray through(Block block, NDArray... inputs) {
+    public NDArray through(Block block, NDArray... inputs) {
         return block.forward(parameters, new NDList(inputs), training).singletonOrThrow();
     }
 
     /** The rows of a table that the ids name; owned by the manager of the ids. */
-    NDArray lookUp(NDArray ids, Parameter table) {
+    public NDArray lookUp(NDArray ids, Parameter table) {
         NDArray rows = parameters.getValue(table, ids.getDevice(), training);
         return Embedding.embedding(ids, rows, SparseFormat.DENSE).singletonOrThrow(); // (...) -> (..., E)
+    }
+
+    /** The table itself; owned by the model. */
+    public NDArray table(Parameter table) {
+        return parameters.getValue(table, table.getArray().getDevice(), training);
     }
 }

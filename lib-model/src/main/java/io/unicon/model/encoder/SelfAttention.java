@@ -28,7 +28,7 @@ final class SelfAttention extends AbstractBlock {
     private final Linear output;
     private final Dropout dropout;
 
-    SelfAttention(EncoderConfig config) {
+    SelfAttention(TransformerConfig config) {
         heads = config.heads();
         scale = 1 / Math.sqrt((double) config.width() / heads);
         projection = addChildBlock(

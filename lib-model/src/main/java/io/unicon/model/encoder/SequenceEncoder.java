@@ -8,16 +8,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
-import io.unicon.model.encoder.EncoderConfig.Norm;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,22 +34,14 @@ public final class SequenceEncoder extends AbstractBlock {
     private final EncoderConfig config;
     private final EncoderSizes sizes;
     private final TokenEmbedding tokens;
-    private final LayerNorm norm;
-    private final Dropout dropout;
-    private final List<EncoderLayer> layers = new ArrayList<>();
+    private final Transformer transformer;
     private final Optional<StyleHeads> styleHeads;
 
     private SequenceEncoder(EncoderConfig config, EncoderSizes sizes) {
         this.config = config;
         this.sizes = sizes;
         tokens = addChildBlock("tokens", new TokenEmbedding(config, sizes));
-        norm = addChildBlock("norm", LayerNorm.builder().axis(2).build());
-        dropout = addChildBlock(
-                "dropout",
-                Dropout.builder().optRate((float) config.inputDropout()).build());
-        for (int i = 0; i < config.layers(); i++) {
-            layers.add(addChildBlock("layer" + i, new EncoderLayer(config)));
-        }
+        transformer = addChildBlock("transformer", new Transformer(config.transformer()));
         styleHeads = config.predictsStyle()
                 ? Optional.of(addChildBlock("styleHeads", new StyleHeads(config, sizes)))
                 : Optional.empty();
@@ -159,14 +147,7 @@ public final class SequenceEncoder extends AbstractBlock {
         NDArray mask = causalMask(inputs.getManager(), inputs.get(0).getShape().get(1)); // (T, T)
 
         NDArray x = pass.through(tokens, inputs.toArray(NDArray[]::new)); // (B, T) -> (B, T, E)
-        if (config.norm() == Norm.POST) {
-            x = pass.through(norm, x); // (B, T, E)
-        }
-        x = pass.through(dropout, x); // (B, T, E)
-        for (EncoderLayer layer : layers) {
-            x = pass.through(layer, x, mask); // (B, T, E)
-        }
-        return new NDList(config.norm() == Norm.PRE ? pass.through(norm, x) : x); // (B, T, E)
+        return new NDList(pass.through(transformer, x, mask)); // (B, T, E)
     }
 
     @Override
@@ -176,11 +157,8 @@ public final class SequenceEncoder extends AbstractBlock {
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        Shape hidden = new Shape(1, 1, config.width());
         tokens.initialize(manager, type, inputs);
-        norm.initialize(manager, type, hidden);
-        dropout.initialize(manager, type, hidden);
-        layers.forEach(layer -> layer.initialize(manager, type, hidden));
+        transformer.initialize(manager, type, new Shape(1, 1, config.width()));
         styleHeads.ifPresent(heads -> heads.initialize(manager, type, new Shape(1, config.width())));
     }
 

@@ -11,35 +11,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Embeds sequences that are held in memory, as an executor embeds those of its partitions: buffer by buffer, each sorted
+ * Runs a model on what is held in memory, as an executor does on its partitions: buffer by buffer, each sorted
  * by length, and several tasks at a time, of which each computes with one thread.
  */
 public final class LocalPredictor {
 
-    private final SequenceEncoder encoder;
     private final NDManager manager;
     private final InferenceConfig config;
     private final int tasks;
 
     /**
-     * A predictor for the device of the encoder.
+     * A predictor for models on the device of the manager.
      *
      * @param manager owner of the tensors of a batch, which are freed after it
-     * @param tasks buffers that are embedded side by side, at least 1
+     * @param tasks buffers that are computed side by side, at least 1
      */
-    public LocalPredictor(SequenceEncoder encoder, NDManager manager, InferenceConfig config, int tasks) {
-        this.encoder = encoder;
+    public LocalPredictor(NDManager manager, InferenceConfig config, int tasks) {
         this.manager = manager;
         this.config = config;
         this.tasks = tasks;
     }
 
-    /** The vector of each sequence, in their order; zero throughout for a sequence without events. */
-    public float[][] embed(List<EncodedSequence> sequences, Representation representation) {
+    /** The embedding of each sequence, in their order; zero throughout for a sequence without events. */
+    public float[][] embed(SequenceEncoder encoder, List<EncodedSequence> sequences, Representation representation) {
+        return vectors(new SequenceEmbedder(encoder, representation, config.ownShare()), sequences);
+    }
+
+    /** The vector of each example, in their order; zero throughout for an example without tokens. */
+    public <E> float[][] vectors(VectorModel<E> model, List<E> examples) {
         ExecutorService workers = Executors.newFixedThreadPool(tasks);
         try {
-            List<CompletableFuture<float[][]>> parts = Lists.partition(sequences, config.bufferRows()).stream()
-                    .map(buffer -> CompletableFuture.supplyAsync(() -> embedBuffer(buffer, representation), workers))
+            List<CompletableFuture<float[][]>> parts = Lists.partition(examples, config.bufferRows()).stream()
+                    .map(buffer -> CompletableFuture.supplyAsync(() -> ofBuffer(model, buffer), workers))
                     .toList();
             return parts.stream()
                     .map(CompletableFuture::join)
@@ -50,8 +53,8 @@ public final class LocalPredictor {
         }
     }
 
-    private float[][] embedBuffer(List<EncodedSequence> buffer, Representation representation) {
+    private <E> float[][] ofBuffer(VectorModel<E> model, List<E> buffer) {
         Devices.limitThreads(1);
-        return new BatchPredictor(encoder, representation, manager, config, new InferenceCounts()).embed(buffer);
+        return new BatchPredictor<>(model, manager, config, new InferenceCounts()).vectors(buffer);
     }
 }

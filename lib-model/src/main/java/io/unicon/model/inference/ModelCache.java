@@ -4,48 +4,59 @@ import static io.unicon.features.UserError.check;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import com.google.common.base.Throwables;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
-import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.ModelArtefact;
-import io.unicon.model.encoder.SequenceEncoder;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 
-/** The encoders that this JVM has loaded: one for each artefact and device, whatever the number of its tasks. */
+/** The models that this JVM has loaded: one for each artefact and device, whatever the number of its tasks. */
 final class ModelCache {
 
     /** Enough for tasks of several variants at once; the one used longest ago makes room. */
     private static final int MODELS_KEPT = 4;
 
-    private static final Cache<Key, LoadedEncoder> MODELS = CacheBuilder.newBuilder()
+    private static final Cache<Key, Loaded<?>> MODELS = CacheBuilder.newBuilder()
             .concurrencyLevel(1) // Guava divides the maximum among that many segments.
             .maximumSize(MODELS_KEPT)
-            .<Key, LoadedEncoder>removalListener(removed -> removed.getValue().release())
+            .<Key, Loaded<?>>removalListener(removed -> removed.getValue().release())
             .build();
 
     private record Key(String artefactHash, Device device) {}
 
+    /** Reads a model out of its artefact; its parameters belong to the manager. */
+    interface Reader<M> {
+        M load(ModelArtefact artefact, NDManager manager);
+    }
+
     private ModelCache() {}
 
     /**
-     * The encoder, loaded and verified if this JVM does not have it yet. The caller releases it when done.
+     * The model, loaded and verified if this JVM does not have it yet. The caller releases it when done.
      *
      * @param location folder of the artefact
      * @param artefactHash the hash that the artefact had when the job began
-     * @param onLoad called if the encoder was loaded for this call
+     * @param reader reads the model of the artefact; the same hash always comes with the same reader
+     * @param onLoad called if the model was loaded for this call
      * @throws io.unicon.features.UserError if the artefact is damaged or another one by now
      */
-    static LoadedEncoder acquire(
-            Configuration hadoop, String location, String artefactHash, Device device, Runnable onLoad) {
+    @SuppressWarnings("unchecked") // The hash names the model, and with it its type.
+    static <M extends Block> Loaded<M> acquire(
+            Configuration hadoop,
+            String location,
+            String artefactHash,
+            Device device,
+            Reader<M> reader,
+            Runnable onLoad) {
         Key key = new Key(artefactHash, device);
         while (true) {
-            LoadedEncoder model;
+            Loaded<M> model;
             try {
-                model = MODELS.get(key, () -> {
-                    LoadedEncoder loaded = load(hadoop, location, key);
+                model = (Loaded<M>) MODELS.get(key, () -> {
+                    Loaded<M> loaded = load(hadoop, location, key, reader);
                     onLoad.run();
                     return loaded;
                 });
@@ -59,7 +70,7 @@ final class ModelCache {
         }
     }
 
-    private static LoadedEncoder load(Configuration hadoop, String location, Key key) {
+    private static <M extends Block> Loaded<M> load(Configuration hadoop, String location, Key key, Reader<M> reader) {
         ModelArtefact artefact = ModelArtefact.load(hadoop, location);
         check(
                 artefact.hash().equals(key.artefactHash()),
@@ -69,27 +80,27 @@ final class ModelCache {
                 key.artefactHash());
         NDManager manager = NDManager.newBaseManager(key.device(), Devices.ENGINE);
         try {
-            return new LoadedEncoder(EncoderArtefact.encoder(artefact, manager), manager);
+            return new Loaded<>(reader.load(artefact, manager), manager);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
         }
     }
 
-    /** An encoder that lives as long as the cache or a task uses it. */
-    static final class LoadedEncoder {
+    /** A model that lives as long as the cache or a task uses it. */
+    static final class Loaded<M extends Block> {
 
-        private final SequenceEncoder encoder;
+        private final M model;
         private final NDManager parameters;
         private int users = 1; // the cache itself
 
-        private LoadedEncoder(SequenceEncoder encoder, NDManager parameters) {
-            this.encoder = encoder;
+        private Loaded(M model, NDManager parameters) {
+            this.model = model;
             this.parameters = parameters;
         }
 
-        SequenceEncoder encoder() {
-            return encoder;
+        M model() {
+            return model;
         }
 
         private synchronized boolean acquire() {

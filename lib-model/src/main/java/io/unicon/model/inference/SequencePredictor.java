@@ -2,41 +2,32 @@ package io.unicon.model.inference;
 
 import static io.unicon.features.UserError.check;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import com.google.common.collect.Iterators;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.EncoderArtefact;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.SequenceEncoding;
 import io.unicon.model.vocabulary.Vocabularies;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
-import scala.collection.mutable.WrappedArray;
 
 /**
  * Adds the embedding of each sequence, computed on the executors with a saved encoder, in the representation asked for:
- * by default the mean of what the encoder makes of the events. A sequence longer than the encoder reads is cut to its newest events, one without events gets zeros.
+ * by default the mean of what the encoder makes of the events. A sequence longer than the encoder reads is cut to its
+ * newest events, one without events gets zeros.
  *
  * <p>The names of the parameters are those of DJL's own Spark extension.
  */
@@ -129,30 +120,20 @@ public final class SequencePredictor extends Transformer {
     public Dataset<Row> transform(Dataset<?> sequences) {
         SparkSession spark = sequences.sparkSession();
         StructType schema = transformSchema(sequences.schema());
-        Devices.checkOffered(config.device(), spark.sparkContext().getConf());
-        SerializableConfiguration hadoop =
-                new SerializableConfiguration(spark.sessionState().newHadoopConf());
-        ModelArtefact artefact =
-                ModelArtefact.load(hadoop.value(), getOrDefault(modelUrl)).verify();
+        ModelArtefact artefact = ModelArtefact.load(spark.sessionState().newHadoopConf(), getOrDefault(modelUrl))
+                .verify();
         EncoderConfig encoder = EncoderArtefact.config(artefact);
         Representation chosen = Representation.valueOf(getOrDefault(representation));
         chosen.checkMadeBy(encoder);
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
         SequenceEncoding encoding =
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents());
-        return sequences
-                .toDF()
-                .mapPartitions(
-                        new EmbedPartition(
-                                broadcast(spark, encoding),
-                                broadcast(spark, hadoop),
-                                artefact.location(),
-                                artefact.hash(),
-                                config,
-                                chosen,
-                                counts,
-                                schema.fieldIndex(getOrDefault(inputCol))),
-                        Encoders.row(schema));
+        SavedEncoder saved = new SavedEncoder(
+                PartitionPredictor.broadcast(spark, encoding),
+                schema.fieldIndex(getOrDefault(inputCol)),
+                chosen,
+                config.ownShare());
+        return PartitionPredictor.transform(sequences, schema, artefact, saved, config, counts);
     }
 
     /** The schema with the column of the embedding added. */
@@ -177,59 +158,24 @@ public final class SequencePredictor extends Transformer {
         return uid;
     }
 
-    private static <T> Broadcast<T> broadcast(SparkSession spark, T value) {
-        return spark.sparkContext().broadcast(value, scala.reflect.ClassTag$.MODULE$.apply(value.getClass()));
-    }
-
-    /** What a task does: it streams its rows through the one model of its executor. */
-    private record EmbedPartition(
-            Broadcast<SequenceEncoding> encoding,
-            Broadcast<SerializableConfiguration> hadoop,
-            String location,
-            String artefactHash,
-            InferenceConfig config,
-            Representation representation,
-            InferenceCounts counts,
-            int eventsIndex)
-            implements MapPartitionsFunction<Row, Row> {
+    /** How the rows of {@code style_sequences} are run through a saved encoder. */
+    private record SavedEncoder(
+            Broadcast<SequenceEncoding> encoding, int eventsIndex, Representation representation, double ownShare)
+            implements SavedModel<EncodedSequence, SequenceEncoder> {
 
         @Override
-        public Iterator<Row> call(Iterator<Row> rows) {
-            TaskContext task = TaskContext.get();
-            Devices.limitThreads(task);
-            Device device = Devices.ofTask(config.device(), task);
-            ModelCache.LoadedEncoder model =
-                    ModelCache.acquire(hadoop.value().value(), location, artefactHash, device, counts::addLoad);
-            NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE);
-            task.addTaskCompletionListener(done -> {
-                manager.close();
-                model.release();
-            });
-            BatchPredictor predictor = new BatchPredictor(model.encoder(), representation, manager, config, counts);
-            return Iterators.concat(Iterators.transform(
-                    Iterators.partition(rows, config.bufferRows()),
-                    buffer -> embed(buffer, predictor).iterator()));
+        public EncodedSequence read(Row row) {
+            return encoding.value().encode(row.getList(eventsIndex));
         }
 
-        private List<Row> embed(List<Row> buffer, BatchPredictor predictor) {
-            SequenceEncoding encoder = encoding.value();
-            List<EncodedSequence> sequences = new ArrayList<>(buffer.size());
-            buffer.forEach(row -> sequences.add(encoder.encode(row.getList(eventsIndex))));
-            float[][] embeddings = predictor.embed(sequences);
-            List<Row> embedded = new ArrayList<>(buffer.size());
-            for (int row = 0; row < embeddings.length; row++) {
-                embedded.add(append(buffer.get(row), WrappedArray.make(embeddings[row])));
-            }
-            return embedded;
+        @Override
+        public SequenceEncoder load(ModelArtefact artefact, NDManager manager) {
+            return EncoderArtefact.encoder(artefact, manager);
         }
 
-        private static Row append(Row row, Object value) {
-            Object[] values = new Object[row.length() + 1];
-            for (int column = 0; column < row.length(); column++) {
-                values[column] = row.get(column);
-            }
-            values[row.length()] = value;
-            return RowFactory.create(values);
+        @Override
+        public VectorModel<EncodedSequence> ready(SequenceEncoder encoder) {
+            return new SequenceEmbedder(encoder, representation, ownShare);
         }
     }
 }

@@ -187,12 +187,12 @@ class ArtefactStoreTest {
     void refusesAnotherFormatVersion() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
         String manifest = Files.readString(file(artefact, "manifest.json"));
-        overwrite(artefact, "manifest.json", manifest.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
+        overwrite(artefact, "manifest.json", manifest.replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"));
 
         assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "Artefact %s: manifest.json has format version 2, and this version of UNICON reads 1. "
+                        "Artefact %s: manifest.json has format version 1, and this version of UNICON reads 2. "
                                 + "Train the model again.",
                         artefact.location());
     }

@@ -36,7 +36,7 @@ class SelfAttentionTest {
     private static float[] attend(float... mask) {
         EncoderConfig config = new EncoderConfig(
                 1, 2, 1, 1, 2, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of(Objective.NEXT_ITEM));
-        SelfAttention attention = new SelfAttention(config);
+        SelfAttention attention = new SelfAttention(config.transformer());
         try (NDManager manager = NDManager.newBaseManager()) {
             attention.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 2));
             attention.getParameters().get("01projection_weight").getArray().set(new float[] {

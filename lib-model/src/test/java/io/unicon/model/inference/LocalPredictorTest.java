@@ -51,6 +51,6 @@ class LocalPredictorTest {
 
     private float[][] embed(List<EncodedSequence> sequences, int bufferRows, int tasks) {
         InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, 100, bufferRows, .5);
-        return new LocalPredictor(encoder, manager, config, tasks).embed(sequences, Representation.ENCODER_MEAN);
+        return new LocalPredictor(manager, config, tasks).embed(encoder, sequences, Representation.ENCODER_MEAN);
     }
 }

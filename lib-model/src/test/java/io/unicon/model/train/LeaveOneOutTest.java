@@ -46,8 +46,8 @@ class LeaveOneOutTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceEncoder encoder = SequenceEncoder.initialise(CONFIG, new EncoderSizes(6, 3, List.of()), manager, 1);
             encoder.getParameters().get("01tokens_skus").getArray().set(skuVectors);
-            encoder.getParameters().get("02norm_gamma").getArray().set(new float[] {0, 0});
-            encoder.getParameters().get("02norm_beta").getArray().set(new float[] {1, 0});
+            encoder.getParameters().get("02transformer_01norm_gamma").getArray().set(new float[] {0, 0});
+            encoder.getParameters().get("02transformer_01norm_beta").getArray().set(new float[] {1, 0});
             LeaveOneOut leaveOneOut = new LeaveOneOut(encoder, new OutputLayer(encoder, new int[0][]));
             return leaveOneOut.ranks(manager, List.of(Sequences.ofSkus(4, 3), Sequences.ofSkus(2, 3, 2, 3, 2, 5)));
         }
