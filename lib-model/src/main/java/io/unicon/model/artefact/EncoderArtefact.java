@@ -3,8 +3,6 @@ package io.unicon.model.artefact;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -66,7 +64,7 @@ public final class EncoderArtefact {
                             data.flush();
                         },
                         VOCABULARIES,
-                        out -> out.write(json(vocabularies))));
+                        out -> out.write(Json.inOrder(vocabularies))));
     }
 
     /**
@@ -103,7 +101,7 @@ public final class EncoderArtefact {
 
     /** Stands for what an encoder learns from: other sequences, another order or other vocabularies give another hash. */
     public static String dataHash(Vocabularies vocabularies, List<EncodedSequence> sequences) {
-        Hasher hasher = Hashing.sha256().newHasher().putBytes(json(vocabularies));
+        Hasher hasher = Hashing.sha256().newHasher().putBytes(Json.inOrder(vocabularies));
         for (EncodedSequence sequence : sequences) {
             hasher.putInt(sequence.length());
             putAll(hasher, sequence.skus());
@@ -113,18 +111,6 @@ public final class EncoderArtefact {
             }
         }
         return hasher.hash().toString();
-    }
-
-    /** The order of the attributes is part of the meaning, since the ids of a token follow it. */
-    private static byte[] json(Vocabularies vocabularies) {
-        try {
-            return Json.MAPPER
-                    .writer()
-                    .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .writeValueAsBytes(vocabularies);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write the vocabularies", e);
-        }
     }
 
     private static void putAll(Hasher hasher, int[] ids) {

@@ -1,6 +1,7 @@
 package io.unicon.model.artefact;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,6 +23,17 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** The value with the entries of its maps in their own order, for maps whose order is part of the meaning. */
+    static byte[] inOrder(Object value) {
+        try {
+            return MAPPER.writer()
+                    .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + value, e);
+        }
+    }
 
     private static final class DateReader extends StdDeserializer<LocalDate> {
 

@@ -1,0 +1,95 @@
+package io.unicon.model.inference;
+
+import ai.djl.ndarray.NDManager;
+import io.unicon.features.table.Tables;
+import io.unicon.model.artefact.LookalikeArtefact;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.lookalike.Example;
+import io.unicon.model.lookalike.ExampleScorer;
+import io.unicon.model.lookalike.LookalikeNetwork;
+import io.unicon.model.lookalike.NumberEncoding;
+import io.unicon.model.lookalike.Preprocessing;
+import io.unicon.model.vocabulary.ExampleEncoding;
+import io.unicon.model.vocabulary.ItemTokens;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Adds the score of each consumer, computed on the executors with the saved network of an audience. */
+public final class ExamplePredictor {
+
+    private static final String VECTOR = "score_vector";
+
+    private final ModelArtefact artefact;
+    private final InferenceConfig config;
+    private final InferenceCounts counts;
+
+    public ExamplePredictor(ModelArtefact artefact, InferenceConfig config, Dataset<Row> items) {
+        this.artefact = artefact;
+        this.config = config;
+        this.counts = new InferenceCounts(items.sparkSession().sparkContext());
+    }
+
+    /** What has been counted up to now, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
+    public Map<String, Long> counts() {
+        return counts.values();
+    }
+
+    /**
+     * The examples with a column of scores in [0, 1] added, in the same partitions and order.
+     *
+     * @param examples with the columns {@code events}, an array of (event_at, sku, price), and {@code attributes}, the
+     *     consumer's own
+     * @param items the table {@code items}
+     * @param asOf the age of an event is counted to 00:00 UTC of this date
+     * @throws io.unicon.features.UserError if the artefact is truncated or altered, or if a GPU is asked for and Spark
+     *     gives tasks none
+     */
+    public Dataset<Row> score(Dataset<Row> examples, Dataset<Row> items, LocalDate asOf, String scoreColumn) {
+        Preprocessing preprocessing = LookalikeArtefact.preprocessing(artefact.verify());
+        ExampleEncoding encoding =
+                new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
+        StructType schema = examples.schema();
+        SavedNetwork saved = new SavedNetwork(
+                PartitionPredictor.broadcast(examples.sparkSession(), encoding),
+                schema.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()),
+                schema.fieldIndex(Tables.ATTRIBUTES.name()),
+                preprocessing.measures(),
+                artefact.manifest().metrics().get(LookalikeArtefact.LOG_ODDS_SHIFT));
+        return PartitionPredictor.transform(
+                        examples, schema.add(VECTOR, Tables.EMBEDDING.type(), false), artefact, saved, config, counts)
+                .withColumn(scoreColumn, functions.col(VECTOR).getItem(0).cast(DataTypes.DoubleType))
+                .drop(VECTOR);
+    }
+
+    /** How consumers are run through a saved network. */
+    private record SavedNetwork(
+            Broadcast<ExampleEncoding> encoding,
+            int eventsIndex,
+            int attributesIndex,
+            List<NumberEncoding> measures,
+            double logOddsShift)
+            implements SavedModel<Example, LookalikeNetwork> {
+
+        @Override
+        public Example read(Row row) {
+            return encoding.value().encode(row.getList(eventsIndex), row.getJavaMap(attributesIndex));
+        }
+
+        @Override
+        public LookalikeNetwork load(ModelArtefact artefact, NDManager manager) {
+            return LookalikeArtefact.network(artefact, manager);
+        }
+
+        @Override
+        public VectorModel<Example> ready(LookalikeNetwork network) {
+            return new ExampleScorer(network, measures, logOddsShift);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.unicon.model.train;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.unicon.model.encoder.TransformerConfig;
+import io.unicon.model.lookalike.ClassLoss;
+import io.unicon.model.lookalike.ExampleScorer;
+import io.unicon.model.lookalike.LabelledExample;
+import io.unicon.model.lookalike.LookalikeNetwork;
+import io.unicon.model.lookalike.LookalikeSizes;
+import io.unicon.model.lookalike.NumberEncoding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains the network of an audience on labelled examples with cross-entropy, and keeps the parameters of the epoch with
+ * the highest average precision on consumers that training never sees.
+ */
+public final class LookalikeTraining {
+
+    /** How good scores are. */
+    public interface Judge {
+
+        /** The average precision of the scores, in [0, 1]. */
+        double averagePrecision(double[] scores, boolean[] positive);
+    }
+
+    private static final int SCORED_AT_ONCE = 256;
+
+    private final TransformerConfig architecture;
+    private final LookalikeSizes sizes;
+    private final List<NumberEncoding> encodings;
+    private final boolean classWeights;
+    private final LookalikeTrainingConfig config;
+    private final int seed;
+
+    /**
+     * Describes a training.
+     *
+     * @param encodings of the numbers of an event that the network reads
+     */
+    public LookalikeTraining(
+            TransformerConfig architecture,
+            LookalikeSizes sizes,
+            List<NumberEncoding> encodings,
+            boolean classWeights,
+            LookalikeTrainingConfig config,
+            int seed) {
+        this.architecture = architecture;
+        this.sizes = sizes;
+        this.encodings = List.copyOf(encodings);
+        this.classWeights = classWeights;
+        this.config = config;
+        this.seed = seed;
+    }
+
+    /**
+     * Trains. The same examples in the same order, configs and seed give the same network, killed and continued from its
+     * checkpoints or not.
+     *
+     * @param examples of both classes
+     * @param validation of both classes, as frequent as they are
+     * @param manager owner of the network's parameters
+     * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
+     * @throws IOException if a checkpoint cannot be read or written
+     * @throws io.unicon.features.UserError if the loss leaves all bounds
+     */
+    public TrainingResult<LookalikeNetwork> train(
+            List<LabelledExample> examples,
+            List<LabelledExample> validation,
+            Judge judge,
+            NDManager manager,
+            Optional<CheckpointFolder> checkpoints,
+            TrainingProgress progress)
+            throws IOException {
+        long positives = examples.stream().filter(LabelledExample::positive).count();
+        checkArgument(positives > 0 && positives < examples.size(), "a class has no example");
+        LookalikeNetwork network = LookalikeNetwork.initialise(architecture, sizes, manager, seed);
+        ClassLoss loss = classWeights
+                ? ClassLoss.weighted(network, encodings, positives, examples.size())
+                : ClassLoss.unweighted(network, encodings);
+        Trainer.Task<LookalikeNetwork, LabelledExample> task = new Trainer.Task<>(
+                network,
+                (scope, batch) -> loss.of(
+                        scope,
+                        LikeLengths.split(batch, example -> example.example().length(), batch.size())),
+                new ShuffledBatches<>(examples, config.batchSize(), seed),
+                () -> validate(network, validation, judge, manager),
+                fingerprint(examples, validation));
+        return new Trainer(config.limits(), seed, checkpoints, progress).train(task);
+    }
+
+    private Validation validate(
+            LookalikeNetwork network, List<LabelledExample> validation, Judge judge, NDManager manager) {
+        ExampleScorer scorer = new ExampleScorer(network, encodings, 0);
+        double[] scores = new double[validation.size()];
+        boolean[] positive = new boolean[validation.size()];
+        int at = 0;
+        for (List<LabelledExample> piece :
+                LikeLengths.split(validation, example -> example.example().length(), SCORED_AT_ONCE)) {
+            try (NDManager scope = manager.newSubManager()) {
+                NDArray scored = scorer.vectors(
+                        scope, piece.stream().map(LabelledExample::example).toList());
+                for (int i = 0; i < piece.size(); i++, at++) {
+                    scores[at] = scored.getFloat(i, 0);
+                    positive[at] = piece.get(i).positive();
+                }
+            }
+        }
+        return new Validation(
+                Map.of(ValidationFigure.AVERAGE_PRECISION, judge.averagePrecision(scores, positive)),
+                ValidationFigure.AVERAGE_PRECISION);
+    }
+
+    private String fingerprint(List<LabelledExample> examples, List<LabelledExample> validation) {
+        Hasher hasher = Hashing.sha256()
+                .newHasher()
+                .putString(
+                        String.join(
+                                "\n",
+                                architecture.toString(),
+                                sizes.toString(),
+                                encodings.toString(),
+                                Boolean.toString(classWeights),
+                                config.toString(),
+                                Integer.toString(seed)),
+                        StandardCharsets.UTF_8);
+        List<LabelledExample> all = new ArrayList<>(examples);
+        all.addAll(validation);
+        all.forEach(example -> example.putInto(hasher));
+        return hasher.hash().toString();
+    }
+}

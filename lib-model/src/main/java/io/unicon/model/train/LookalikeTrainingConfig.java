@@ -1,0 +1,35 @@
+package io.unicon.model.train;
+
+import static io.unicon.features.UserError.check;
+
+import java.util.Optional;
+
+/**
+ * How the network of an audience is trained.
+ *
+ * @param batchSize examples per optimiser step, at least 1
+ * @param learningRate Adam's step size, above 0
+ * @param maxEpochs most passes over the examples, at least 1
+ * @param patience epochs without a better validation after which training stops, at least 1
+ * @param maxExamples most examples that training reads, a sample where there are more; at least 2
+ * @param maxEvaluated most consumers that validate, and most that test, drawn at random where there are more; at least 2
+ */
+public record LookalikeTrainingConfig(
+        int batchSize, double learningRate, int maxEpochs, int patience, int maxExamples, int maxEvaluated) {
+
+    public LookalikeTrainingConfig {
+        check(batchSize >= 1, "batchSize must be at least 1; got %s", batchSize);
+        check(
+                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+                "learningRate must be above 0; got %s",
+                learningRate);
+        check(maxEpochs >= 1, "maxEpochs must be at least 1; got %s", maxEpochs);
+        check(patience >= 1, "patience must be at least 1; got %s", patience);
+        check(maxExamples >= 2, "maxExamples must be at least 2; got %s", maxExamples);
+        check(maxEvaluated >= 2, "maxEvaluated must be at least 2; got %s", maxEvaluated);
+    }
+
+    TrainingLimits limits() {
+        return new TrainingLimits(learningRate, maxEpochs, Optional.empty(), patience);
+    }
+}
