@@ -14,6 +14,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -87,6 +88,16 @@ public final class Tables {
     public static final Table REJECTED_EVENTS = Table.named(
                     "rejected_events", "One row per source row that was not accepted.")
             .fields(INPUT, REASON, SOURCE_FILE, SOURCE_TEXT);
+
+    // Facts of consumers.
+    public static final Table CONSUMER_FACTS = Table.named(
+                    "consumer_facts",
+                    "The plain numbers of a consumer that audience rules speak of, one row per consumer.")
+            .fields(Stream.concat(Stream.of(AS_OF_DATE, CONSUMER_ID), Facts.ALL.stream())
+                    .toArray(Field[]::new))
+            .key(AS_OF_DATE, CONSUMER_ID)
+            .partitionedBy(AS_OF_DATE)
+            .check("activity_days_ordered", "last_activity_days BETWEEN 1 AND first_activity_days");
 
     // Sequences.
     public static final DataType SEQUENCE_EVENTS = createArrayType(
@@ -373,6 +384,7 @@ public final class Tables {
             CONSUMERS,
             EVENTS,
             REJECTED_EVENTS,
+            CONSUMER_FACTS,
             STYLE_SEQUENCES,
             TRAINING_RUNS,
             CONSUMER_EMBEDDINGS,
