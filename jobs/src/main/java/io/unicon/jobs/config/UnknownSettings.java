@@ -1,15 +1,14 @@
 package io.unicon.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unicon.features.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the keys of a tree that no record component answers to, and says what was probably meant. */
 final class UnknownSettings {
@@ -61,16 +60,10 @@ final class UnknownSettings {
                 .map(RecordComponent::getName)
                 .filter(name -> !(named && name.equals("name")))
                 .toList();
-        String nearest = settings.stream()
-                .min(Comparator.comparing(name -> distance(name, key)))
-                .filter(name -> distance(name, key) <= 1 + key.length() / 3)
+        String nearest = Spelling.nearest(key, settings)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse(".");
         problems.add(ConfigBinder.join(path, key) + " is not a setting" + nearest + " Settings here: "
                 + String.join(", ", settings) + ".");
-    }
-
-    private static int distance(String left, String right) {
-        return LevenshteinDistance.getDefaultInstance().apply(left, right);
     }
 }
