@@ -67,6 +67,7 @@ class PipelineTest {
                         .toList());
         assertThat(shop.table(Tables.CONSUMERS).count()).isEqualTo(300);
         assertThat(shop.table(Tables.REJECTED_EVENTS).count()).isZero();
+        assertThat(shop.table(Tables.CONSUMER_FACTS).count()).isEqualTo(300);
         assertThat(shop.table(Tables.STYLE_SEQUENCES)
                         .select("variant")
                         .distinct()
@@ -128,7 +129,7 @@ class PipelineTest {
         assertThat(embed.<String, Long>getJavaMap(embed.fieldIndex("counters")).keySet())
                 .contains("embedded_rows", "padding_tokens");
         assertThat(shop.table(Tables.RUNS).where("status = 'succeeded'").count())
-                .isEqualTo(9);
+                .isEqualTo(10);
     }
 
     @Test
