@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDManager;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.LookalikeArtefact;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.lookalike.EncodedMeasure;
 import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.ExampleScorer;
 import io.unicon.model.lookalike.LookalikeNetwork;
-import io.unicon.model.lookalike.NumberEncoding;
 import io.unicon.model.lookalike.Preprocessing;
 import io.unicon.model.vocabulary.ExampleEncoding;
 import io.unicon.model.vocabulary.ItemTokens;
@@ -73,7 +73,7 @@ public final class ExamplePredictor {
             Broadcast<ExampleEncoding> encoding,
             int eventsIndex,
             int attributesIndex,
-            List<NumberEncoding> measures,
+            List<EncodedMeasure> measures,
             double logOddsShift)
             implements SavedModel<Example, LookalikeNetwork> {
 

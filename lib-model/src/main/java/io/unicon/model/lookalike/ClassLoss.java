@@ -15,28 +15,28 @@ import java.util.List;
 public final class ClassLoss {
 
     private final LookalikeNetwork network;
-    private final List<NumberEncoding> encodings;
+    private final List<EncodedMeasure> measures;
     private final double negativeWeight;
     private final double positiveWeight;
 
     private ClassLoss(
-            LookalikeNetwork network, List<NumberEncoding> encodings, double negativeWeight, double positiveWeight) {
+            LookalikeNetwork network, List<EncodedMeasure> measures, double negativeWeight, double positiveWeight) {
         this.network = network;
-        this.encodings = encodings;
+        this.measures = measures;
         this.negativeWeight = negativeWeight;
         this.positiveWeight = positiveWeight;
     }
 
     /** Every example weighs the same. */
-    public static ClassLoss unweighted(LookalikeNetwork network, List<NumberEncoding> encodings) {
-        return new ClassLoss(network, encodings, 1, 1);
+    public static ClassLoss unweighted(LookalikeNetwork network, List<EncodedMeasure> measures) {
+        return new ClassLoss(network, measures, 1, 1);
     }
 
     /** Both classes weigh the same: an example of a class of n among N weighs N / 2n. */
     public static ClassLoss weighted(
-            LookalikeNetwork network, List<NumberEncoding> encodings, long positives, long examples) {
+            LookalikeNetwork network, List<EncodedMeasure> measures, long positives, long examples) {
         return new ClassLoss(
-                network, encodings, examples / (2.0 * (examples - positives)), examples / (2.0 * positives));
+                network, measures, examples / (2.0 * (examples - positives)), examples / (2.0 * positives));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class ClassLoss {
         NDList logShares = new NDList();
         for (List<LabelledExample> piece : pieces) {
             ExampleBatch batch = ExampleBatch.of(
-                    scope, piece.stream().map(LabelledExample::example).toList(), encodings);
+                    scope, piece.stream().map(LabelledExample::example).toList(), measures);
             logShares.add(network.scoresForTraining(batch).logSoftmax(1)); // (R of the piece, 2)
         }
         List<LabelledExample> examples = pieces.stream().flatMap(List::stream).toList();

@@ -5,28 +5,29 @@ package io.unicon.model.lookalike;
  * {@link io.unicon.model.encoder.EncodedSequence}. The arrays are not copied.
  *
  * @param attributes value ids by attribute and event: {@code attributes[a][t]}, attributes in the network's order
- * @param numbers the numbers of the events, {@code numbers[n][t]}, NaN where an event has none
+ * @param prices price of each event, NaN where it has none
+ * @param ages days from each event to the as-of date
  * @param consumer value id of each attribute of the consumer, in the network's order
  */
 @SuppressWarnings("ArrayRecordComponent") // Many of these are held at once, and none is ever compared.
-public record Example(int[][] attributes, float[][] numbers, int[] consumer) {
+public record Example(int[][] attributes, float[] prices, float[] ages, int[] consumer) {
 
-    /** The numbers of an event, in the order in which an example holds them. */
+    /** A number that every event may have. */
     public enum Measure {
         PRICE,
-        /** Days from the event to the as-of date. */
         AGE_DAYS
-    }
-
-    public Example {
-        if (numbers.length != Measure.values().length) {
-            throw new IllegalArgumentException(
-                    "An event has %d numbers; got %d.".formatted(Measure.values().length, numbers.length));
-        }
     }
 
     /** Number of events. */
     public int length() {
-        return numbers[0].length;
+        return ages.length;
+    }
+
+    /** A number of each event, NaN where an event has none. */
+    public float[] numbers(Measure measure) {
+        return switch (measure) {
+            case PRICE -> prices;
+            case AGE_DAYS -> ages;
+        };
     }
 }

@@ -26,9 +26,9 @@ record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consum
      *
      * @param manager owner of the arrays
      * @param examples at least one, each with at least one event
-     * @param encodings of the numbers that the network reads, in the order of {@link Example.Measure}
+     * @param measures the numbers that the network reads
      */
-    static ExampleBatch of(NDManager manager, List<Example> examples, List<NumberEncoding> encodings) {
+    static ExampleBatch of(NDManager manager, List<Example> examples, List<EncodedMeasure> measures) {
         int longest = examples.stream().mapToInt(Example::length).max().orElseThrow();
         Example first = examples.get(0);
         return new ExampleBatch(
@@ -41,8 +41,8 @@ record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consum
                                 .mapToLong(example -> example.consumer()[attribute])
                                 .toArray()))
                         .toList(),
-                IntStream.range(0, encodings.size())
-                        .mapToObj(number -> numbers(manager, examples, longest, number, encodings.get(number)))
+                measures.stream()
+                        .map(measure -> numbers(manager, examples, longest, measure))
                         .toList());
     }
 
@@ -75,14 +75,13 @@ record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consum
         return manager.create(ids, new Shape(examples.size(), longest)); // (B, T)
     }
 
-    private static NDArray numbers(
-            NDManager manager, List<Example> examples, int longest, int number, NumberEncoding encoding) {
-        int width = encoding.width();
+    private static NDArray numbers(NDManager manager, List<Example> examples, int longest, EncodedMeasure measure) {
+        int width = measure.encoding().width();
         float[] inputs = new float[examples.size() * longest * width];
         for (int b = 0; b < examples.size(); b++) {
-            float[] values = examples.get(b).numbers()[number];
+            float[] values = examples.get(b).numbers(measure.measure());
             for (int t = 0; t < values.length; t++) {
-                encoding.encode(values[t], inputs, (b * longest + t) * width);
+                measure.encoding().encode(values[t], inputs, (b * longest + t) * width);
             }
         }
         return manager.create(inputs, new Shape(examples.size(), longest, width)); // (B, T, D)

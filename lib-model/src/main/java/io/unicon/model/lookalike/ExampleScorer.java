@@ -9,15 +9,15 @@ import java.util.List;
 /**
  * Scores examples with a network: the estimated probability of the positive class, a vector of one number in [0, 1].
  *
- * @param encodings of the numbers of an event that the network reads
+ * @param measures the numbers of an event that the network reads
  * @param logOddsShift added to the log odds that the network gives; makes up for a training in which the positive class
  *     was more frequent than it is, and changes no order
  */
-public record ExampleScorer(LookalikeNetwork network, List<NumberEncoding> encodings, double logOddsShift)
+public record ExampleScorer(LookalikeNetwork network, List<EncodedMeasure> measures, double logOddsShift)
         implements VectorModel<Example> {
 
     public ExampleScorer {
-        encodings = List.copyOf(encodings);
+        measures = List.copyOf(measures);
     }
 
     @Override
@@ -32,7 +32,7 @@ public record ExampleScorer(LookalikeNetwork network, List<NumberEncoding> encod
 
     @Override
     public NDArray vectors(NDManager ofBatch, List<Example> examples) {
-        NDArray scores = network.scores(ExampleBatch.of(ofBatch, examples, encodings)); // (B, 2)
+        NDArray scores = network.scores(ExampleBatch.of(ofBatch, examples, measures)); // (B, 2)
         NDArray logOdds = scores.get(":, 1").sub(scores.get(":, 0")).add(logOddsShift); // (B)
         return Activation.sigmoid(logOdds).expandDims(1); // (B, 1)
     }

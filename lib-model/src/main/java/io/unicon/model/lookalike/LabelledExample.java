@@ -15,10 +15,8 @@ public record LabelledExample(Example example, boolean positive) {
         for (int[] values : example.attributes()) {
             put(hasher, values);
         }
-        for (float[] values : example.numbers()) {
-            for (float value : values) {
-                hasher.putFloat(value);
-            }
+        for (int event = 0; event < example.length(); event++) {
+            hasher.putFloat(example.prices()[event]).putFloat(example.ages()[event]);
         }
         put(hasher, example.consumer());
     }

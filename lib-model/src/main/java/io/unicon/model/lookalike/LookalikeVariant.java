@@ -1,5 +1,7 @@
 package io.unicon.model.lookalike;
 
+import java.util.List;
+
 /**
  * A named way of building the network (UNICON, section 4.2, has five).
  *
@@ -9,4 +11,12 @@ package io.unicon.model.lookalike;
  * @param timeAndPositions whether the network knows when an event was, and its place in the sequence
  */
 public record LookalikeVariant(
-        String name, boolean classWeights, NumberEncoding.Kind numbers, boolean timeAndPositions) {}
+        String name, boolean classWeights, NumberEncoding.Kind numbers, boolean timeAndPositions) {
+
+    /** The numbers of an event that the network reads. */
+    public List<Example.Measure> measures() {
+        return timeAndPositions
+                ? List.of(Example.Measure.PRICE, Example.Measure.AGE_DAYS)
+                : List.of(Example.Measure.PRICE);
+    }
+}

@@ -8,11 +8,11 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.unicon.model.encoder.TransformerConfig;
 import io.unicon.model.lookalike.ClassLoss;
+import io.unicon.model.lookalike.EncodedMeasure;
 import io.unicon.model.lookalike.ExampleScorer;
 import io.unicon.model.lookalike.LabelledExample;
 import io.unicon.model.lookalike.LookalikeNetwork;
 import io.unicon.model.lookalike.LookalikeSizes;
-import io.unicon.model.lookalike.NumberEncoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class LookalikeTraining {
 
     private final TransformerConfig architecture;
     private final LookalikeSizes sizes;
-    private final List<NumberEncoding> encodings;
+    private final List<EncodedMeasure> measures;
     private final boolean classWeights;
     private final LookalikeTrainingConfig config;
     private final int seed;
@@ -45,18 +45,18 @@ public final class LookalikeTraining {
     /**
      * Describes a training.
      *
-     * @param encodings of the numbers of an event that the network reads
+     * @param measures the numbers of an event that the network reads
      */
     public LookalikeTraining(
             TransformerConfig architecture,
             LookalikeSizes sizes,
-            List<NumberEncoding> encodings,
+            List<EncodedMeasure> measures,
             boolean classWeights,
             LookalikeTrainingConfig config,
             int seed) {
         this.architecture = architecture;
         this.sizes = sizes;
-        this.encodings = List.copyOf(encodings);
+        this.measures = List.copyOf(measures);
         this.classWeights = classWeights;
         this.config = config;
         this.seed = seed;
@@ -85,8 +85,8 @@ public final class LookalikeTraining {
         checkArgument(positives > 0 && positives < examples.size(), "a class has no example");
         LookalikeNetwork network = LookalikeNetwork.initialise(architecture, sizes, manager, seed);
         ClassLoss loss = classWeights
-                ? ClassLoss.weighted(network, encodings, positives, examples.size())
-                : ClassLoss.unweighted(network, encodings);
+                ? ClassLoss.weighted(network, measures, positives, examples.size())
+                : ClassLoss.unweighted(network, measures);
         Trainer.Task<LookalikeNetwork, LabelledExample> task = new Trainer.Task<>(
                 network,
                 (scope, batch) -> loss.of(
@@ -100,7 +100,7 @@ public final class LookalikeTraining {
 
     private Validation validate(
             LookalikeNetwork network, List<LabelledExample> validation, Judge judge, NDManager manager) {
-        ExampleScorer scorer = new ExampleScorer(network, encodings, 0);
+        ExampleScorer scorer = new ExampleScorer(network, measures, 0);
         double[] scores = new double[validation.size()];
         boolean[] positive = new boolean[validation.size()];
         int at = 0;
@@ -128,7 +128,7 @@ public final class LookalikeTraining {
                                 "\n",
                                 architecture.toString(),
                                 sizes.toString(),
-                                encodings.toString(),
+                                measures.toString(),
                                 Boolean.toString(classWeights),
                                 config.toString(),
                                 Integer.toString(seed)),

@@ -10,6 +10,7 @@ import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.FollowedBrands;
 import io.unicon.model.lookalike.Preprocessing;
 import java.io.Serializable;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -57,7 +58,8 @@ public final class ExampleEncoding implements Serializable {
         int itemAttributes = items.attributeCount();
         boolean readsFollowed = !followedAttribute.isEmpty();
         int[][] values = new int[itemAttributes + (readsFollowed ? 1 : 0)][events.size()];
-        float[][] numbers = new float[Example.Measure.values().length][events.size()];
+        float[] prices = new float[events.size()];
+        float[] ages = new float[events.size()];
         Set<Integer> followed = followed(attributes);
         for (int event = 0; event < events.size(); event++) {
             Row row = events.get(event);
@@ -69,16 +71,17 @@ public final class ExampleEncoding implements Serializable {
                 values[itemAttributes][event] = isFollowed(token[1 + brandAttribute], followed);
             }
             Double price = row.getAs(Tables.PRICE.name());
-            numbers[0][event] = price == null ? Float.NaN : price.floatValue();
-            java.sql.Timestamp at = row.getAs(Tables.EVENT_AT.name());
-            numbers[1][event] = (float) ((asOfMillis - at.getTime()) / MILLIS_PER_DAY);
+            prices[event] = price == null ? Float.NaN : price.floatValue();
+            Timestamp at = row.getAs(Tables.EVENT_AT.name());
+            ages[event] = (float) ((asOfMillis - at.getTime()) / MILLIS_PER_DAY);
         }
-        return new Example(
-                values,
-                numbers,
-                consumers.entrySet().stream()
-                        .mapToInt(attribute -> attribute.getValue().id(attributes.get(attribute.getKey())))
-                        .toArray());
+        return new Example(values, prices, ages, consumerValues(attributes));
+    }
+
+    private int[] consumerValues(Map<String, String> attributes) {
+        return consumers.entrySet().stream()
+                .mapToInt(attribute -> attribute.getValue().id(attributes.get(attribute.getKey())))
+                .toArray();
     }
 
     private Set<Integer> followed(Map<String, String> attributes) {

@@ -11,9 +11,12 @@ import java.util.stream.IntStream;
 public final class Examples {
 
     public static final TransformerConfig CONFIG = new TransformerConfig(1, 16, 2, 2, 0, 0, 0, Norm.POST);
-    public static final List<NumberEncoding> MEASURES = List.of(
-            new NumberEncoding(NumberEncoding.Kind.SCALED, List.of(0.0, 100.0)),
-            new NumberEncoding(NumberEncoding.Kind.PIECEWISE_LINEAR, List.of(0.0, 30.0, 60.0, 120.0)));
+    public static final List<EncodedMeasure> MEASURES = List.of(
+            new EncodedMeasure(
+                    Example.Measure.PRICE, new NumberEncoding(NumberEncoding.Kind.SCALED, List.of(0.0, 100.0))),
+            new EncodedMeasure(
+                    Example.Measure.AGE_DAYS,
+                    new NumberEncoding(NumberEncoding.Kind.PIECEWISE_LINEAR, List.of(0.0, 30.0, 60.0, 120.0))));
     public static final LookalikeSizes SIZES = new LookalikeSizes(List.of(6), List.of(4), List.of(1, 4), 20);
 
     private Examples() {}
@@ -26,7 +29,7 @@ public final class Examples {
         for (int t = 0; t < ages.length; t++) {
             ages[t] = ages.length - t;
         }
-        return new Example(new int[][] {values}, new float[][] {prices, ages}, new int[] {consumer});
+        return new Example(new int[][] {values}, prices, ages, new int[] {consumer});
     }
 
     /** Random examples of 1 to 12 events; the positive ones have the value 5 among their events, the others have not. */

@@ -1,0 +1,135 @@
+package io.unicon.segment.lookalike;
+
+import static io.unicon.features.UserError.check;
+import static io.unicon.features.table.Tables.ATTRIBUTES;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
+import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.unicon.model.lookalike.EncodedMeasure;
+import io.unicon.model.lookalike.Example;
+import io.unicon.model.lookalike.FollowedBrands;
+import io.unicon.model.lookalike.LabelledExample;
+import io.unicon.model.lookalike.LookalikeVariant;
+import io.unicon.model.lookalike.NumberEncoding;
+import io.unicon.model.lookalike.Preprocessing;
+import io.unicon.model.vocabulary.ExampleEncoding;
+import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.Vocabularies;
+import io.unicon.model.vocabulary.Vocabulary;
+import io.unicon.model.vocabulary.VocabularyConfig;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The samples as the network reads them, held by the driver. The validation and test examples are in the order of the
+ * consumers' ids, those of training in an order that depends on their draw alone.
+ *
+ * @param preprocessing learned of the training consumers; without the encodings of numbers, which each variant has its own of
+ */
+public record NetworkInputs(
+        Preprocessing preprocessing,
+        List<LabelledExample> training,
+        List<LabelledExample> validation,
+        List<LabelledExample> test) {
+
+    /** An attribute of the consumer with more values than this hardly describes anybody. */
+    private static final int MOST_CONSUMER_VALUES = 10_000;
+
+    private static final VocabularyConfig NO_SKUS = new VocabularyConfig(0, 1);
+
+    /**
+     * Reads the samples.
+     *
+     * @param items rows of {@code items}
+     * @param seenUpTo ages of events are counted to 00:00 UTC of this date
+     * @throws io.unicon.features.UserError if no consumer has an attribute that the audience names
+     */
+    public static NetworkInputs of(
+            AudienceConfig audience, AudienceSamples samples, Dataset<Row> items, LocalDate seenUpTo) {
+        Vocabularies vocabularies = Vocabularies.build(samples.training(), items, audience.itemAttributes(), NO_SKUS);
+        Preprocessing preprocessing = new Preprocessing(
+                vocabularies,
+                consumerVocabularies(audience, samples.training()),
+                audience.followedBrands().map(FollowedBrands::consumerAttribute).orElse(""),
+                audience.followedBrands().map(FollowedBrands::itemAttribute).orElse(""),
+                List.of(),
+                0);
+        ExampleEncoding encoding = new ExampleEncoding(ItemTokens.of(items, vocabularies), preprocessing, seenUpTo);
+        return new NetworkInputs(
+                preprocessing,
+                ImmutableList.<LabelledExample>builder()
+                        .addAll(read(samples.positives(), encoding))
+                        .addAll(read(samples.others(), encoding))
+                        .build(),
+                read(samples.validation(), encoding),
+                read(samples.test(), encoding));
+    }
+
+    /** The preprocessing of a variant: its numbers encoded as the training examples have them. */
+    public Preprocessing preprocessing(LookalikeVariant variant, int maxEvents) {
+        return new Preprocessing(
+                preprocessing.items(),
+                preprocessing.consumers(),
+                preprocessing.followedAttribute(),
+                preprocessing.brandAttribute(),
+                variant.measures().stream()
+                        .map(measure ->
+                                new EncodedMeasure(measure, NumberEncoding.fit(variant.numbers(), numbers(measure))))
+                        .toList(),
+                variant.timeAndPositions() ? maxEvents : 0);
+    }
+
+    private double[] numbers(Example.Measure measure) {
+        return training.stream()
+                .flatMapToDouble(example -> {
+                    float[] numbers = example.example().numbers(measure);
+                    return IntStream.range(0, numbers.length).mapToDouble(event -> numbers[event]);
+                })
+                .toArray();
+    }
+
+    private static List<LabelledExample> read(Dataset<Row> sample, ExampleEncoding encoding) {
+        ImmutableList.Builder<LabelledExample> examples = ImmutableList.builder();
+        sample.orderBy(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column())
+                .select(EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(POSITIVE))
+                .toLocalIterator()
+                .forEachRemaining(row -> examples.add(
+                        new LabelledExample(encoding.encode(row.getList(0), row.getJavaMap(1)), row.getBoolean(2))));
+        return examples.build();
+    }
+
+    private static Map<String, Vocabulary> consumerVocabularies(AudienceConfig audience, Dataset<Row> training) {
+        Map<String, Map<String, Long>> counts = new HashMap<>();
+        for (Row row : training.select(explode(ATTRIBUTES.column()).as(new String[] {"name", "value"}))
+                .groupBy(col("name"), col("value"))
+                .agg(count(lit(1)))
+                .where(col("name").isInCollection(audience.consumerAttributes()))
+                .collectAsList()) {
+            counts.computeIfAbsent(row.getString(0), name -> new HashMap<>()).put(row.getString(1), row.getLong(2));
+        }
+        ImmutableMap.Builder<String, Vocabulary> vocabularies = ImmutableMap.builder();
+        for (String attribute : audience.consumerAttributes()) {
+            check(
+                    counts.containsKey(attribute),
+                    "Audience '%s': no training consumer has the attribute '%s'. Map it under source.consumers.attributes"
+                            + " and ingest again, or take it out of audiences.%s.consumerAttributes.",
+                    audience.name(),
+                    attribute,
+                    audience.name());
+            vocabularies.put(attribute, Vocabulary.ofCounts(counts.get(attribute), 1, MOST_CONSUMER_VALUES));
+        }
+        return vocabularies.buildOrThrow();
+    }
+}
