@@ -76,7 +76,7 @@ final class CsvShop {
         new JobRunner(
                         spark,
                         ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
-                        new RunOptions(Optional.empty(), List.of(), Optional.empty()))
+                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
                 .run(jobs);
     }
 

@@ -67,7 +67,7 @@ final class Shop {
         new JobRunner(
                         spark,
                         ConfigLoader.load(List.of("../../conf/world.yaml"), all),
-                        new RunOptions(Optional.empty(), List.of(), Optional.empty()))
+                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
                 .run(jobs);
     }
 

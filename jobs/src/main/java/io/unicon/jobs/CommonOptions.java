@@ -30,9 +30,17 @@ final class CommonOptions {
     private List<String> variants = List.of();
 
     @Option(
+            names = "--audience",
+            paramLabel = "NAME",
+            description = "Work on this audience instead of all that are configured; may be repeated.")
+    private List<String> audiences = List.of();
+
+    @Option(
             names = "--artefact",
             paramLabel = "ID",
-            description = "Use this trained model; by default the newest of the variant that fits the as-of date.")
+            description =
+                    "Use this trained model; by default the newest of the variant, or of the audience, that fits the"
+                            + " as-of date.")
     private Optional<String> artefact = Optional.empty();
 
     /**
@@ -43,10 +51,10 @@ final class CommonOptions {
     void run(List<Job> jobs, List<String> shorthand) {
         UniconConfig config = configuration.load(shorthand);
         UserError.check(
-                artefact.isEmpty() || variants.size() == 1,
-                "--artefact %s belongs to one variant; name that one with --variant.",
+                artefact.isEmpty() || variants.size() + audiences.size() == 1,
+                "--artefact %s belongs to one variant or audience; name that one with --variant or --audience.",
                 artefact.orElse(""));
-        new JobRunner(session(), config, new RunOptions(asOf, variants, artefact)).run(jobs);
+        new JobRunner(session(), config, new RunOptions(asOf, variants, audiences, artefact)).run(jobs);
     }
 
     /** The cluster's session where there is one, without changing it for others; it is never stopped by us. */

@@ -49,7 +49,7 @@ final class EmbedConsumersJob implements Job {
     @Override
     public void run(JobContext job) {
         for (VariantConfig variant : job.selectedVariants()) {
-            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
+            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
             LOG.info("  {}: encoder {}", variant.name(), artefact.id());
             Dataset<Row> sequences = job.read(STYLE_SEQUENCES, job.slice(variant));
             for (Representation representation : job.config().representations()) {

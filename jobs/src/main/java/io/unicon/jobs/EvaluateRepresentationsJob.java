@@ -57,7 +57,7 @@ final class EvaluateRepresentationsJob implements Job {
         for (VariantConfig variant : job.selectedVariants()) {
             RepresentationTrial trial = new RepresentationTrial(
                     job.config(), job.read(STYLE_SEQUENCES, job.slice(variant)), job.read(ITEMS), worldStyles(job));
-            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant);
+            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
             LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
             trial.present(artefact);
             for (int seed : config.seeds()) {

@@ -14,6 +14,7 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.inference.Representation;
+import io.unicon.segment.lookalike.AudienceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Date;
@@ -114,6 +115,11 @@ public final class JobContext {
         return options.selectedVariants(config);
     }
 
+    /** The audiences that this run works on, as selected on the command line, or all. */
+    public List<AudienceConfig> selectedAudiences() {
+        return options.selectedAudiences(config);
+    }
+
     /** The variants whose sequences this run builds: all that can be, unless the command line selects some. */
     public List<VariantConfig> builtVariants() {
         return options.variants().isEmpty()
@@ -143,11 +149,24 @@ public final class JobContext {
         return new ArtefactStore(spark.sparkContext().hadoopConfiguration(), warehouse + "/artefacts");
     }
 
-    /** The artefact to use: the one asked for, or the newest of the variant that is not after the as-of date. */
-    public ModelArtefact artefact(ArtefactKind kind, VariantConfig variant) {
-        return options.artefactId()
+    /**
+     * The artefact to use: the one asked for, or the newest of the variant or audience that is not after the as-of date.
+     *
+     * @param name of the variant, or of the audience
+     * @throws UserError if there is none, or the one asked for is of another variant or audience
+     */
+    public ModelArtefact artefact(ArtefactKind kind, String name) {
+        ModelArtefact artefact = options.artefactId()
                 .map(id -> artefacts().named(kind, id))
-                .orElseGet(() -> artefacts().newest(kind, variant.name(), asOf()));
+                .orElseGet(() -> artefacts().newest(kind, name, asOf()));
+        String trainedFor = artefact.manifest().provenance().variant();
+        UserError.check(
+                trainedFor.equals(name),
+                "Artefact %s was trained for '%s', not for '%s'. Choose another one with --artefact.",
+                artefact.id(),
+                trainedFor,
+                name);
+        return artefact;
     }
 
     /** The Delta version of each table read up to now. */

@@ -34,6 +34,7 @@ public final class JobRunner {
      */
     public void run(List<Job> jobs) {
         options.selectedVariants(config);
+        options.selectedAudiences(config);
         Stopwatch total = Stopwatch.createStarted();
         for (int i = 0; i < jobs.size(); i++) {
             LOG.info(

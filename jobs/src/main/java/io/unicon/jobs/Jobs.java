@@ -18,10 +18,13 @@ public final class Jobs {
             new SegmentConsumersJob(),
             new DescribeSegmentsJob(),
             new EvaluateSegmentsJob(),
+            new TrainLookalikeJob(),
+            new ScoreLookalikesJob(),
             new ReportJob());
 
     /** All jobs on a shop's tables: the pipeline's, then those that are run when they are needed. */
-    public static final List<Job> ALL = Stream.concat(PIPELINE.stream(), Stream.of(new EvaluateRepresentationsJob()))
+    public static final List<Job> ALL = Stream.concat(
+                    PIPELINE.stream(), Stream.of(new EvaluateRepresentationsJob(), new EvaluateLookalikesJob()))
             .toList();
 
     /** Makes the files of a generated shop; no step of the pipeline, since a real shop has its own. */

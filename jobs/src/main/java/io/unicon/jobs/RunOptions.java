@@ -3,6 +3,7 @@ package io.unicon.jobs;
 import io.unicon.features.UserError;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.jobs.config.UniconConfig;
+import io.unicon.segment.lookalike.AudienceConfig;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import java.util.Optional;
  *
  * @param asOf the day before which events are seen; empty for the day after the newest event
  * @param variants the variants to work on; empty for those that the configuration selects
+ * @param audiences the audiences to work on; empty for all that are configured
  * @param artefactId the artefact to use; empty for the newest that fits
  */
-public record RunOptions(Optional<LocalDate> asOf, List<String> variants, Optional<String> artefactId) {
+public record RunOptions(
+        Optional<LocalDate> asOf, List<String> variants, List<String> audiences, Optional<String> artefactId) {
 
     /**
      * The variants to work on.
@@ -33,5 +36,16 @@ public record RunOptions(Optional<LocalDate> asOf, List<String> variants, Option
                     variant.name());
         }
         return selected;
+    }
+
+    /**
+     * The audiences to work on.
+     *
+     * @throws UserError if one is unknown
+     */
+    List<AudienceConfig> selectedAudiences(UniconConfig config) {
+        return audiences.isEmpty()
+                ? List.copyOf(config.audiences().values())
+                : audiences.stream().map(config::audience).toList();
     }
 }

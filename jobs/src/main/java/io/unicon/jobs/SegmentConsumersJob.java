@@ -59,7 +59,7 @@ final class SegmentConsumersJob implements Job {
     /** Vectors of different encoders lie in different spaces, so it must be clear whose are clustered. */
     private static void checkArtefact(JobContext job, VariantConfig variant, Dataset<Row> embeddings) {
         String made = embeddings.select(ARTEFACT_ID.column()).first().getString(0);
-        String expected = job.artefact(ArtefactKind.ENCODER, variant).id();
+        String expected = job.artefact(ArtefactKind.ENCODER, variant.name()).id();
         UserError.check(
                 made.equals(expected),
                 "The embeddings of variant %s as of %s were made by the encoder %s, but the one to use is %s. Run `unicon"

@@ -137,6 +137,11 @@ final class ConfigBinder {
             if (type == double.class || type == Double.class) {
                 return Optional.of(Double.parseDouble(text));
             }
+            if (type == boolean.class) {
+                return node.isBoolean()
+                        ? Optional.of(node.booleanValue())
+                        : problem(path, "must be true or false; got " + node);
+            }
             if (type == LocalDate.class) {
                 return Optional.of(LocalDate.parse(text));
             }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -23,6 +24,9 @@ public final class ConfigLoader {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String DEFAULTS = "/unicon.yaml";
+
+    private static final String AUDIENCES = "audiences";
+    private static final String AUDIENCE_DEFAULTS = "defaults";
 
     private ConfigLoader() {}
 
@@ -46,6 +50,7 @@ public final class ConfigLoader {
             UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add("--set: " + problem));
             merge(merged, layer);
         }
+        fillIn((ObjectNode) merged.get(AUDIENCES));
         ConfigBinder binder = new ConfigBinder();
         var config = binder.bind(merged, UniconConfig.class);
         problems.addAll(binder.problems());
@@ -54,6 +59,18 @@ public final class ConfigLoader {
                     + (problems.size() == 1 ? " problem" : " problems") + ":\n  - " + String.join("\n  - ", problems));
         }
         return config.orElseThrow();
+    }
+
+    /** Gives every audience what it does not say itself; the block of the defaults is no audience. */
+    private static void fillIn(ObjectNode audiences) {
+        ObjectNode defaults = (ObjectNode) audiences.remove(AUDIENCE_DEFAULTS);
+        for (Map.Entry<String, JsonNode> audience : audiences.properties()) {
+            ObjectNode whole = defaults.deepCopy();
+            if (audience.getValue() instanceof ObjectNode own) {
+                merge(whole, own);
+                audience.setValue(whole);
+            }
+        }
     }
 
     private static void merge(ObjectNode base, ObjectNode layer) {

@@ -7,6 +7,7 @@ import io.unicon.features.sequence.Silhouettes;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.world.WorldConfig;
+import io.unicon.jobs.lookalike.LookalikesConfig;
 import io.unicon.jobs.yardstick.YardstickConfig;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.inference.InferenceConfig;
@@ -15,6 +16,7 @@ import io.unicon.model.train.TrainingConfig;
 import io.unicon.model.vocabulary.VocabularyConfig;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.describe.DescriptionConfig;
+import io.unicon.segment.lookalike.AudienceConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param source the shop's files; only {@code ingest} needs it
  * @param styleSilhouettes the silhouettes that say something about style, for the variants that list them
  * @param representations the ways of making a vector of a sequence; each is embedded and segmented
+ * @param audiences the audiences whose lookalikes are found, by name
  * @param world the generated shop; only {@code generate} needs it
  */
 public record UniconConfig(
@@ -47,6 +50,8 @@ public record UniconConfig(
         SegmentationConfig segments,
         DescriptionConfig description,
         YardstickConfig yardsticks,
+        Map<String, AudienceConfig> audiences,
+        LookalikesConfig lookalikes,
         Optional<WorldConfig> world) {
 
     public UniconConfig {
@@ -54,6 +59,28 @@ public record UniconConfig(
         UserError.check(
                 !representations.isEmpty(), "representations must name at least one: %s.", Representation.all());
         selectedVariants.forEach(name -> checkKnown(variants, name));
+        for (AudienceConfig audience : audiences.values()) {
+            UserError.check(
+                    lookalikes.variants().containsKey(audience.variant()),
+                    "audiences.%s.variant is '%s'. Known variants: %s.",
+                    audience.name(),
+                    audience.variant(),
+                    String.join(", ", lookalikes.variants().keySet()));
+        }
+    }
+
+    /**
+     * The audience of a name.
+     *
+     * @throws UserError if there is no such audience, naming those that there are
+     */
+    public AudienceConfig audience(String name) {
+        UserError.check(
+                audiences.containsKey(name),
+                "There is no audience '%s'. Known audiences: %s.",
+                name,
+                audiences.isEmpty() ? "none; add a block under audiences" : String.join(", ", audiences.keySet()));
+        return audiences.get(name);
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.UserError;
+import io.unicon.segment.lookalike.AudienceConfig;
+import io.unicon.segment.lookalike.LookalikeTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +113,47 @@ class ConfigLoaderTest {
     void anUnknownVariantIsAnsweredWithThoseThatExist() {
         assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("selectedVariants=[v9]")))
                 .hasMessageContaining("There is no variant 'v9'. Known variants: baseline, v1, v2, v3, v4.");
+    }
+
+    @Test
+    void anAudienceBeginsWithTheDefaultsAndTheyAreNone() {
+        UniconConfig config = ConfigLoader.load(
+                List.of(),
+                List.of(
+                        "audiences.defaults.windowDays=90",
+                        "audiences.designer={core: designer_events_365_days >= 5, task: joining}"));
+
+        assertThat(config.audiences()).containsOnlyKeys("designer");
+        AudienceConfig designer = config.audience("designer");
+        assertThat(designer.name()).isEqualTo("designer");
+        assertThat(designer.core()).isEqualTo("designer_events_365_days >= 5");
+        assertThat(designer.task()).isEqualTo(LookalikeTask.JOINING);
+        assertThat(designer.windowDays()).isEqualTo(90);
+        assertThat(designer.maxEvents()).isEqualTo(100);
+        assertThat(designer.followedBrands()).isEmpty();
+        assertThatThrownBy(() -> config.audience("designers"))
+                .hasMessage("There is no audience 'designers'. Known audiences: designer.");
+    }
+
+    @Test
+    void anAudienceNeedsItsCoreAndAKnownVariant() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("audiences.designer.beta=1")))
+                .hasMessageContaining("audiences.designer.core: is missing");
+        assertThatThrownBy(() -> ConfigLoader.load(
+                        List.of(), List.of("audiences.designer={core: events_7_days > 1, variant: v6}")))
+                .hasMessageContaining("audiences.designer.variant is 'v6'. Known variants: v1, v2, v3, v4, v5.");
+    }
+
+    @Test
+    void anAnswerIsTrueOrFalse() {
+        assertThat(ConfigLoader.load(List.of(), List.of("lookalikes.variants.v1.classWeights=true"))
+                        .lookalikes()
+                        .variants()
+                        .get("v1")
+                        .classWeights())
+                .isTrue();
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("lookalikes.variants.v1.classWeights=maybe")))
+                .hasMessageContaining("lookalikes.variants.v1.classWeights: must be true or false; got \"maybe\"");
     }
 
     @Test

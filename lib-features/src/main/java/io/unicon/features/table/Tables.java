@@ -335,6 +335,117 @@ public final class Tables {
             .key(VARIANT, AS_OF_DATE, YARDSTICK_CONSUMERS, STYLE_EVENTS, REPRESENTATION, ENCODER_STATE, SEED, DISTANCE)
             .partitionedBy(VARIANT, AS_OF_DATE);
 
+    // Lookalikes.
+    public static final Field AUDIENCE = required("audience", StringType, "Name of the audience.");
+    public static final Field THRESHOLD =
+            required("threshold", DoubleType, "Consumers whose score is above it are lookalikes.");
+    public static final Field SCORER = required(
+            "scorer",
+            StringType,
+            "What scored: network, best_fact, logistic_regression or gradient_boosted_trees; or what any score has to"
+                    + " beat: flag_everyone, flag_half_at_random.");
+    public static final Field NETWORK_VARIANT =
+            required("network_variant", StringType, "Variant of the network, such as v5; empty for the others.");
+    public static final Field CORE_COUNT = required(
+            "core_count",
+            LongType,
+            "Test consumers to be found whose score is above this threshold and not above the"
+                    + " next one of the curve; the lowest threshold has those below it, too.");
+
+    public static final Field STUDY = required(
+            "study",
+            StringType,
+            "training: the scorer in use beside the baselines; comparison: everything that evaluate-lookalikes compares.");
+    public static final Field TASK = required(
+            "task", StringType, "What was predicted: core, joining or second_half, as audiences.NAME.task says.");
+    public static final Field INPUTS = required(
+            "inputs",
+            StringType,
+            "What was seen: all, or no_brand, all but brands, followed brands and whether an item is of a designer brand.");
+    public static final Field CORE_SIZE = required(
+            "core_size",
+            LongType,
+            "Consumers to be found who were trained on; fewer than there are where a smaller core was tried.");
+
+    public static final Table LOOKALIKE_QUALITY = Table.named(
+                    "lookalike_quality",
+                    "How well scores find the consumers of an audience, on test consumers at natural prevalence, with 95 %"
+                            + " bootstrap intervals drawn by consumer.")
+            .fields(
+                    AUDIENCE,
+                    AS_OF_DATE,
+                    STUDY,
+                    TASK,
+                    SCORER,
+                    NETWORK_VARIANT,
+                    INPUTS,
+                    CORE_SIZE,
+                    SEED,
+                    METRIC,
+                    required("consumer_count", LongType, "Test consumers measured."),
+                    required("metric_value", DoubleType, "Its value."),
+                    optional(
+                            "low",
+                            DoubleType,
+                            "Lower end of its interval; null for flag_everyone and flag_half_at_random."),
+                    optional("high", DoubleType, "Upper end of its interval; null likewise."))
+            .key(AUDIENCE, AS_OF_DATE, STUDY, TASK, SCORER, NETWORK_VARIANT, INPUTS, CORE_SIZE, SEED, METRIC)
+            .partitionedBy(AUDIENCE, AS_OF_DATE);
+
+    public static final Table LOOKALIKE_CURVE = Table.named(
+                    "lookalike_curve",
+                    "What each threshold would give, told from test consumers: the size of the audience and how good it is.")
+            .fields(
+                    AUDIENCE,
+                    AS_OF_DATE,
+                    ARTEFACT_ID,
+                    THRESHOLD,
+                    required("flagged_share", DoubleType, "Share of all test consumers who score above it, in [0, 1]."),
+                    required(
+                            "audience_size",
+                            LongType,
+                            "Lookalikes to be expected: consumers outside the core who score above it."),
+                    optional(
+                            "precision",
+                            DoubleType,
+                            "Share of the flagged who are to be found, in [0, 1]; null where nobody is flagged."),
+                    required("recall", DoubleType, "Share of those to be found who are flagged, in [0, 1]."),
+                    required("f2", DoubleType, "Precision and recall in one, recall counting twice, in [0, 1]."),
+                    optional(
+                            "lift",
+                            DoubleType,
+                            "Precision over prevalence, 1 is chance; null where nobody is flagged."),
+                    CORE_COUNT,
+                    required("designer_count", LongType, "Likewise others with an event of a designer brand."),
+                    required("other_count", LongType, "Likewise others without one."))
+            .key(AUDIENCE, AS_OF_DATE, THRESHOLD)
+            .partitionedBy(AUDIENCE, AS_OF_DATE);
+
+    public static final Field SCORE_DATE =
+            required("score_date", DateType, "Only events before 00:00 UTC of this date were seen.");
+
+    public static final Table LOOKALIKE_SCORES = Table.named(
+                    "lookalike_scores",
+                    "One row per consumer outside the core of an audience who has an event in its window.")
+            .fields(
+                    AUDIENCE,
+                    SCORE_DATE,
+                    CONSUMER_ID,
+                    required(
+                            "score",
+                            DoubleType,
+                            "Estimated probability of being, or becoming, one of the core, in [0, 1]."),
+                    required(
+                            "percentile",
+                            DoubleType,
+                            "Share of the scored consumers who do not score higher, in percent, in (0, 100]; the top 5 % have"
+                                    + " more than 95."),
+                    required("above_threshold", BooleanType, "Whether the score is above the threshold: a lookalike."),
+                    ARTEFACT_ID)
+            .key(AUDIENCE, SCORE_DATE, CONSUMER_ID)
+            .partitionedBy(AUDIENCE, SCORE_DATE)
+            .check("score_is_a_share", "score >= 0 AND score <= 1");
+
     // The record of the runs.
     public static final Field RUN_ID = required("run_id", StringType, "Unique id of the run.");
 
@@ -395,6 +506,9 @@ public final class Tables {
             SEGMENT_QUALITY,
             REPRESENTATION_QUALITY,
             SIMILARITY_BY_DISTANCE,
+            LOOKALIKE_QUALITY,
+            LOOKALIKE_CURVE,
+            LOOKALIKE_SCORES,
             RUNS,
             WORLD_STYLES);
 

@@ -2,6 +2,7 @@ package io.unicon.model.artefact;
 
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableMap;
+import io.unicon.model.artefact.ArtefactStore.Content;
 import io.unicon.model.encoder.TransformerConfig;
 import io.unicon.model.lookalike.LookalikeNetwork;
 import io.unicon.model.lookalike.Preprocessing;
@@ -14,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * What an artefact of the kind {@link ArtefactKind#LOOKALIKE} holds when its scorer is a network: the parameters, and the
- * preprocessing.
+ * What an artefact of the kind {@link ArtefactKind#LOOKALIKE} holds: the preprocessing, and the parameters of the network
+ * where a network scores.
  */
 public final class LookalikeArtefact {
 
@@ -30,17 +31,21 @@ public final class LookalikeArtefact {
 
     private LookalikeArtefact() {}
 
-    /** What a network adds to an artefact, by file name. */
-    public static Map<String, ArtefactStore.Content> contents(LookalikeNetwork network, Preprocessing preprocessing) {
-        return ImmutableMap.of(
-                PARAMETERS,
-                out -> {
+    /** What a network and its preprocessing add to an artefact, by file name. */
+    public static Map<String, Content> contents(LookalikeNetwork network, Preprocessing preprocessing) {
+        return ImmutableMap.<String, Content>builder()
+                .putAll(preprocessing(preprocessing))
+                .put(PARAMETERS, out -> {
                     DataOutputStream data = new DataOutputStream(out);
                     network.save(data);
                     data.flush();
-                },
-                PREPROCESSING,
-                out -> out.write(Json.inOrder(preprocessing)));
+                })
+                .buildOrThrow();
+    }
+
+    /** What the preprocessing adds to an artefact, by file name. */
+    public static Map<String, Content> preprocessing(Preprocessing preprocessing) {
+        return ImmutableMap.of(PREPROCESSING, out -> out.write(Json.inOrder(preprocessing)));
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param othersPerCoreExample examples of others that are drawn for each of the core, at least 1
  * @param newcomerDays consumers outside the core whose first activity is less days ago are not trained on, at least 0
  * @param itemAttributes attributes of the events' items that are seen
+ * @param brandAttributes those of the item attributes that tell the brand, without which a comparison tries, too
  * @param consumerAttributes attributes of the consumer that are seen
  * @param followedBrands where it is written which brands a consumer follows; not seen where left out
  * @param beta the threshold maximises F-beta; above 0
@@ -44,6 +45,7 @@ public record AudienceConfig(
         int othersPerCoreExample,
         int newcomerDays,
         List<String> itemAttributes,
+        List<String> brandAttributes,
         List<String> consumerAttributes,
         Optional<FollowedBrands> followedBrands,
         double beta,
@@ -89,7 +91,34 @@ public record AudienceConfig(
         check(tau >= 0 && tau < 1, "audiences.%s.threshold must be at least 0 and below 1; got %s", name, tau);
         actions = List.copyOf(actions);
         itemAttributes = List.copyOf(itemAttributes);
+        brandAttributes = List.copyOf(brandAttributes);
         consumerAttributes = List.copyOf(consumerAttributes);
+    }
+
+    /** The same audience, of which brands and what consumers follow are not seen. */
+    public AudienceConfig withoutBrands() {
+        return new AudienceConfig(
+                name,
+                core,
+                task,
+                horizonDays,
+                scorer,
+                variant,
+                actions,
+                windowDays,
+                minEvents,
+                maxEvents,
+                examplesPerCoreConsumer,
+                othersPerCoreExample,
+                newcomerDays,
+                itemAttributes.stream()
+                        .filter(attribute -> !brandAttributes.contains(attribute))
+                        .toList(),
+                List.of(),
+                consumerAttributes,
+                Optional.empty(),
+                beta,
+                threshold);
     }
 
     private static void checkAtLeast(int least, String name, String setting, int value) {

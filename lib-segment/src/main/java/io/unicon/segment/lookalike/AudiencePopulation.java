@@ -43,8 +43,11 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class AudiencePopulation {
 
-    static final String FACTS = "facts";
-    static final String POSITIVE = "positive";
+    /** The column of the facts. */
+    public static final String FACTS = "facts";
+
+    /** The column of what is to be predicted. */
+    public static final String POSITIVE = "positive";
 
     private static final String HALF = "half";
 

@@ -1,11 +1,14 @@
 package io.unicon.segment.lookalike;
 
 import static io.unicon.features.UserError.check;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.lookalike.ExampleSampler.Role;
@@ -23,7 +26,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param test test consumers, likewise
  * @param positives training examples of those to be found, several of a consumer
  * @param others training examples of others, fewer of them than there are
- * @param prevalence share of those to be found in the whole population, in (0, 1)
+ * @param population number of consumers in the whole population
  * @param positiveConsumers number of consumers to be found in the whole population
  */
 public record AudienceSamples(
@@ -32,7 +35,7 @@ public record AudienceSamples(
         Dataset<Row> test,
         Dataset<Row> positives,
         Dataset<Row> others,
-        double prevalence,
+        long population,
         long positiveConsumers)
         implements AutoCloseable {
 
@@ -67,13 +70,42 @@ public record AudienceSamples(
                     kept(sampler.newest(kept, Role.TEST, config.maxEvaluated())),
                     positives,
                     kept(sampler.others(kept, (int) Math.min(room, wanted))),
-                    positive / (double) all,
+                    all,
                     positive);
             samples.checkRoles(audience, task);
             return samples;
         } finally {
             kept.unpersist();
         }
+    }
+
+    /** The same samples with a training core of so many consumers, drawn at random; the others are kept. */
+    public AudienceSamples withCore(int consumers, long seed) {
+        Dataset<Row> drawn = positives
+                .select(CONSUMER_ID.column())
+                .distinct()
+                .orderBy(xxhash64(lit(seed), CONSUMER_ID.column()), CONSUMER_ID.column())
+                .limit(consumers);
+        String[] usingConsumer = {CONSUMER_ID.name()};
+        return new AudienceSamples(
+                kept(training.where(not(col(POSITIVE)))
+                        .unionByName(training.where(col(POSITIVE)).join(drawn, usingConsumer, "left_semi"))),
+                validation,
+                test,
+                kept(positives.join(drawn, usingConsumer, "left_semi")),
+                others,
+                population,
+                positiveConsumers);
+    }
+
+    /** Consumers to be found who are trained on. */
+    public long trainingCore() {
+        return positives.select(CONSUMER_ID.column()).distinct().count();
+    }
+
+    /** Share of those to be found in the whole population, in (0, 1). */
+    public double prevalence() {
+        return positiveConsumers / (double) population;
     }
 
     private static Dataset<Row> kept(Dataset<Row> sample) {
@@ -158,12 +190,17 @@ public record AudienceSamples(
                 audience.core());
     }
 
+    /** Lets go of what {@link #withCore} added to the samples that it was drawn from. */
+    public void forgetCore() {
+        training.unpersist();
+        positives.unpersist();
+    }
+
     @Override
     public void close() {
-        training.unpersist();
+        forgetCore();
         validation.unpersist();
         test.unpersist();
-        positives.unpersist();
         others.unpersist();
     }
 }

@@ -14,7 +14,7 @@ public enum LookalikeTask {
     JOINING,
     /**
      * Whether the second half of the consumer's events meets the rule, of which the first half is seen; for logs in which
-     * a consumer is a single visit. It tells how good a model is, and scores nobody.
+     * a consumer is a single visit. Whole histories are scored.
      */
     SECOND_HALF
 }

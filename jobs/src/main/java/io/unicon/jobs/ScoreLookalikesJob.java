@@ -1,0 +1,122 @@
+package io.unicon.jobs;
+
+import static io.unicon.features.table.Tables.ARTEFACT_ID;
+import static io.unicon.features.table.Tables.AS_OF_DATE;
+import static io.unicon.features.table.Tables.AUDIENCE;
+import static io.unicon.features.table.Tables.CONSUMERS;
+import static io.unicon.features.table.Tables.CONSUMER_FACTS;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.EVENTS;
+import static io.unicon.features.table.Tables.ITEMS;
+import static io.unicon.features.table.Tables.LOOKALIKE_SCORES;
+import static io.unicon.features.table.Tables.SCORE_DATE;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Field;
+import io.unicon.features.table.Slice;
+import io.unicon.jobs.lookalike.AudienceArtefact;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.LookalikeArtefact;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.inference.ExamplePredictor;
+import io.unicon.segment.lookalike.AudienceConfig;
+import io.unicon.segment.lookalike.AudiencePopulation;
+import io.unicon.segment.lookalike.CoreRule;
+import io.unicon.segment.lookalike.ExampleSampler;
+import io.unicon.segment.lookalike.ScorePercentiles;
+import io.unicon.segment.lookalike.Scorer;
+import io.unicon.segment.lookalike.TabularInputs;
+import io.unicon.segment.lookalike.TabularModel;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Scores everyone outside the core of each selected audience, on the executors. */
+final class ScoreLookalikesJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreLookalikesJob.class);
+    private static final String SCORE = "score";
+
+    @Override
+    public String name() {
+        return "score-lookalikes";
+    }
+
+    @Override
+    public String summary() {
+        return "Score everyone outside the core of each audience, on the executors.";
+    }
+
+    @Override
+    public List<Asset> reads() {
+        return List.of(EVENTS, ITEMS, CONSUMERS, CONSUMER_FACTS, ArtefactKind.LOOKALIKE);
+    }
+
+    @Override
+    public List<Asset> writes() {
+        return List.of(LOOKALIKE_SCORES);
+    }
+
+    @Override
+    public void run(JobContext job) {
+        for (AudienceConfig audience : job.selectedAudiences()) {
+            ModelArtefact artefact = job.artefact(ArtefactKind.LOOKALIKE, audience.name());
+            LOG.info("  {}: artefact {}", audience.name(), artefact.id());
+            score(job, audience, artefact);
+        }
+    }
+
+    private static void score(JobContext job, AudienceConfig audience, ModelArtefact artefact) {
+        CoreRule rule = CoreRule.parse(audience.name(), audience.core());
+        Dataset<Row> facts = job.read(CONSUMER_FACTS, Slice.of(AS_OF_DATE, job.asOf()));
+        Dataset<Row> consumers = new AudiencePopulation(
+                        audience, rule, job.asOf(), job.read(ITEMS), job.read(CONSUMERS))
+                .outsideTheCore(job.read(EVENTS), facts);
+        Dataset<Row> newest = new ExampleSampler(audience, job.config().seed()).newest(consumers);
+        double threshold = artefact.manifest().metrics().get(AudienceArtefact.THRESHOLD);
+        try (ScorePercentiles percentiles = new ScorePercentiles(scored(job, newest, artefact), SCORE)) {
+            job.replace(
+                    LOOKALIKE_SCORES,
+                    Slice.of(AUDIENCE, audience.name()).and(SCORE_DATE, job.asOf()),
+                    percentiles
+                            .add("percentile")
+                            .withColumn(AUDIENCE.name(), lit(audience.name()))
+                            .withColumn(SCORE_DATE.name(), lit(job.asOf()))
+                            .withColumn("above_threshold", col(SCORE).gt(threshold))
+                            .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
+                            .select(LOOKALIKE_SCORES.fields().stream()
+                                    .map(Field::column)
+                                    .toArray(Column[]::new)));
+        }
+    }
+
+    private static Dataset<Row> scored(JobContext job, Dataset<Row> newest, ModelArtefact artefact) {
+        Dataset<Row> items = job.read(ITEMS);
+        Scorer scorer = AudienceArtefact.scorer(artefact);
+        Dataset<Row> scored = switch (scorer) {
+            case NETWORK ->
+                new ExamplePredictor(artefact, job.config().inference(), items).score(newest, items, job.asOf(), SCORE);
+            case BEST_FACT ->
+                TabularModel.score(
+                        AudienceArtefact.model(artefact),
+                        TabularInputs.ofFacts(newest, AudienceArtefact.facts(artefact)),
+                        SCORE);
+            case LOGISTIC_REGRESSION, GRADIENT_BOOSTED_TREES ->
+                TabularModel.score(
+                        AudienceArtefact.model(artefact),
+                        TabularInputs.ofAll(
+                                newest,
+                                AudienceArtefact.facts(artefact),
+                                LookalikeArtefact.preprocessing(artefact),
+                                items,
+                                job.asOf()),
+                        SCORE);
+        };
+        return scored.select(CONSUMER_ID.column(), col(SCORE));
+    }
+}

@@ -1,0 +1,33 @@
+package io.unicon.jobs.lookalike;
+
+import static io.unicon.features.UserError.check;
+
+import io.unicon.model.encoder.TransformerConfig;
+import io.unicon.model.lookalike.LookalikeVariant;
+import io.unicon.model.train.LookalikeTrainingConfig;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How lookalikes are learned, of whatever audience.
+ *
+ * @param replicates bootstrap replicates behind an interval, at least 1
+ * @param seeds a training for each in a comparison, at least one
+ * @param coreSizes cores of so many consumers are tried in a comparison, each at least 1
+ */
+public record LookalikesConfig(
+        TransformerConfig network,
+        Map<String, LookalikeVariant> variants,
+        LookalikeTrainingConfig training,
+        int replicates,
+        List<Integer> seeds,
+        List<Integer> coreSizes) {
+
+    public LookalikesConfig {
+        check(replicates >= 1, "replicates must be at least 1; got %s", replicates);
+        check(!seeds.isEmpty(), "seeds must name at least one");
+        check(coreSizes.stream().allMatch(size -> size >= 1), "coreSizes must be at least 1; got %s", coreSizes);
+        seeds = List.copyOf(seeds);
+        coreSizes = List.copyOf(coreSizes);
+    }
+}
