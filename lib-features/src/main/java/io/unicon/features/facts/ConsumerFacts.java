@@ -7,21 +7,21 @@ import static io.unicon.features.table.Facts.WINDOW_DAYS;
 import static io.unicon.features.table.Tables.ACTION;
 import static io.unicon.features.table.Tables.AS_OF_DATE;
 import static io.unicon.features.table.Tables.COMMODITY_GROUP;
-import static io.unicon.features.table.Tables.CONSUMER_FACTS;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.DESIGNER;
 import static io.unicon.features.table.Tables.EVENT_DATE;
 import static io.unicon.features.table.Tables.PRICE;
 import static io.unicon.features.table.Tables.SILHOUETTE;
 import static io.unicon.features.table.Tables.SKU;
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
@@ -30,23 +30,23 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
-import com.google.common.collect.ImmutableMap;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
-import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Tells the {@link Facts} of consumers from their events, in one shuffle by consumer.
@@ -62,11 +62,14 @@ public final class ConsumerFacts {
 
     private static final String[] USING_SKU = {SKU.name()};
 
+    private static final DataType SUM_TYPE = createDecimalType(36, 10);
+
     private static final String AGE = "age_days";
     private static final String GROUP = "group";
     private static final String GROUP_MEAN = "group_mean_price";
-    /** What the events of the longest window are told apart by: each combination once. */
-    private static final String TRACES = "traces";
+    private static final String ABOVE_MEAN = "above_group_mean";
+    private static final String GATHERED = "gathered";
+    private static final String WINDOWS = "windows";
 
     private final LocalDate asOf;
 
@@ -84,18 +87,25 @@ public final class ConsumerFacts {
      */
     public Dataset<Row> of(Dataset<Row> events, Dataset<Row> items) {
         Dataset<Row> seen = seen(events, items);
-        Dataset<Row> gathered = seen.join(
-                        broadcast(groupMeans(seen)), COMMODITY_GROUP.column().eqNullSafe(col(GROUP)), "left")
+        return seen.join(broadcast(groupMeans(seen)), COMMODITY_GROUP.column().eqNullSafe(col(GROUP)), "left")
                 .groupBy(CONSUMER_ID.column())
                 .agg(
-                        traces(),
-                        Stream.concat(activity(), overWindows(ConsumerFacts::aggregates))
-                                .toArray(Column[]::new));
-        return gathered.select(Stream.concat(
-                                Stream.of(lit(asOf).as(AS_OF_DATE.name()), col("*")),
-                                overWindows(ConsumerFacts::distinctCounts))
-                        .toArray(Column[]::new))
-                .select(CONSUMER_FACTS.fields().stream().map(Field::column).toArray(Column[]::new));
+                        max(col(AGE)).cast(LongType).as(FIRST_ACTIVITY_DAYS.name()),
+                        min(col(AGE)).cast(LongType).as(LAST_ACTIVITY_DAYS.name()),
+                        collect_list(when(within(LONGEST_WINDOW_DAYS, col(AGE)), event()))
+                                .as(GATHERED))
+                .select(
+                        lit(asOf).as(AS_OF_DATE.name()),
+                        CONSUMER_ID.column(),
+                        transform(windows(), ConsumerFacts::facts).as(WINDOWS),
+                        FIRST_ACTIVITY_DAYS.column(),
+                        LAST_ACTIVITY_DAYS.column())
+                .select(Stream.of(
+                                Stream.of(AS_OF_DATE.column(), CONSUMER_ID.column()),
+                                Facts.FAMILIES.stream().flatMap(ConsumerFacts::overWindows),
+                                Stream.of(FIRST_ACTIVITY_DAYS.column(), LAST_ACTIVITY_DAYS.column()))
+                        .flatMap(columns -> columns)
+                        .toArray(Column[]::new));
     }
 
     /** The event date is in UTC, so its distance to the as-of date tells exactly which windows hold the event. */
@@ -120,79 +130,86 @@ public final class ConsumerFacts {
                 .agg(avg(PRICE.column()).as(GROUP_MEAN));
     }
 
-    private static Stream<Column> activity() {
-        return Stream.of(
-                max(col(AGE)).cast(LongType).as(FIRST_ACTIVITY_DAYS.name()),
-                min(col(AGE)).cast(LongType).as(LAST_ACTIVITY_DAYS.name()));
+    /** What the aggregation by consumer gathers of an event. */
+    private static Column event() {
+        return struct(
+                col(AGE),
+                ACTION.column(),
+                SKU.column(),
+                SILHOUETTE.column(),
+                DESIGNER.column(),
+                PRICE.column(),
+                PRICE.column().gt(col(GROUP_MEAN)).as(ABOVE_MEAN));
     }
 
-    /** Spark counts distinct values by copying each row for every count; one set of traces serves them all. */
-    private static Column traces() {
-        Column trace = struct(col(AGE), ACTION.column(), SKU.column(), SILHOUETTE.column());
-        return collect_set(when(within(LONGEST_WINDOW_DAYS, col(AGE)), trace)).as(TRACES);
+    /** The events of each window: an array of arrays. All windows share one expression, which keeps the plan small. */
+    private static Column windows() {
+        Column days = array(WINDOW_DAYS.stream().map(functions::lit).toArray(Column[]::new));
+        return transform(
+                days,
+                reach -> filter(col(GATHERED), event -> event.getField(AGE).leq(reach)));
     }
 
-    private static Stream<Column> overWindows(IntFunction<Map<Family, Column>> facts) {
-        return WINDOW_DAYS.stream()
-                .flatMap(days -> facts.apply(days).entrySet().stream()
-                        .map(fact -> fact.getValue().as(fact.getKey().over(days).name())));
+    /** The facts of the events of one window, as a struct with a field for each family. */
+    private static Column facts(Column events) {
+        Column prices = array_compact(events.getField(PRICE.name()));
+        Column designer = filter(events, event -> event.getField(DESIGNER.name()));
+        Column aboveMean = filter(events, event -> event.getField(ABOVE_MEAN));
+        return struct(
+                number(events).as(Facts.EVENTS.name()),
+                number(of("click", events)).as(Facts.CLICKS.name()),
+                number(of("wishlist", events)).as(Facts.WISHLISTS.name()),
+                number(of("cart", events)).as(Facts.CARTS.name()),
+                number(of("checkout", events)).as(Facts.CHECKOUTS.name()),
+                distinct(events, AGE).as(Facts.ACTIVE_DATES.name()),
+                distinct(of("click", events), AGE).as(Facts.CLICK_DATES.name()),
+                distinct(of("wishlist", events), AGE).as(Facts.WISHLIST_DATES.name()),
+                distinct(of("cart", events), AGE).as(Facts.CART_DATES.name()),
+                distinct(of("checkout", events), AGE).as(Facts.CHECKOUT_DATES.name()),
+                number(designer).as(Facts.DESIGNER_EVENTS.name()),
+                coalesce(ratio(number(designer), events), lit(0.0)).as(Facts.DESIGNER_SHARE.name()),
+                distinct(events, SILHOUETTE.name()).as(Facts.SILHOUETTES.name()),
+                distinct(events, SKU.name()).as(Facts.ITEMS.name()),
+                sum(array_compact(of("checkout", events).getField(PRICE.name())))
+                        .as(Facts.SPEND.name()),
+                ratio(sum(prices), prices).as(Facts.MEAN_PRICE.name()),
+                ratio(number(aboveMean), prices).as(Facts.ABOVE_AVERAGE_PRICE_SHARE.name()));
     }
 
-    private static Map<Family, Column> aggregates(int days) {
-        Column within = within(days, col(AGE));
-        Column bought = within.and(isOf("checkout"));
-        Column ofDesigner = coalesce(DESIGNER.column(), lit(false));
-        return ImmutableMap.<Family, Column>builder()
-                .put(Facts.EVENTS, number(within))
-                .put(Facts.CLICKS, number(within.and(isOf("click"))))
-                .put(Facts.WISHLISTS, number(within.and(isOf("wishlist"))))
-                .put(Facts.CARTS, number(within.and(isOf("cart"))))
-                .put(Facts.CHECKOUTS, number(bought))
-                .put(Facts.DESIGNER_EVENTS, number(within.and(ofDesigner)))
-                .put(Facts.DESIGNER_SHARE, coalesce(share(within, ofDesigner), lit(0.0)))
-                .put(Facts.SPEND, coalesce(sum(when(bought, PRICE.column())).cast(DoubleType), lit(0.0)))
-                .put(Facts.MEAN_PRICE, avg(when(within, PRICE.column())).cast(DoubleType))
-                .put(
-                        Facts.ABOVE_AVERAGE_PRICE_SHARE,
-                        share(within, PRICE.column().gt(col(GROUP_MEAN))))
-                .buildOrThrow();
-    }
-
-    private static Map<Family, Column> distinctCounts(int days) {
-        Column traces = filter(col(TRACES), trace -> within(days, trace.getField(AGE)));
-        return ImmutableMap.<Family, Column>builder()
-                .put(Facts.ACTIVE_DATES, distinct(traces, AGE))
-                .put(Facts.CLICK_DATES, distinct(of("click", traces), AGE))
-                .put(Facts.WISHLIST_DATES, distinct(of("wishlist", traces), AGE))
-                .put(Facts.CART_DATES, distinct(of("cart", traces), AGE))
-                .put(Facts.CHECKOUT_DATES, distinct(of("checkout", traces), AGE))
-                .put(Facts.SILHOUETTES, distinct(traces, SILHOUETTE.name()))
-                .put(Facts.ITEMS, distinct(traces, SKU.name()))
-                .buildOrThrow();
+    private static Stream<Column> overWindows(Family family) {
+        return IntStream.range(0, WINDOW_DAYS.size())
+                .mapToObj(window -> col(WINDOWS)
+                        .getItem(window)
+                        .getField(family.name())
+                        .as(family.over(WINDOW_DAYS.get(window)).name()));
     }
 
     private static Column within(int days, Column age) {
         return age.leq(days);
     }
 
-    private static Column isOf(String action) {
-        return ACTION.column().equalTo(action);
+    private static Column of(String action, Column events) {
+        return filter(events, event -> event.getField(ACTION.name()).equalTo(action));
     }
 
-    private static Column number(Column condition) {
-        return count(when(condition, lit(1)));
+    private static Column number(Column values) {
+        return size(values).cast(LongType);
     }
 
-    /** How often the condition holds among the events within the window for which it is known. */
-    private static Column share(Column within, Column condition) {
-        return avg(when(within, condition.cast(DoubleType)));
+    private static Column distinct(Column events, String part) {
+        return number(array_distinct(array_compact(events.getField(part))));
     }
 
-    private static Column of(String action, Column traces) {
-        return filter(traces, trace -> trace.getField(ACTION.name()).equalTo(action));
+    /** The share of so many values, or the mean of their sum; null where there are none. */
+    private static Column ratio(Column amount, Column values) {
+        return when(size(values).gt(0), amount.divide(size(values)));
     }
 
-    private static Column distinct(Column traces, String part) {
-        return size(array_distinct(array_compact(traces.getField(part)))).cast(LongType);
+    private static Column sum(Column prices) {
+        return aggregate(
+                        prices,
+                        lit(0).cast(SUM_TYPE),
+                        (total, price) -> total.plus(price).cast(SUM_TYPE))
+                .cast(DoubleType);
     }
 }
