@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the process of a job in the middle of its work, then runs the job again: one after the other, four jobs. */
+/** Kills the process of a job in the middle of its work, then runs the job again: one after the other, six jobs. */
 @SparkTest
 class KilledPipelineTest {
 
@@ -29,7 +29,9 @@ class KilledPipelineTest {
             "ingest", "events/event_date=",
             "train-encoder", "checkpoints/encoder-",
             "embed-consumers", "consumer_embeddings/variant=",
-            "segment-consumers", "segments/variant=");
+            "segment-consumers", "segments/variant=",
+            "train-lookalike", "checkpoints/lookalike-",
+            "score-lookalikes", "lookalike_scores/audience=");
 
     @Test
     void aKilledRunThatIsRunAgainLeavesWhatAnUndisturbedRunLeaves(SparkSession spark, @TempDir Path folder)

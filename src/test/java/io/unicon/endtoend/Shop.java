@@ -31,7 +31,13 @@ final class Shop {
             "encoder.layers=1",
             "training.maxEpochs=2",
             "segments.k=5",
-            "description.minConsumers=3");
+            "description.minConsumers=3",
+            "audiences.designer.core=designer_events_365_days >= 2",
+            "audiences.designer.task=core",
+            "lookalikes.network.layers=1",
+            "lookalikes.network.width=16",
+            "lookalikes.training.maxEpochs=2",
+            "lookalikes.replicates=20");
 
     private final SparkSession spark;
     private final Path folder;
