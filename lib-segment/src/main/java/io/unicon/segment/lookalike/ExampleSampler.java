@@ -100,8 +100,10 @@ public final class ExampleSampler {
                 .drop("left_out");
     }
 
+    /** The events tell the examples of one consumer apart where the limit falls among them. */
     private Dataset<Row> limited(Dataset<Row> rows, int most) {
-        return rows.orderBy(hash("draw"), CONSUMER_ID.column()).limit(most);
+        return rows.orderBy(hash("draw"), CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column())
+                .limit(most);
     }
 
     private Column hash(String purpose) {
