@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.unicon.features.UserError;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.lookalike.ExampleSampler.Role;
 import java.util.Locale;
@@ -72,8 +73,7 @@ public record AudienceSamples(
                     kept(sampler.others(kept, (int) Math.min(room, wanted))),
                     all,
                     positive);
-            samples.checkRoles(audience, task);
-            return samples;
+            return samples.checked(audience, task);
         } finally {
             kept.unpersist();
         }
@@ -144,11 +144,12 @@ public record AudienceSamples(
                 audience.core());
         check(
                 positive >= FEWEST,
-                "Audience '%s': only %s consumers with events in the window %s, and from fewer than %s nothing can be"
+                "Audience '%s': only %s of %s consumers with events in the window %s, and from fewer than %s nothing can be"
                         + " learned. Loosen audiences.%s.core (%s), or widen the window.",
                 audience.name(),
                 positive,
-                told(task),
+                all,
+                toldOfSeveral(task),
                 FEWEST,
                 audience.name(),
                 audience.core());
@@ -160,6 +161,25 @@ public record AudienceSamples(
             case JOINING -> "joins the core";
             case SECOND_HALF -> "meets the rule in the second half of the events";
         };
+    }
+
+    private static String toldOfSeveral(LookalikeTask task) {
+        return switch (task) {
+            case CORE -> "are in the core";
+            case JOINING -> "join the core";
+            case SECOND_HALF -> "meet the rule in the second half of the events";
+        };
+    }
+
+    /** Samples that are refused are not kept. */
+    private AudienceSamples checked(AudienceConfig audience, LookalikeTask task) {
+        try {
+            checkRoles(audience, task);
+            return this;
+        } catch (UserError refusal) {
+            close();
+            throw refusal;
+        }
     }
 
     private void checkRoles(AudienceConfig audience, LookalikeTask task) {
