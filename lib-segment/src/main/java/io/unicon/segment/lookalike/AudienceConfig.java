@@ -23,9 +23,9 @@ import java.util.Set;
  * @param examplesPerCoreConsumer most examples of one core consumer, which do not overlap; at least 1
  * @param othersPerCoreExample examples of others that are drawn for each of the core, at least 1
  * @param newcomerDays consumers outside the core whose first activity is less days ago are not trained on, at least 0
- * @param itemAttributes attributes of the events' items that are seen
+ * @param itemAttributes attributes of the events' items that are seen, at least one, each once
  * @param brandAttributes those of the item attributes that tell the brand, without which a comparison tries, too
- * @param consumerAttributes attributes of the consumer that are seen
+ * @param consumerAttributes attributes of the consumer that are seen, each once
  * @param followedBrands where it is written which brands a consumer follows; not seen where left out
  * @param beta the threshold maximises F-beta; above 0
  * @param threshold a threshold of your own, in [0, 1), instead of that of F-beta
@@ -78,6 +78,8 @@ public record AudienceConfig(
         checkAtLeast(1, name, "othersPerCoreExample", othersPerCoreExample);
         checkAtLeast(0, name, "newcomerDays", newcomerDays);
         check(!itemAttributes.isEmpty(), "audiences.%s.itemAttributes must name at least one", name);
+        checkOnce(name, "itemAttributes", itemAttributes);
+        checkOnce(name, "consumerAttributes", consumerAttributes);
         for (FollowedBrands brands : followedBrands.stream().toList()) {
             check(
                     itemAttributes.contains(brands.itemAttribute()),
@@ -119,6 +121,15 @@ public record AudienceConfig(
                 Optional.empty(),
                 beta,
                 threshold);
+    }
+
+    private static void checkOnce(String name, String setting, List<String> attributes) {
+        check(
+                attributes.stream().distinct().count() == attributes.size(),
+                "audiences.%s.%s must not name one twice; got %s",
+                name,
+                setting,
+                attributes);
     }
 
     private static void checkAtLeast(int least, String name, String setting, int value) {

@@ -39,6 +39,7 @@ final class TestAudience {
                 othersPerCoreExample,
                 newcomerDays,
                 itemAttributes,
+                List.of(),
                 consumerAttributes,
                 followedBrands,
                 beta,
