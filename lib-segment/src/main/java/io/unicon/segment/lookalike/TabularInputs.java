@@ -104,27 +104,28 @@ public final class TabularInputs {
 
         @Override
         public Row call(Row row) {
-            TreeMap<Integer, Double> counts = new TreeMap<>();
+            TreeMap<Integer, Double> inputs = new TreeMap<>();
             List<Double> values = row.getList(row.fieldIndex(FACTS));
             for (int fact = 0; fact < facts.length; fact++) {
-                counts.put(fact, values.get(facts[fact]));
+                inputs.put(fact, Math.log1p(values.get(facts[fact])));
             }
             if (encoding != null) {
                 Example example = encoding.value()
                         .encode(
                                 row.getList(row.fieldIndex(EVENTS_OF_SEQUENCE.name())),
                                 row.getJavaMap(row.fieldIndex(ATTRIBUTES.name())));
-                count(example, counts);
+                add(example, inputs);
             }
             Object[] all = new Object[row.length() + 1];
             for (int column = 0; column < row.length(); column++) {
                 all[column] = row.get(column);
             }
-            all[row.length()] = vector(counts);
+            all[row.length()] = vector(inputs);
             return RowFactory.create(all);
         }
 
-        private void count(Example example, TreeMap<Integer, Double> counts) {
+        private void add(Example example, TreeMap<Integer, Double> inputs) {
+            TreeMap<Integer, Double> counts = new TreeMap<>();
             int from = facts.length;
             int attribute = 0;
             for (int[] ids : example.attributes()) {
@@ -133,19 +134,20 @@ public final class TabularInputs {
                 }
                 from += sizes.get(attribute++);
             }
+            counts.forEach((place, count) -> inputs.put(place, Math.log1p(count)));
             for (int id : example.consumer()) {
-                counts.put(from + id, 1.0);
+                inputs.put(from + id, 1.0);
                 from += sizes.get(attribute++);
             }
         }
 
-        private Vector vector(TreeMap<Integer, Double> counts) {
+        private Vector vector(TreeMap<Integer, Double> inputs) {
             int width =
                     facts.length + sizes.stream().mapToInt(Integer::intValue).sum();
             return Vectors.sparse(
                     width,
-                    counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                    counts.values().stream().mapToDouble(Math::log1p).toArray());
+                    inputs.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                    inputs.values().stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 }

@@ -1,0 +1,146 @@
+package io.unicon.segment.lookalike;
+
+import static io.unicon.segment.lookalike.TestPopulation.consumer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.table.Facts;
+import io.unicon.features.table.Field;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Of 240 consumers a third is of the core. They have many clicks and few silhouettes, with some overlap; what they have of
+ * items says nothing.
+ */
+@SparkTest
+class TabularModelTest {
+
+    private static final Field CLICKS = Facts.CLICKS.over(30);
+    private static final Field SILHOUETTES = Facts.SILHOUETTES.over(30);
+    private static final Field ITEMS = Facts.ITEMS.over(30);
+    private static final List<Field> FACTS = List.of(ITEMS, CLICKS, SILHOUETTES);
+
+    private final SparkSession spark;
+
+    TabularModelTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scorer.class,
+            names = {"LOGISTIC_REGRESSION", "GRADIENT_BOOSTED_TREES"})
+    void findsThePlantedCoreAndIsReadAsItWasSaved(Scorer scorer, @TempDir Path folder) throws IOException {
+        Dataset<Row> training = TabularInputs.ofFacts(planted(1), FACTS);
+        Dataset<Row> test = TabularInputs.ofFacts(planted(2), FACTS);
+
+        ProbabilisticClassificationModel<Vector, ?> model = TabularModel.fit(scorer, training, 1);
+
+        List<Row> scored = TabularModel.score(model, test, "score").collectAsList();
+        assertThat(scored.get(0).schema().fieldNames())
+                .containsExactly(
+                        "consumer_id", "events", "attributes", "facts", "first_activity_days", "positive", "score");
+        assertThat(scores(scored)).allMatch(score -> score >= 0 && score <= 1);
+        assertThat(averagePrecision(scored)).as("a guess has a third").isGreaterThan(0.9);
+
+        ((MLWritable) model).write().overwrite().save(folder.toString());
+        assertThat(TabularModel.score(TabularModel.load(scorer, folder.toString()), test, "score")
+                        .collectAsList())
+                .isEqualTo(scored);
+    }
+
+    @Test
+    void theSameRowsGiveTheSameModelWhateverTheirPartitions() {
+        Dataset<Row> rows = TabularInputs.ofFacts(planted(1), FACTS);
+
+        List<Row> one = scored(rows.repartition(1), rows);
+
+        assertThat(scored(rows.repartition(5), rows)).isEqualTo(one);
+    }
+
+    /** Many clicks, or few silhouettes, tell of the core. */
+    @Test
+    void theBestFactMayRankFromEitherEnd() {
+        Dataset<Row> population = planted(1);
+
+        assertThat(TabularModel.bestFact(population, FACTS)).isEqualTo(CLICKS);
+        assertThat(TabularModel.bestFact(population, List.of(ITEMS, SILHOUETTES)))
+                .isEqualTo(SILHOUETTES);
+        assertThat(TabularModel.bestFact(population, List.of(ITEMS))).isEqualTo(ITEMS);
+    }
+
+    @Test
+    void theModelOfTheBestFactRanksByIt() {
+        Dataset<Row> inputs = TabularInputs.ofFacts(planted(1), List.of(SILHOUETTES));
+
+        List<Row> scored = TabularModel.score(TabularModel.fit(Scorer.BEST_FACT, inputs, 1), inputs, "score")
+                .collectAsList();
+
+        assertThat(scored.stream()
+                        .sorted((left, right) -> Double.compare(left.getAs("score"), right.getAs("score")))
+                        .map(row -> -row.<Double>getList(3).get(Facts.ALL.indexOf(SILHOUETTES)))
+                        .toList())
+                .isSorted();
+    }
+
+    @Test
+    void theNetworkIsNoTabularModel() {
+        assertThatThrownBy(() -> TabularModel.fit(Scorer.NETWORK, TabularInputs.ofFacts(planted(1), FACTS), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Row> scored(Dataset<Row> training, Dataset<Row> rows) {
+        return TabularModel.score(TabularModel.fit(Scorer.LOGISTIC_REGRESSION, training, 1), rows, "score")
+                .collectAsList();
+    }
+
+    private Dataset<Row> planted(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return TestPopulation.of(
+                spark,
+                IntStream.range(0, 240)
+                        .mapToObj(number -> {
+                            boolean core = number % 3 == 0;
+                            return consumer(
+                                    "c" + number,
+                                    core,
+                                    List.of("1"),
+                                    100,
+                                    Map.of(),
+                                    Map.of(
+                                            CLICKS.name(), random.nextInt(10) + (core ? 8.0 : 0.0),
+                                            SILHOUETTES.name(), random.nextInt(10) + (core ? 0.0 : 5.0),
+                                            ITEMS.name(), random.nextInt(10) + 0.0));
+                        })
+                        .toList());
+    }
+
+    private static List<Double> scores(List<Row> scored) {
+        return scored.stream().map(row -> row.<Double>getAs("score")).toList();
+    }
+
+    private static double averagePrecision(List<Row> scored) {
+        boolean[] core = new boolean[scored.size()];
+        for (int row = 0; row < core.length; row++) {
+            core[row] = scored.get(row).getAs("positive");
+        }
+        double[] scores = scores(scored).stream().mapToDouble(score -> score).toArray();
+        return Ranking.averagePrecision(new ScoredConsumers(scores, core).once());
+    }
+}
