@@ -1,10 +1,10 @@
 package io.unicon.model.lookalike;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.unicon.model.encoder.Rows;
 import java.util.List;
 
 /**
@@ -54,7 +54,7 @@ public final class ClassLoss {
         }
         List<LabelledExample> examples = pieces.stream().flatMap(List::stream).toList();
         NDArray weights = weights(scope, examples); // (R, 2)
-        return NDArrays.concat(logShares).mul(weights).sum().neg(); // (R, 2) -> ()
+        return Rows.of(logShares).mul(weights).sum().neg(); // (R, 2) -> ()
     }
 
     /** The weight of each example at its class, 0 at the other; they add up to 1. */

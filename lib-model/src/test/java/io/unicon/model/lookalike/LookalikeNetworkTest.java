@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -120,6 +122,35 @@ class LookalikeNetworkTest {
                         .of(manager, List.of(examples))
                         .getFloat())
                 .isEqualTo((float) ((Math.log(4 / 3.0) + Math.log(4)) / 2), offset(1e-5f));
+    }
+
+    @Test
+    void theGradientsAreTheSameInOnePieceAndInSeveral() {
+        LabelledExample positive = new LabelledExample(SHORT, true);
+        LabelledExample negative = new LabelledExample(LONG, false);
+
+        float[] onePiece = gradientOfPositions(List.of(List.of(positive, negative)));
+
+        assertThat(onePiece).isNotEqualTo(new float[onePiece.length]);
+        assertThat(gradientOfPositions(List.of(List.of(positive), List.of(negative))))
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(onePiece);
+    }
+
+    private float[] gradientOfPositions(List<List<LabelledExample>> pieces) {
+        NDArray positions = network.getParameters().get("positions").getArray();
+        positions.setRequiresGradient(true);
+        try (NDManager scope = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(ClassLoss.unweighted(network, Examples.MEASURES).of(scope, pieces));
+        }
+        try (NDArray gradient = positions.getGradient()) {
+            float[] values = gradient.toFloatArray();
+            gradient.muli(0);
+            return values;
+        } finally {
+            positions.setRequiresGradient(false);
+        }
     }
 
     private double[] scores(Example... examples) {
