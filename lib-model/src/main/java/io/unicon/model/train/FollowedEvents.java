@@ -1,13 +1,13 @@
 package io.unicon.model.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.Rows;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.TokenBatch;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ record FollowedEvents(NDArray encoded, List<EncodedSequence> sequences) {
             encoded.add(rows(encode.apply(inputs), places.build().toArray())); // (B, T, E) -> (R of the piece, E)
             sequences.addAll(piece);
         }
-        return new FollowedEvents(NDArrays.concat(encoded, 0), sequences);
+        return new FollowedEvents(Rows.of(encoded), sequences);
     }
 
     /** The vectors at the given places of (B, T, E), flattened to (B * T, E). */

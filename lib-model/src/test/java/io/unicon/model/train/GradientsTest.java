@@ -55,18 +55,37 @@ class GradientsTest {
         assertOutlive(Objective.FUTURE_STYLE, FutureStyleObjective::new);
     }
 
+    /** Sequences of like lengths are one piece. */
+    @Test
+    void reachTheEncoderWhereABatchIsOnePiece() {
+        SequenceEncoder encoder = SequenceEncoder.initialise(config(Objective.NEXT_ITEM), SIZES, manager, 1);
+        TrainingObjective loss = new NextItemObjective(new FullSoftmax(output(encoder)));
+
+        Map<String, float[]> gradients = gradients(encoder, loss, batch().subList(7, 8), () -> {});
+
+        assertThat(gradients.entrySet())
+                .filteredOn(gradient -> gradient.getKey().contains("ttention"))
+                .isNotEmpty()
+                .allSatisfy(gradient -> assertThat(gradient.getValue())
+                        .as(gradient.getKey())
+                        .isNotEqualTo(new float[gradient.getValue().length]));
+    }
+
     private void assertOutlive(Objective objective, Function<SequenceEncoder, TrainingObjective> of) {
-        EncoderConfig config = new EncoderConfig(
-                2, 16, 2, 2, 12, 0, 0, 0, Norm.POST, List.of("remainder"), OutputWeights.SKU, List.of(objective));
-        SequenceEncoder encoder = SequenceEncoder.initialise(config, SIZES, manager, 1);
+        SequenceEncoder encoder = SequenceEncoder.initialise(config(objective), SIZES, manager, 1);
         TrainingObjective loss = of.apply(encoder);
 
-        Map<String, float[]> expected = gradients(encoder, loss, () -> {});
-        Map<String, float[]> gradients = gradients(encoder, loss, GradientsTest::freeAndOverwrite);
+        Map<String, float[]> expected = gradients(encoder, loss, batch(), () -> {});
+        Map<String, float[]> gradients = gradients(encoder, loss, batch(), GradientsTest::freeAndOverwrite);
 
         assertThat(gradients).containsOnlyKeys(expected.keySet());
         expected.forEach(
                 (name, gradient) -> assertThat(gradients.get(name)).as(name).isEqualTo(gradient));
+    }
+
+    private static EncoderConfig config(Objective objective) {
+        return new EncoderConfig(
+                2, 16, 2, 2, 12, 0, 0, 0, Norm.POST, List.of("remainder"), OutputWeights.SKU, List.of(objective));
     }
 
     private static OutputLayer output(SequenceEncoder encoder) {
@@ -74,7 +93,10 @@ class GradientsTest {
     }
 
     private Map<String, float[]> gradients(
-            SequenceEncoder encoder, TrainingObjective objective, Runnable beforeBackward) {
+            SequenceEncoder encoder,
+            TrainingObjective objective,
+            List<EncodedSequence> batch,
+            Runnable beforeBackward) {
         Map<String, float[]> gradients = new TreeMap<>();
         manager.getEngine().setRandomSeed(1);
         encoder.getParameters().values().stream()
@@ -82,7 +104,7 @@ class GradientsTest {
                 .forEach(parameter -> parameter.setRequiresGradient(true));
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray loss = objective.loss(FollowedEvents.of(scope, batch(), encoder::encodeForTraining));
+            NDArray loss = objective.loss(FollowedEvents.of(scope, batch, encoder::encodeForTraining));
             beforeBackward.run();
             collector.backward(loss);
         }
