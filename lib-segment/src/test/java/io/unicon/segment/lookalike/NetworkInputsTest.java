@@ -1,0 +1,103 @@
+package io.unicon.segment.lookalike;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
+import io.unicon.model.lookalike.EncodedMeasure;
+import io.unicon.model.lookalike.Example;
+import io.unicon.model.lookalike.LabelledExample;
+import io.unicon.model.lookalike.LookalikeVariant;
+import io.unicon.model.lookalike.NumberEncoding.Kind;
+import io.unicon.model.lookalike.Preprocessing;
+import java.util.Arrays;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NetworkInputsTest {
+
+    private final SparkSession spark;
+    private NetworkInputs inputs;
+
+    NetworkInputsTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeAll
+    void read() {
+        inputs = PlantedAudience.inputs(spark);
+    }
+
+    /** Of 60 training, 20 validation and 20 test consumers of the core the deviations are 5, 4 and 4. */
+    @Test
+    void readsEverySampleWithItsLabels() {
+        assertThat(inputs.training())
+                .as("two examples of each")
+                .filteredOn(LabelledExample::positive)
+                .hasSizeBetween(90, 150);
+        assertThat(inputs.training())
+                .filteredOn(example -> !example.positive())
+                .as("there are not three times as many others")
+                .hasSizeBetween(150, 210);
+        assertThat(inputs.validation()).filteredOn(LabelledExample::positive).hasSizeBetween(8, 32);
+        assertThat(inputs.test()).filteredOn(LabelledExample::positive).hasSizeBetween(8, 32);
+        assertThat(inputs.training())
+                .allSatisfy(example -> assertThat(hasGown(example.example())).isEqualTo(example.positive()));
+        assertThat(inputs.test())
+                .allSatisfy(example -> assertThat(hasGown(example.example())).isEqualTo(example.positive()));
+    }
+
+    @Test
+    void theVocabulariesAreThoseOfTheTrainingConsumers() {
+        Preprocessing preprocessing = inputs.preprocessing();
+
+        assertThat(preprocessing.items().attributes().get("silhouette").values())
+                .containsExactlyInAnyOrder("gown", "jeans", "coat");
+        assertThat(preprocessing.items().skus().values()).isEmpty();
+        assertThat(preprocessing.consumers().get("age").values()).containsExactlyInAnyOrder("young", "old");
+        assertThat(preprocessing.readsFollowed()).isFalse();
+    }
+
+    /** The events are of 1 to 6 January, noon, and cost 10. */
+    @Test
+    void aVariantTellsWhichNumbersAreRead() {
+        Preprocessing timed = inputs.preprocessing(new LookalikeVariant("timed", false, Kind.SCALED, true), 3);
+        Preprocessing timeless =
+                inputs.preprocessing(new LookalikeVariant("timeless", true, Kind.PIECEWISE_LINEAR, false), 3);
+
+        assertThat(timed.positions()).isEqualTo(3);
+        assertThat(timed.measures())
+                .extracting(EncodedMeasure::measure)
+                .containsExactly(Example.Measure.PRICE, Example.Measure.AGE_DAYS);
+        assertThat(timed.measures().get(0).encoding().edges()).containsExactly(10.0, 11.0);
+        assertThat(timed.measures().get(1).encoding().edges()).containsExactly(54.5, 59.5);
+        assertThat(timed.sizes().numberWidths()).containsExactly(1, 1);
+        assertThat(timeless.positions()).isZero();
+        assertThat(timeless.measures()).extracting(EncodedMeasure::measure).containsExactly(Example.Measure.PRICE);
+    }
+
+    @Test
+    void refusesAConsumerAttributeThatNobodyHas() {
+        try (AudienceSamples samples = PlantedAudience.samples(spark)) {
+            assertThatThrownBy(() -> NetworkInputs.of(
+                            PlantedAudience.config("age", "shoe_size"),
+                            samples,
+                            PlantedAudience.items(spark),
+                            PlantedAudience.MARCH))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("Audience 'premium': no training consumer has the attribute 'shoe_size'. Map it under"
+                            + " source.consumers.attributes and ingest again, or take it out of"
+                            + " audiences.premium.consumerAttributes.");
+        }
+    }
+
+    private boolean hasGown(Example example) {
+        int gown = inputs.preprocessing().items().attributes().get("silhouette").id("gown");
+        return Arrays.stream(example.attributes()[0]).anyMatch(id -> id == gown);
+    }
+}

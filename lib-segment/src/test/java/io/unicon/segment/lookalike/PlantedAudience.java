@@ -1,0 +1,60 @@
+package io.unicon.segment.lookalike;
+
+import static io.unicon.segment.lookalike.TestPopulation.consumer;
+
+import io.unicon.features.table.Tables;
+import io.unicon.model.train.LookalikeTrainingConfig;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** 400 consumers with six events, of whom every fourth is of the core; they alone click on gowns, of any three once. */
+final class PlantedAudience {
+
+    static final LookalikeTrainingConfig TRAINING = new LookalikeTrainingConfig(32, .005, 8, 8, 1000, 1000);
+    static final LocalDate MARCH = LocalDate.of(2020, 3, 1);
+
+    private PlantedAudience() {}
+
+    static NetworkInputs inputs(SparkSession spark) {
+        try (AudienceSamples samples = samples(spark)) {
+            return NetworkInputs.of(config("age"), samples, items(spark), MARCH);
+        }
+    }
+
+    static AudienceConfig config(String... consumerAttributes) {
+        TestAudience audience = new TestAudience();
+        audience.consumerAttributes = List.of(consumerAttributes);
+        return audience.config();
+    }
+
+    static AudienceSamples samples(SparkSession spark) {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Row> rows = IntStream.range(0, 400)
+                .mapToObj(number -> {
+                    boolean core = number % 4 == 0;
+                    List<String> skus = IntStream.range(0, 6)
+                            .mapToObj(event ->
+                                    core && event % 3 == 1 ? "gown" : random.nextInt(2) == 0 ? "jeans" : "coat")
+                            .toList();
+                    Map<String, String> attributes = Map.of("age", random.nextInt(2) == 0 ? "young" : "old");
+                    return consumer("c" + number, core, skus, 100, attributes, Map.of());
+                })
+                .toList();
+        return AudienceSamples.draw(config("age"), LookalikeTask.CORE, TestPopulation.of(spark, rows), TRAINING, 1);
+    }
+
+    static Dataset<Row> items(SparkSession spark) {
+        return spark.createDataFrame(List.of(item("gown"), item("jeans"), item("coat")), Tables.ITEMS.schema());
+    }
+
+    private static Row item(String silhouette) {
+        return RowFactory.create(silhouette, null, silhouette, null, false, Map.of());
+    }
+}

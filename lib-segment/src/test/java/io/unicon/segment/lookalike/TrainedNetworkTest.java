@@ -1,0 +1,93 @@
+package io.unicon.segment.lookalike;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.unicon.features.SparkTest;
+import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.encoder.TransformerConfig;
+import io.unicon.model.inference.ComputeDevice;
+import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.lookalike.LabelledExample;
+import io.unicon.model.lookalike.LookalikeVariant;
+import io.unicon.model.lookalike.NumberEncoding.Kind;
+import io.unicon.model.train.LoggedProgress;
+import io.unicon.model.train.LookalikeTrainingConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrainedNetworkTest {
+
+    private final SparkSession spark;
+    private final NDManager manager = NDManager.newBaseManager();
+    private NetworkInputs inputs;
+
+    TrainedNetworkTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeAll
+    void read() {
+        inputs = PlantedAudience.inputs(spark);
+    }
+
+    @AfterAll
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void findsThePlantedCoreAmongConsumersItNeverSaw() throws IOException {
+        TrainedNetwork trained = train(false, PlantedAudience.TRAINING);
+
+        double[] scores = trained.score(inputs.test(), new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5), manager);
+
+        assertThat(scores).hasSize(inputs.test().size()).doesNotContain(Double.NaN);
+        assertThat(Ranking.averagePrecision(new ScoredConsumers(scores, positives(inputs.test())).once()))
+                .as("a guess has a quarter")
+                .isGreaterThan(0.95);
+    }
+
+    /** A quarter has the odds of a third; a training those of its positives to its others, or 1 with class weights. */
+    @Test
+    void theShiftMakesUpForTheOthersThatWereLeftOut() throws IOException {
+        LookalikeTrainingConfig oneEpoch = new LookalikeTrainingConfig(64, .005, 1, 1, 1000, 1000);
+        double positives =
+                inputs.training().stream().filter(LabelledExample::positive).count();
+        double others = inputs.training().size() - positives;
+
+        assertThat(train(false, oneEpoch).logOddsShift()).isCloseTo(Math.log(others / positives / 3), within(1e-12));
+        assertThat(train(true, oneEpoch).logOddsShift()).isCloseTo(Math.log(1 / 3.0), within(1e-12));
+    }
+
+    private TrainedNetwork train(boolean classWeights, LookalikeTrainingConfig config) throws IOException {
+        return TrainedNetwork.train(
+                inputs,
+                0.25,
+                new LookalikeVariant("plain", classWeights, Kind.SCALED, true),
+                3,
+                new TransformerConfig(1, 16, 2, 2, 0, 0, 0, Norm.POST),
+                config,
+                1,
+                manager,
+                Optional.empty(),
+                new LoggedProgress());
+    }
+
+    private static boolean[] positives(List<LabelledExample> examples) {
+        boolean[] positives = new boolean[examples.size()];
+        for (int example = 0; example < positives.length; example++) {
+            positives[example] = examples.get(example).positive();
+        }
+        return positives;
+    }
+}
