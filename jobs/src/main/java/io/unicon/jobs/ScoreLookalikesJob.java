@@ -78,8 +78,29 @@ final class ScoreLookalikesJob implements Job {
                         audience, rule, job.asOf(), job.read(ITEMS), job.read(CONSUMERS))
                 .outsideTheCore(job.read(EVENTS), facts);
         Dataset<Row> newest = new ExampleSampler(audience, job.config().seed()).newest(consumers);
+        if (AudienceArtefact.scorer(artefact) == Scorer.NETWORK) {
+            ExamplePredictor predictor =
+                    new ExamplePredictor(artefact, job.config().inference(), job.read(ITEMS));
+            write(job, audience, artefact, predictor.score(newest, job.asOf(), SCORE));
+            predictor.counts().forEach(job::count);
+        } else {
+            write(job, audience, artefact, scoredByTable(job, newest, artefact));
+        }
+    }
+
+    private static Dataset<Row> scoredByTable(JobContext job, Dataset<Row> newest, ModelArtefact artefact) {
+        List<Field> facts = AudienceArtefact.facts(artefact);
+        Dataset<Row> features = AudienceArtefact.scorer(artefact) == Scorer.BEST_FACT
+                ? TabularInputs.ofFacts(newest, facts)
+                : TabularInputs.ofAll(
+                        newest, facts, LookalikeArtefact.preprocessing(artefact), job.read(ITEMS), job.asOf());
+        return TabularModel.score(AudienceArtefact.model(artefact), features, SCORE);
+    }
+
+    private static void write(JobContext job, AudienceConfig audience, ModelArtefact artefact, Dataset<Row> scored) {
         double threshold = artefact.manifest().metrics().get(AudienceArtefact.THRESHOLD);
-        try (ScorePercentiles percentiles = new ScorePercentiles(scored(job, newest, artefact), SCORE)) {
+        try (ScorePercentiles percentiles =
+                new ScorePercentiles(scored.select(CONSUMER_ID.column(), col(SCORE)), SCORE)) {
             job.replace(
                     LOOKALIKE_SCORES,
                     Slice.of(AUDIENCE, audience.name()).and(SCORE_DATE, job.asOf()),
@@ -93,30 +114,5 @@ final class ScoreLookalikesJob implements Job {
                                     .map(Field::column)
                                     .toArray(Column[]::new)));
         }
-    }
-
-    private static Dataset<Row> scored(JobContext job, Dataset<Row> newest, ModelArtefact artefact) {
-        Dataset<Row> items = job.read(ITEMS);
-        Scorer scorer = AudienceArtefact.scorer(artefact);
-        Dataset<Row> scored = switch (scorer) {
-            case NETWORK ->
-                new ExamplePredictor(artefact, job.config().inference(), items).score(newest, items, job.asOf(), SCORE);
-            case BEST_FACT ->
-                TabularModel.score(
-                        AudienceArtefact.model(artefact),
-                        TabularInputs.ofFacts(newest, AudienceArtefact.facts(artefact)),
-                        SCORE);
-            case LOGISTIC_REGRESSION, GRADIENT_BOOSTED_TREES ->
-                TabularModel.score(
-                        AudienceArtefact.model(artefact),
-                        TabularInputs.ofAll(
-                                newest,
-                                AudienceArtefact.facts(artefact),
-                                LookalikeArtefact.preprocessing(artefact),
-                                items,
-                                job.asOf()),
-                        SCORE);
-        };
-        return scored.select(CONSUMER_ID.column(), col(SCORE));
     }
 }

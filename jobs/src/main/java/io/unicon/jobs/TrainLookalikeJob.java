@@ -138,6 +138,13 @@ final class TrainLookalikeJob implements Job {
             }
         }
 
+        /** How many consumers will be scored. */
+        private long outsideTheCore() {
+            return new AudiencePopulation(audience, rule, job.asOf(), job.read(ITEMS), job.read(CONSUMERS))
+                    .outsideTheCore(job.read(EVENTS), job.read(CONSUMER_FACTS, atAsOf()))
+                    .count();
+        }
+
         private Slice atAsOf() {
             return Slice.of(AS_OF_DATE, job.asOf());
         }
@@ -289,11 +296,7 @@ final class TrainLookalikeJob implements Job {
                     Slice.of(AUDIENCE, audience.name()).and(AS_OF_DATE, job.asOf()),
                     job.spark()
                             .createDataFrame(
-                                    findings.curve(
-                                            saved.id(),
-                                            scored,
-                                            trial.testConsumers(),
-                                            samples.population() - samples.positiveConsumers()),
+                                    findings.curve(saved.id(), scored, trial.testConsumers(), outsideTheCore()),
                                     LOOKALIKE_CURVE.schema()));
         }
     }

@@ -28,11 +28,18 @@ public final class ExamplePredictor {
 
     private final ModelArtefact artefact;
     private final InferenceConfig config;
+    private final Dataset<Row> items;
     private final InferenceCounts counts;
 
+    /**
+     * A predictor with a saved network.
+     *
+     * @param items the table {@code items}, which may hold items that the network has never seen
+     */
     public ExamplePredictor(ModelArtefact artefact, InferenceConfig config, Dataset<Row> items) {
         this.artefact = artefact;
         this.config = config;
+        this.items = items;
         this.counts = new InferenceCounts(items.sparkSession().sparkContext());
     }
 
@@ -46,12 +53,11 @@ public final class ExamplePredictor {
      *
      * @param examples with the columns {@code events}, an array of (event_at, sku, price), and {@code attributes}, the
      *     consumer's own
-     * @param items the table {@code items}
      * @param asOf the age of an event is counted to 00:00 UTC of this date
      * @throws io.unicon.features.UserError if the artefact is truncated or altered, or if a GPU is asked for and Spark
      *     gives tasks none
      */
-    public Dataset<Row> score(Dataset<Row> examples, Dataset<Row> items, LocalDate asOf, String scoreColumn) {
+    public Dataset<Row> score(Dataset<Row> examples, LocalDate asOf, String scoreColumn) {
         Preprocessing preprocessing = LookalikeArtefact.preprocessing(artefact.verify());
         ExampleEncoding encoding =
                 new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);

@@ -102,11 +102,9 @@ class ExamplePredictorTest {
         float[][] direct = new LocalPredictor(manager, config(1000), 1)
                 .vectors(new ExampleScorer(network, PREPROCESSING.measures(), SHIFT), examples);
 
-        List<Row> whole =
-                predictor(1000).score(consumers, items, AS_OF, "score").collectAsList();
-        List<Row> parts = predictor(3)
-                .score(consumers.repartition(5), items, AS_OF, "score")
-                .collectAsList();
+        List<Row> whole = predictor(1000).score(consumers, AS_OF, "score").collectAsList();
+        List<Row> parts =
+                predictor(3).score(consumers.repartition(5), AS_OF, "score").collectAsList();
 
         assertThat(scores(whole)).doesNotHaveDuplicates().allMatch(score -> score > 0 && score < 1);
         for (int consumer = 0; consumer < direct.length; consumer++) {
@@ -124,7 +122,7 @@ class ExamplePredictorTest {
     void addsTheColumnOfScoresToTheOthers() {
         ExamplePredictor predictor = predictor(1000);
 
-        Dataset<Row> scored = predictor.score(consumers, items, AS_OF, "score");
+        Dataset<Row> scored = predictor.score(consumers, AS_OF, "score");
 
         assertThat(scored.columns()).containsExactly("consumer_id", "events", "attributes", "score");
         assertThat(scored.schema().apply("score").dataType()).isEqualTo(DataTypes.DoubleType);
@@ -142,9 +140,9 @@ class ExamplePredictorTest {
         ExamplePredictor first = new ExamplePredictor(another, config(1000), items);
         ExamplePredictor second = new ExamplePredictor(another, config(10), items);
 
-        assertThat(first.score(consumers.repartition(6), items, AS_OF, "score").collectAsList())
+        assertThat(first.score(consumers.repartition(6), AS_OF, "score").collectAsList())
                 .hasSize(30);
-        assertThat(second.score(consumers.repartition(6), items, AS_OF, "score").collectAsList())
+        assertThat(second.score(consumers.repartition(6), AS_OF, "score").collectAsList())
                 .hasSize(30);
 
         assertThat(first.counts()).containsEntry("model_loads", 1L);
@@ -154,7 +152,7 @@ class ExamplePredictorTest {
     @Test
     void nobodyGivesNoScore() {
         assertThat(predictor(10)
-                        .score(Histories.of(spark, List.of()), items, AS_OF, "score")
+                        .score(Histories.of(spark, List.of()), AS_OF, "score")
                         .collectAsList())
                 .isEmpty();
     }
@@ -191,8 +189,7 @@ class ExamplePredictorTest {
         Files.writeString(folder.resolve("parameters.bin"), "short");
         ModelArtefact truncated = ModelArtefact.load(spark.sessionState().newHadoopConf(), folder.toString());
 
-        assertThatThrownBy(() ->
-                        new ExamplePredictor(truncated, config(10), items).score(consumers, items, AS_OF, "score"))
+        assertThatThrownBy(() -> new ExamplePredictor(truncated, config(10), items).score(consumers, AS_OF, "score"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("parameters.bin has 5 bytes where the manifest says")
                 .hasMessageEndingWith("Train the model again, or copy the artefact again from its origin.");

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 
 /** The baselines: MLlib's classifiers on {@link TabularInputs}. */
 public final class TabularModel {
@@ -32,13 +33,13 @@ public final class TabularModel {
     private static final double STEP = 0.1;
     private static final double ROWS_PER_TREE = 0.8;
 
-    /** Rows are learned from in an order and in partitions that depend on keys alone. */
-    private static final int PARTITIONS = 8;
+    /** Rows are learned from in an order and in partitions that depend on their number and keys alone. */
+    private static final long ROWS_PER_PARTITION = 20_000;
 
     private TabularModel() {}
 
     /**
-     * Learns from rows with the features of {@link TabularInputs}.
+     * Learns from rows with the features of {@link TabularInputs}, one a consumer.
      *
      * @param scorer any but the network
      */
@@ -47,8 +48,18 @@ public final class TabularModel {
                         CONSUMER_ID.column(),
                         col(TabularInputs.FEATURES),
                         col(POSITIVE).cast(DataTypes.DoubleType).as(LABEL))
-                .repartition(PARTITIONS, CONSUMER_ID.column())
-                .sortWithinPartitions(CONSUMER_ID.column());
+                .repartition(Math.toIntExact(1 + rows.count() / ROWS_PER_PARTITION), CONSUMER_ID.column())
+                .sortWithinPartitions(CONSUMER_ID.column())
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return fitKept(scorer, labelled, seed);
+        } finally {
+            labelled.unpersist();
+        }
+    }
+
+    private static ProbabilisticClassificationModel<Vector, ?> fitKept(
+            Scorer scorer, Dataset<Row> labelled, long seed) {
         return switch (scorer) {
             case BEST_FACT, LOGISTIC_REGRESSION ->
                 new LogisticRegression().setRegParam(REGULARISATION).fit(labelled);
