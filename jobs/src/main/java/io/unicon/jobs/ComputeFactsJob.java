@@ -35,6 +35,7 @@ final class ComputeFactsJob implements Job {
 
     @Override
     public void run(JobContext job) {
+        job.checkLogHasBegun();
         job.replace(
                 CONSUMER_FACTS,
                 Slice.of(AS_OF_DATE, job.asOf()),

@@ -57,6 +57,7 @@ final class EvaluateLookalikesJob implements Job {
 
     @Override
     public void run(JobContext job) {
+        job.checkLogHasBegun();
         for (AudienceConfig audience : job.selectedAudiences()) {
             CoreRule rule = CoreRule.parse(audience.name(), audience.core());
             LookalikeFindings findings = new LookalikeFindings(

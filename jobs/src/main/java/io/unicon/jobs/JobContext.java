@@ -1,6 +1,7 @@
 package io.unicon.jobs;
 
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import io.unicon.features.UserError;
 import io.unicon.features.sequence.VariantConfig;
@@ -108,6 +109,21 @@ public final class JobContext {
             asOf = Optional.of(newest.toLocalDate().plusDays(1));
         }
         return asOf.get();
+    }
+
+    /**
+     * Refuses an as-of date before which the log has no event.
+     *
+     * @throws UserError naming the first day of the log
+     */
+    void checkLogHasBegun() {
+        Date first =
+                read(Tables.EVENTS).agg(min(Tables.EVENT_DATE.column())).first().getDate(0);
+        UserError.check(
+                first != null && first.toLocalDate().isBefore(asOf()),
+                "The log begins on %s, so nothing is seen before %s. Choose a later --as-of.",
+                first,
+                asOf());
     }
 
     /** The variants that this run works on, as selected on the command line or in the configuration. */

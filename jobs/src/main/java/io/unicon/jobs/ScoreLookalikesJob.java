@@ -64,8 +64,10 @@ final class ScoreLookalikesJob implements Job {
 
     @Override
     public void run(JobContext job) {
+        job.checkLogHasBegun();
         for (AudienceConfig audience : job.selectedAudiences()) {
             ModelArtefact artefact = job.artefact(ArtefactKind.LOOKALIKE, audience.name());
+            AudienceArtefact.checkTrainedFor(artefact, audience);
             LOG.info("  {}: artefact {}", audience.name(), artefact.id());
             score(job, audience, artefact);
         }

@@ -84,6 +84,7 @@ final class TrainLookalikeJob implements Job {
 
     @Override
     public void run(JobContext job) {
+        job.checkLogHasBegun();
         List<AudienceConfig> audiences = job.selectedAudiences();
         if (audiences.isEmpty()) {
             LOG.info("  no audience is configured; conf/unicon.yaml says under audiences how one is");

@@ -10,6 +10,7 @@ import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.model.artefact.ArtefactStore.Content;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.segment.lookalike.AudienceConfig;
 import io.unicon.segment.lookalike.Scorer;
 import io.unicon.segment.lookalike.TabularModel;
 import java.io.IOException;
@@ -42,6 +43,22 @@ public final class AudienceArtefact {
     private static final String MODEL = "model";
 
     private AudienceArtefact() {}
+
+    /**
+     * Refuses an artefact that was trained with other settings of the audience than it has now.
+     *
+     * @throws io.unicon.features.UserError saying what to do
+     */
+    public static void checkTrainedFor(ModelArtefact artefact, AudienceConfig audience) {
+        check(
+                artefact.manifest().provenance().madeWith(AUDIENCE_SETTINGS, audience),
+                "Artefact %s was trained with other settings of audience '%s' than it has now: %s. Run `unicon"
+                        + " train-lookalike` again, or give audiences.%s the settings that it was trained with.",
+                artefact.id(),
+                audience.name(),
+                artefact.manifest().provenance().settings().path(AUDIENCE_SETTINGS),
+                audience.name());
+    }
 
     /** What scores. */
     public static Scorer scorer(ModelArtefact artefact) {

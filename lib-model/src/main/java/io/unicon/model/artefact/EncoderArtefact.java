@@ -43,9 +43,7 @@ public final class EncoderArtefact {
             SequenceEncoder encoder,
             Vocabularies vocabularies) {
         checkArgument(
-                Json.MAPPER
-                        .valueToTree(encoder.config())
-                        .equals(provenance.settings().path(ENCODER_SETTINGS)),
+                provenance.madeWith(ENCODER_SETTINGS, encoder.config()),
                 "the provenance has other encoder settings than the encoder: %s",
                 provenance.settings());
         ImmutableMap.Builder<String, Long> sizes = ImmutableMap.builder();

@@ -63,6 +63,11 @@ public record Provenance(
                 codeVersion);
     }
 
+    /** Whether the model was made with this block of settings, letter for letter. */
+    public boolean madeWith(String block, Object value) {
+        return Json.MAPPER.valueToTree(value).equals(settings.path(block));
+    }
+
     /**
      * The name of the model, such as {@code encoder-v4-2020-09-23-1a2b3c4d}. Its end is a hash of the settings, the seed
      * and the data: training again from the same gives the same name.
