@@ -231,5 +231,6 @@ document.addEventListener("recolour", () => {
 offerSegmentations();
 showHeader();
 showSegmentation();
+showLookalikes(report.lookalikes);
 showSequences();
 showRecord();

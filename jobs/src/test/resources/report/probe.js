@@ -25,11 +25,16 @@ addEventListener("load", () => {
     shown("#meaning-link, #meaning").length === 0
       ? "not shown"
       : `${shown("#meaning .estimate").length} figures, ${[...new Set(shown("#style-table .mark").map(({ textContent }) => textContent))].join("; ")}`;
+  const lookalikes = () =>
+    shown("#lookalikes-link, #lookalikes").length === 0
+      ? "not shown"
+      : `${shown("#lookalikes .estimate").length} figures, ${shown("#campaign-table tbody tr").length} campaigns`;
   const seen = [
     `width ${innerWidth}`,
     `overflow ${document.documentElement.scrollWidth - innerWidth}`,
     `charts drawn ${[...document.querySelectorAll(".chart")].filter(isDrawn).length}`,
     `meaning ${meaning()}`,
+    `lookalikes ${lookalikes()}`,
     `errors [${errors.join("; ")}]`,
     `attacked ${window.attacked ?? "no"}`,
     `segmentations ${document.getElementById("segmentation").options.length}`,
@@ -39,5 +44,7 @@ addEventListener("load", () => {
   seen.push(`selected ${document.querySelector("#selected header p").textContent}`);
   found("search", "input", "");
   seen.push(`other segmentation ${found("segmentation", "change", document.getElementById("segmentation").options.length - 1)}, its meaning ${meaning()}`);
+  found("audience", "change", document.getElementById("audience").options.length - 1);
+  seen.push(`other audience ${lookalikes()}`);
   parent.document.getElementById("probe").textContent = seen.join(", ");
 });

@@ -6,6 +6,7 @@ import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.report.Report;
+import io.unicon.model.artefact.ArtefactKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,11 @@ final class ReportJob implements Job {
                 Tables.SEGMENT_CENTRES,
                 Tables.SEGMENT_PROFILES,
                 Tables.SEGMENT_ITEMS,
-                Tables.SEGMENT_QUALITY);
+                Tables.SEGMENT_QUALITY,
+                ArtefactKind.LOOKALIKE,
+                Tables.LOOKALIKE_QUALITY,
+                Tables.LOOKALIKE_CURVE,
+                Tables.LOOKALIKE_SCORES);
     }
 
     @Override
@@ -59,7 +64,7 @@ final class ReportJob implements Job {
     public void run(JobContext job) {
         List<String> variants =
                 job.selectedVariants().stream().map(VariantConfig::name).toList();
-        String page = new Report(job.store(), job.config().shop(), job.asOf(), variants).html();
+        String page = new Report(job.store(), job.artefacts(), job.config().shop(), job.asOf(), variants).html();
         Path file = new Path(job.warehouse() + "/reports/segments-" + job.asOf() + ".html");
         try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
                 .create(file, true)) {

@@ -2,6 +2,7 @@ package io.unicon.jobs.report;
 
 import io.unicon.features.UserError;
 import io.unicon.features.table.TableStore;
+import io.unicon.model.artefact.ArtefactStore;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,24 +13,28 @@ import java.util.List;
 public final class Report {
 
     private final TableStore store;
+    private final ArtefactStore artefacts;
     private final String shop;
     private final LocalDate asOf;
     private final List<String> variants;
 
     /**
+     * @param artefacts where the scorers of audiences tell their rule and threshold
      * @param shop what the page calls the shop: its name or the path of its log
      * @param variants the variants to show, in the order of the page's selector
      */
-    public Report(TableStore store, String shop, LocalDate asOf, List<String> variants) {
+    public Report(TableStore store, ArtefactStore artefacts, String shop, LocalDate asOf, List<String> variants) {
         this.store = store;
+        this.artefacts = artefacts;
         this.shop = shop;
         this.asOf = asOf;
         this.variants = List.copyOf(variants);
     }
 
     /**
-     * The page. Sections whose tables do not exist yet say which job writes them, except that about representations, which
-     * is left out: no step of the pipeline writes its tables.
+     * The page. Sections whose tables do not exist yet say which job writes them, except those about representations and
+     * about lookalikes, which are left out: no step of the pipeline writes the tables of the one, and the other needs an
+     * audience, which not every shop has.
      *
      * @throws UserError if no variant has segments as of the date
      */
@@ -54,6 +59,7 @@ public final class Report {
                 SequenceSummary.byVariantAndGender(tables),
                 shown.stream().map(key -> Segmentation.of(tables, key)).toList(),
                 RepresentationQuality.byVariant(tables),
+                LookalikeAudience.listOf(tables, artefacts),
                 all.subList(shown.size(), all.size()),
                 tables.locations());
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param rejects most frequent reason first
  * @param segmentations the slices among which the page's reader chooses; never empty
  * @param representations what was measured of representations, by variant
+ * @param lookalikes the audiences, by name
  * @param leftOut slices that exist beyond those that one page holds
  */
 record ReportData(
@@ -18,5 +19,6 @@ record ReportData(
         List<SequenceSummary> sequences,
         List<Segmentation> segmentations,
         List<RepresentationQuality> representations,
+        List<LookalikeAudience> lookalikes,
         List<SegmentationKey> leftOut,
         List<TableLocation> tables) {}

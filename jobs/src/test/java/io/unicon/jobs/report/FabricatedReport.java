@@ -35,6 +35,7 @@ final class FabricatedReport {
                         new SequenceSummary("v4", "male", 120_000, 7.5, 5, 2.9)),
                 List.of(segmentation("v4", segmentCount), segmentation(HOSTILE, 3)),
                 List.of(FabricatedQuality.of("v4", HOSTILE)),
+                List.of(FabricatedLookalikes.compared("premium", HOSTILE), FabricatedLookalikes.trained("sale")),
                 List.of(new SegmentationKey("v1", "counting")),
                 List.of(new TableLocation("events", "One row per accepted event.", "/warehouse/events")));
     }
@@ -56,6 +57,7 @@ final class FabricatedReport {
                                 .map(id -> new SegmentSummary(id, 5, 0.3, 0.1, UNPUBLISHED, List.of()))
                                 .toList(),
                         new EmbeddingMap(List.of(), List.of(), List.of()))),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

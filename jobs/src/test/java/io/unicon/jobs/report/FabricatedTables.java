@@ -3,6 +3,10 @@ package io.unicon.jobs.report;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.lookalike.AudienceArtefact;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.model.artefact.Provenance;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -22,6 +26,8 @@ final class FabricatedTables {
 
     static final String HOSTILE = "</script><script>window.attacked = 'yes'</script>\"'&é漢";
     static final int SEQUENCES = EmbeddingMap.SAMPLE_SIZE + 101;
+
+    static final String AUDIENCE = "premium";
 
     private static final Date AS_OF = Date.valueOf("2020-09-23");
 
@@ -158,6 +164,64 @@ final class FabricatedTables {
                 bin("validation", "future", "counting", "none", 1, 0.1, 0.8));
     }
 
+    /**
+     * Of 16 test consumers 4 are of the core, 4 others are drawn to designers. Four consumers were scored on the date, one
+     * of them above the threshold. A second audience has a curve and no artefact.
+     */
+    void writeLookalikes(ArtefactStore artefacts) {
+        writeTraining(artefacts);
+        write(
+                Tables.LOOKALIKE_SCORES,
+                score(AS_OF, "c1", 0.75, artefactId()),
+                score(AS_OF, "c2", 0.25, artefactId()),
+                score(AS_OF, "c3", 0.125, artefactId()),
+                score(AS_OF, "c4", 0.0, artefactId()),
+                score(AS_OF, "c5", 0.75, "of-another-artefact"),
+                score(Date.valueOf("2020-09-24"), "c1", 0.75, artefactId()));
+    }
+
+    private void writeTraining(ArtefactStore artefacts) {
+        artefacts.save(provenance(), Map.of(), Map.of(AudienceArtefact.THRESHOLD, 0.25), Map.of());
+        write(
+                Tables.LOOKALIKE_CURVE,
+                threshold(AUDIENCE, artefactId(), 0.25, 0.4375, 400, 3 / 7.0, 0.75, 15 / 23.0, 12 / 7.0, 1, 2, 1),
+                threshold(AUDIENCE, artefactId(), 0.75, 0.0, 0, null, 0, 0, null, 0, 0, 0),
+                threshold(AUDIENCE, artefactId(), 0.5, 0.1875, 100, 2 / 3.0, 0.5, 10 / 19.0, 8 / 3.0, 2, 0, 1),
+                threshold(AUDIENCE, artefactId(), 0.0, 1.0, 900, 0.25, 1, 0.625, 1.0, 1, 2, 6),
+                threshold("gone", "lookalike-gone-2020-09-23-00000000", 0.5, 1.0, 9, 0.5, 1, 1, 1.0, 1, 1, 1));
+        write(
+                Tables.LOOKALIKE_QUALITY,
+                scorer("training", "core", "network", "v5", "all", 80, 1, "f2", 0.75, 0.125),
+                scorer("training", "core", "network", "v5", "all", 80, 1, "brier_score", 0.75, 0.125),
+                scorer("training", "core", "flag_half_at_random", "", "all", 80, 1, "f2", 0.25, null),
+                scorer("comparison", "joining", "network", "v5", "all", 80, 1, "f2", 0.5, 0.125),
+                scorer("comparison", "core", "flag_half_at_random", "", "all", 80, 1, "f2", 0.25, null),
+                scorer("comparison", "core", "best_fact", "", "all", 80, 1, "f2", 0.5, 0.125),
+                scorer("comparison", "core", "network", "v5", "no_brand", 80, 1, "f2", 0.5, 0.125),
+                scorer("comparison", "core", "network", "v5", "all", 25, 1, "f2", 0.5, 0.125),
+                scorer("comparison", "core", "network", "v5", "all", 80, 1, "f2", 0.5, 0.125),
+                scorer("comparison", "core", "network", "v5", "all", 80, 2, "f2", 0.75, 0.0625),
+                scorer("comparison", "core", "network", "v1", "all", 80, 1, "f2", 0.5, 0.125));
+    }
+
+    static String artefactId() {
+        return provenance().id();
+    }
+
+    private static Provenance provenance() {
+        return Provenance.of(
+                ArtefactKind.LOOKALIKE,
+                AUDIENCE,
+                AS_OF.toLocalDate(),
+                Map.of(
+                        AudienceArtefact.AUDIENCE_SETTINGS,
+                        Map.of("core", "designer_events_365_days >= 5", "task", "CORE", "scorer", "NETWORK")),
+                1,
+                "00",
+                Map.of(),
+                "0.1.0");
+    }
+
     private void write(Table table, Row... rows) {
         spark.createDataFrame(Arrays.asList(rows), table.schema())
                 .coalesce(1)
@@ -275,6 +339,68 @@ final class FabricatedTables {
             double similarity) {
         return RowFactory.create(
                 "v4", AS_OF, consumers, events, representation, encoder, seed, distance, similarity, 30L);
+    }
+
+    private static Row score(Date date, String consumer, double score, String artefact) {
+        return RowFactory.create(AUDIENCE, date, consumer, score, 50.0, score > 0.25, artefact);
+    }
+
+    private static Row threshold(
+            String audience,
+            String artefact,
+            double threshold,
+            double flaggedShare,
+            long audienceSize,
+            Double precision,
+            double recall,
+            double f2,
+            Double lift,
+            long core,
+            long designer,
+            long other) {
+        return RowFactory.create(
+                audience,
+                AS_OF,
+                artefact,
+                threshold,
+                flaggedShare,
+                audienceSize,
+                precision,
+                recall,
+                f2,
+                lift,
+                core,
+                designer,
+                other);
+    }
+
+    /** @param halfInterval half the width of the interval; null for a floor, which has none */
+    private static Row scorer(
+            String study,
+            String task,
+            String scorer,
+            String variant,
+            String inputs,
+            long coreSize,
+            int seed,
+            String metric,
+            double value,
+            Double halfInterval) {
+        return RowFactory.create(
+                AUDIENCE,
+                AS_OF,
+                study,
+                task,
+                scorer,
+                variant,
+                inputs,
+                coreSize,
+                seed,
+                metric,
+                16L,
+                value,
+                halfInterval == null ? null : value - halfInterval,
+                halfInterval == null ? null : value + halfInterval);
     }
 
     private static List<Float> boxed(float[] vector) {

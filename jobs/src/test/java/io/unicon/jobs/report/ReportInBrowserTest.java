@@ -36,18 +36,19 @@ class ReportInBrowserTest {
     @ValueSource(ints = {1400, 390})
     void drawsItsChartsWithoutErrorsAndFitsTheWindow(int width) throws Exception {
         assertThat(seenBy(FabricatedReport.of(250), width))
-                .isEqualTo("width " + width + ", overflow 0, charts drawn 7, meaning 191 figures, below counting;"
-                        + " not to be told apart; above counting, errors [], attacked no,"
+                .isEqualTo("width " + width + ", overflow 0, charts drawn 11, meaning 191 figures, below counting;"
+                        + " not to be told apart; above counting, lookalikes 136 figures,"
+                        + " 9 campaigns, errors [], attacked no,"
                         + " segmentations 2, found by sku 1 of 249 segments, selected Segment 117, other segmentation 2"
-                        + " segments, its meaning not shown");
+                        + " segments, its meaning not shown, other audience 64 figures, 9 campaigns");
     }
 
     @Test
     void saysWhatIsMissingInsteadOfFailing() throws Exception {
         assertThat(seenBy(FabricatedReport.sparse(), 1400))
-                .isEqualTo("width 1400, overflow 0, charts drawn 2, meaning not shown, errors [],"
+                .isEqualTo("width 1400, overflow 0, charts drawn 2, meaning not shown, lookalikes not shown, errors [],"
                         + " attacked no, segmentations 1, found by sku 0 of 2 segments, selected Segment 0, other"
-                        + " segmentation 2 segments, its meaning not shown");
+                        + " segmentation 2 segments, its meaning not shown, other audience not shown");
     }
 
     private String seenBy(ReportData data, int width) throws IOException, InterruptedException {

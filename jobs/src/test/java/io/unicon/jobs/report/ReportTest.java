@@ -12,6 +12,7 @@ import io.unicon.features.table.Tables;
 import io.unicon.jobs.report.RepresentationFigure.AgainstCounting;
 import io.unicon.jobs.report.RepresentationQuality.Bin;
 import io.unicon.jobs.report.RepresentationQuality.Contender;
+import io.unicon.model.artefact.ArtefactStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,12 +29,16 @@ class ReportTest {
     private static final LocalDate AS_OF = LocalDate.of(2020, 9, 23);
 
     private static TableStore store;
+    private static ArtefactStore artefacts;
     private static ReportData data;
 
     @BeforeAll
     static void gather(SparkSession spark, @TempDir Path folder) {
         store = new TableStore(spark, folder.toString());
-        new FabricatedTables(spark, store).writeAll();
+        artefacts = artefactsIn(spark, folder);
+        FabricatedTables tables = new FabricatedTables(spark, store);
+        tables.writeAll();
+        tables.writeLookalikes(artefacts);
         data = report("v4").data();
     }
 
@@ -203,10 +208,90 @@ class ReportTest {
                 .isEmpty();
     }
 
+    /** The artefact of the audience gone is not there. */
+    @Test
+    void anAudienceIsWhatItsArtefactSaysAndHowManyItScored() {
+        assertThat(data.lookalikes())
+                .extracting(
+                        LookalikeAudience::audience,
+                        LookalikeAudience::rule,
+                        LookalikeAudience::task,
+                        LookalikeAudience::scorer,
+                        LookalikeAudience::threshold,
+                        LookalikeAudience::scoredCount,
+                        LookalikeAudience::lookalikeCount)
+                .containsExactly(tuple("premium", "designer_events_365_days >= 5", "core", "network", 0.25, 4L, 1L));
+    }
+
+    /** From the top: 2 of 4, 3 of 4 and 4 of 4 of the core; 0, 2 and 4 of 4 with designers; 1, 2 and 8 of 8 without. */
+    @Test
+    void theSharesOfACurveAddUpFromTheHighestThreshold() {
+        assertThat(premium().groups()).isEqualTo(new LookalikePoint.Groups(4, 4, 8));
+        assertThat(premium().curve())
+                .containsExactly(
+                        new LookalikePoint(0, 1, 900, 0.25, 1, 0.625, 1.0, 1, 1, 1),
+                        new LookalikePoint(0.25, 0.4375, 400, 3 / 7.0, 0.75, 15 / 23.0, 12 / 7.0, 0.75, 0.5, 0.25),
+                        new LookalikePoint(0.5, 0.1875, 100, 2 / 3.0, 0.5, 10 / 19.0, 8 / 3.0, 0.5, 0, 0.125),
+                        new LookalikePoint(0.75, 0, 0, null, 0, 0, null, 0, 0, 0));
+    }
+
+    /** Seeds with .5 in [.375, .625] and .75 in [.6875, .8125]; over random, whose F2 is .25, four times that. */
+    @Test
+    void aFigureOfAScorerHasTheSpreadOfItsSeedsAndTheirWidestInterval() {
+        assertThat(premium().comparison())
+                .filteredOn(figure -> figure.seedCount() == 2)
+                .containsExactly(
+                        new LookalikeFigure(
+                                "core", "network", "v5", "all", 80, "f2", 2, 16, 0.625, 0.5, 0.75, 0.375, 0.8125),
+                        new LookalikeFigure(
+                                "core", "network", "v5", "all", 80, "f2_over_random", 2, 16, 2.5, 2, 3, 1.5, 3.25));
+    }
+
+    /** Of the task joining there is no random classifier to compare with. */
+    @Test
+    void whatIsComparedStandsByTaskWithTheNetworkFirstAndTheFloorsLast() {
+        assertThat(premium().comparison())
+                .extracting(
+                        LookalikeFigure::task,
+                        LookalikeFigure::scorer,
+                        LookalikeFigure::networkVariant,
+                        LookalikeFigure::inputs,
+                        LookalikeFigure::coreSize)
+                .containsSubsequence(
+                        tuple("core", "network", "v1", "all", 80L),
+                        tuple("core", "network", "v5", "all", 80L),
+                        tuple("core", "network", "v5", "all", 25L),
+                        tuple("core", "network", "v5", "no_brand", 80L),
+                        tuple("core", "best_fact", "", "all", 80L),
+                        tuple("core", "flag_half_at_random", "", "all", 80L),
+                        tuple("joining", "network", "v5", "all", 80L));
+        assertThat(premium().comparison())
+                .filteredOn(figure -> figure.task().equals("joining"))
+                .extracting(LookalikeFigure::metric)
+                .containsExactly("f2");
+    }
+
+    /** The Brier score is in the table and not on the page; a floor is known without an interval. */
+    @Test
+    void theTrainingShowsTheScorerInUseBesideItsFloors() {
+        assertThat(premium().training())
+                .containsExactly(
+                        trained("network", "v5", "f2", 0.75, 0.625, 0.875),
+                        trained("network", "v5", "f2_over_random", 3, 2.5, 3.5),
+                        trained("flag_half_at_random", "", "f2", 0.25, 0.25, 0.25),
+                        trained("flag_half_at_random", "", "f2_over_random", 1, 1, 1));
+    }
+
+    @Test
+    void nothingIsSaidOfAudiencesOfAnotherDate() {
+        assertThat(LookalikeAudience.listOf(new ReportTables(store, AS_OF.plusDays(1), List.of("v4")), artefacts))
+                .isEmpty();
+    }
+
     @Test
     void namesTheTablesAndWhereTheyLie() {
         assertThat(data.tables())
-                .hasSize(15)
+                .hasSize(18)
                 .contains(new TableLocation(
                         "segments", "The segment of each embedded sequence.", store.location(Tables.SEGMENTS)));
     }
@@ -225,7 +310,7 @@ class ReportTest {
         TableStore sparse = new TableStore(spark, folder.toString());
         new FabricatedTables(spark, sparse).writeCentres();
 
-        ReportData missing = new Report(sparse, "a shop", AS_OF, List.of("v4")).data();
+        ReportData missing = new Report(sparse, artefactsIn(spark, folder), "a shop", AS_OF, List.of("v4")).data();
 
         assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
         assertThat(missing.segmentations()).singleElement().satisfies(segmentation -> {
@@ -240,6 +325,7 @@ class ReportTest {
         assertThat(missing.rejects()).isEmpty();
         assertThat(missing.sequences()).isEmpty();
         assertThat(missing.representations()).isEmpty();
+        assertThat(missing.lookalikes()).isEmpty();
     }
 
     @Test
@@ -252,7 +338,20 @@ class ReportTest {
     }
 
     private static Report report(String... variants) {
-        return new Report(store, "a shop", AS_OF, List.of(variants));
+        return new Report(store, artefacts, "a shop", AS_OF, List.of(variants));
+    }
+
+    private static ArtefactStore artefactsIn(SparkSession spark, Path folder) {
+        return new ArtefactStore(spark.sparkContext().hadoopConfiguration(), folder + "/artefacts");
+    }
+
+    private static LookalikeAudience premium() {
+        return data.lookalikes().get(0);
+    }
+
+    private static LookalikeFigure trained(
+            String scorer, String variant, String metric, double value, double low, double high) {
+        return new LookalikeFigure("core", scorer, variant, "all", 80, metric, 1, 16, value, value, value, low, high);
     }
 
     private static Segmentation encoded() {

@@ -1,0 +1,136 @@
+package io.unicon.jobs.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import io.unicon.features.table.Field;
+import io.unicon.features.table.Slice;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.lookalike.AudienceArtefact;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.model.artefact.ModelArtefact;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * An audience and its scorer in use.
+ *
+ * @param rule the rule of its core
+ * @param task what is predicted, as {@code Tables.TASK} explains
+ * @param scorer what is in use, as {@code Tables.SCORER} explains
+ * @param threshold consumers whose score is above it are lookalikes
+ * @param scoredCount consumers whom the scorer in use scored; 0 where that has not been done
+ * @param lookalikeCount those of them above the threshold
+ * @param groups the test consumers
+ * @param curve lowest threshold first; never empty
+ * @param training the scorer in use beside the baselines
+ * @param comparison all that evaluate-lookalikes compared; empty where it did not run
+ */
+record LookalikeAudience(
+        String audience,
+        String rule,
+        String task,
+        String scorer,
+        double threshold,
+        long scoredCount,
+        long lookalikeCount,
+        LookalikePoint.Groups groups,
+        List<LookalikePoint> curve,
+        List<LookalikeFigure> training,
+        List<LookalikeFigure> comparison) {
+
+    /** How many consumers an artefact scored, and how many of them are lookalikes. */
+    private record Scored(long all, long lookalikes) {}
+
+    /**
+     * The audiences that have a curve as of the date, by name. What the curve's artefact says of them stands in its
+     * manifest, so that an audience whose artefact is gone is left out.
+     */
+    static List<LookalikeAudience> listOf(ReportTables tables, ArtefactStore artefacts) {
+        Map<String, List<Row>> curves = new TreeMap<>(rowsByAudience(tables, Tables.LOOKALIKE_CURVE));
+        if (curves.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Row>> quality = rowsByAudience(tables, Tables.LOOKALIKE_QUALITY);
+        Map<String, Scored> scored = scored(tables);
+        List<String> known = artefacts.ids(ArtefactKind.LOOKALIKE);
+        return curves.entrySet().stream()
+                .filter(audience -> known.contains(artefactId(audience.getValue())))
+                .map(audience -> of(
+                        audience.getKey(),
+                        artefacts.named(ArtefactKind.LOOKALIKE, artefactId(audience.getValue())),
+                        scored,
+                        audience.getValue(),
+                        quality.getOrDefault(audience.getKey(), List.of())))
+                .toList();
+    }
+
+    private static LookalikeAudience of(
+            String audience, ModelArtefact artefact, Map<String, Scored> scored, List<Row> curve, List<Row> quality) {
+        Scored ofArtefact = scored.getOrDefault(artefact.id(), new Scored(0, 0));
+        return new LookalikeAudience(
+                audience,
+                setting(artefact, "core"),
+                setting(artefact, "task").toLowerCase(Locale.ROOT),
+                AudienceArtefact.scorer(artefact).spelling(),
+                artefact.manifest().metrics().get(AudienceArtefact.THRESHOLD),
+                ofArtefact.all(),
+                ofArtefact.lookalikes(),
+                LookalikePoint.Groups.of(curve),
+                LookalikePoint.curve(curve),
+                ofStudy(quality, "training"),
+                ofStudy(quality, "comparison"));
+    }
+
+    private static Map<String, List<Row>> rowsByAudience(ReportTables tables, Table table) {
+        return tables
+                .all(table)
+                .where(Slice.of(Tables.AS_OF_DATE, tables.asOf()).predicate())
+                .collectAsList()
+                .stream()
+                .collect(groupingBy(row -> text(row, Tables.AUDIENCE)));
+    }
+
+    /** By artefact, which is of one audience. */
+    private static Map<String, Scored> scored(ReportTables tables) {
+        Map<String, Scored> scored = new TreeMap<>();
+        tables.all(Tables.LOOKALIKE_SCORES)
+                .where(Slice.of(Tables.SCORE_DATE, tables.asOf()).predicate())
+                .groupBy(Tables.ARTEFACT_ID.column())
+                .agg(count(lit(1)), count_if(col("above_threshold")))
+                .collectAsList()
+                .forEach(row -> scored.put(row.getString(0), new Scored(row.getLong(1), row.getLong(2))));
+        return scored;
+    }
+
+    private static List<LookalikeFigure> ofStudy(List<Row> quality, String study) {
+        return LookalikeFigure.listOf(quality.stream()
+                .filter(row -> text(row, Tables.STUDY).equals(study))
+                .toList());
+    }
+
+    private static String setting(ModelArtefact artefact, String name) {
+        return artefact.manifest()
+                .provenance()
+                .settings()
+                .path(AudienceArtefact.AUDIENCE_SETTINGS)
+                .path(name)
+                .asText();
+    }
+
+    private static String artefactId(List<Row> curve) {
+        return text(curve.get(0), Tables.ARTEFACT_ID);
+    }
+
+    private static String text(Row row, Field field) {
+        return row.getAs(field.name());
+    }
+}

@@ -1,0 +1,172 @@
+package io.unicon.jobs.report;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.unicon.features.table.Field;
+import io.unicon.features.table.Tables;
+import io.unicon.segment.lookalike.ClassificationFloor;
+import io.unicon.segment.lookalike.ClassificationMetric;
+import io.unicon.segment.lookalike.Scorer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/**
+ * One metric of one scorer, over all seeds.
+ *
+ * @param task what was predicted, as {@code Tables.TASK} explains
+ * @param networkVariant empty for what is no network
+ * @param inputs all or no_brand
+ * @param coreSize consumers to be found who were trained on
+ * @param metric as in the table, or {@link #F2_OVER_RANDOM}
+ * @param consumerCount test consumers measured, the most of any seed
+ * @param value the mean over the seeds
+ * @param least the smallest value of any seed
+ * @param most the largest value of any seed
+ * @param low the smallest lower end of an interval; the value for a floor, which needs no sample
+ * @param high the largest upper end of an interval; likewise
+ */
+record LookalikeFigure(
+        String task,
+        String scorer,
+        String networkVariant,
+        String inputs,
+        long coreSize,
+        String metric,
+        int seedCount,
+        long consumerCount,
+        double value,
+        double least,
+        double most,
+        double low,
+        double high) {
+
+    /** F2 over that of flagging half at random on the same consumers. Above 0, 1 is chance, higher is better. */
+    static final String F2_OVER_RANDOM = "f2_over_random";
+
+    /** The network, then the baselines, then what any score has to beat. */
+    private static final List<String> SCORERS = Stream.concat(
+                    Arrays.stream(Scorer.values()).map(Scorer::spelling),
+                    Arrays.stream(ClassificationFloor.values()).map(LookalikeFigure::spelling))
+            .toList();
+
+    private static final List<String> METRICS = Stream.of(
+                    ClassificationMetric.F2,
+                    ClassificationMetric.PRECISION,
+                    ClassificationMetric.RECALL,
+                    ClassificationMetric.AVERAGE_PRECISION,
+                    ClassificationMetric.AP_OVER_PREVALENCE,
+                    ClassificationMetric.RECALL_TOP_5,
+                    ClassificationMetric.RECALL_TOP_10,
+                    ClassificationMetric.RECALL_TOP_20,
+                    ClassificationMetric.PREVALENCE)
+            .map(ClassificationMetric::metric)
+            .toList();
+
+    private static final Comparator<LookalikeFigure> ORDER = Comparator.comparing(LookalikeFigure::task)
+            .thenComparing(figure -> SCORERS.indexOf(figure.scorer()))
+            .thenComparing(LookalikeFigure::networkVariant)
+            .thenComparing(LookalikeFigure::inputs)
+            .thenComparing(LookalikeFigure::coreSize, Comparator.reverseOrder())
+            .thenComparing(LookalikeFigure::metric);
+
+    /**
+     * The figures of one study that the page shows: by task, the network first and the floors last; of a scorer all inputs
+     * and the largest core first.
+     *
+     * @param rows rows of {@code lookalike_quality}
+     */
+    static List<LookalikeFigure> listOf(List<Row> rows) {
+        List<LookalikeFigure> figures = rows.stream()
+                .filter(row -> METRICS.contains(text(row, Tables.METRIC)))
+                .collect(groupingBy(row -> List.of(
+                        text(row, Tables.TASK),
+                        text(row, Tables.SCORER),
+                        text(row, Tables.NETWORK_VARIANT),
+                        text(row, Tables.INPUTS),
+                        coreSize(row),
+                        text(row, Tables.METRIC))))
+                .values()
+                .stream()
+                .map(LookalikeFigure::of)
+                .toList();
+        Map<String, Double> random = figures.stream()
+                .filter(figure -> figure.isF2()
+                        && figure.scorer().equals(spelling(ClassificationFloor.FLAG_HALF_AT_RANDOM))
+                        && figure.value() > 0)
+                .collect(Collectors.toMap(LookalikeFigure::task, LookalikeFigure::value, Math::max));
+        return Stream.concat(
+                        figures.stream(),
+                        figures.stream()
+                                .filter(figure -> figure.isF2() && random.containsKey(figure.task()))
+                                .map(figure -> figure.over(random.get(figure.task()))))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static LookalikeFigure of(List<Row> seeds) {
+        Row any = seeds.get(0);
+        return new LookalikeFigure(
+                text(any, Tables.TASK),
+                text(any, Tables.SCORER),
+                text(any, Tables.NETWORK_VARIANT),
+                text(any, Tables.INPUTS),
+                coreSize(any),
+                text(any, Tables.METRIC),
+                seeds.size(),
+                seeds.stream()
+                        .mapToLong(row -> row.<Long>getAs("consumer_count"))
+                        .max()
+                        .orElseThrow(),
+                values(seeds, "metric_value").average().orElseThrow(),
+                values(seeds, "metric_value").min().orElseThrow(),
+                values(seeds, "metric_value").max().orElseThrow(),
+                values(seeds, "low").min().orElseThrow(),
+                values(seeds, "high").max().orElseThrow());
+    }
+
+    private boolean isF2() {
+        return metric.equals(ClassificationMetric.F2.metric());
+    }
+
+    private LookalikeFigure over(double floor) {
+        return new LookalikeFigure(
+                task,
+                scorer,
+                networkVariant,
+                inputs,
+                coreSize,
+                F2_OVER_RANDOM,
+                seedCount,
+                consumerCount,
+                value / floor,
+                least / floor,
+                most / floor,
+                low / floor,
+                high / floor);
+    }
+
+    /** The column, or the value itself where it has no interval. */
+    private static DoubleStream values(List<Row> rows, String column) {
+        return rows.stream()
+                .mapToDouble(row -> row.<Double>getAs(row.isNullAt(row.fieldIndex(column)) ? "metric_value" : column));
+    }
+
+    private static String text(Row row, Field field) {
+        return row.getAs(field.name());
+    }
+
+    private static long coreSize(Row row) {
+        return row.getAs(Tables.CORE_SIZE.name());
+    }
+
+    private static String spelling(ClassificationFloor floor) {
+        return floor.name().toLowerCase(Locale.ROOT);
+    }
+}

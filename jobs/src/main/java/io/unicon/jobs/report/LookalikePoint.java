@@ -1,0 +1,94 @@
+package io.unicon.jobs.report;
+
+import io.unicon.features.table.Tables;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a threshold would give, told from test consumers.
+ *
+ * @param flaggedShare share of all test consumers who score above it, in [0, 1]
+ * @param audienceSize lookalikes to be expected
+ * @param precision in [0, 1], higher is better; null where nobody is flagged
+ * @param recall in [0, 1], higher is better
+ * @param f2 in [0, 1], higher is better
+ * @param lift precision over prevalence, 1 is chance; null where nobody is flagged
+ * @param coreShare share of those to be found who score above it, in [0, 1]
+ * @param designerShare likewise of the others with an event of a designer brand; 0 where there are none
+ * @param otherShare likewise of the others without one
+ */
+record LookalikePoint(
+        double threshold,
+        double flaggedShare,
+        long audienceSize,
+        Double precision,
+        double recall,
+        double f2,
+        Double lift,
+        double coreShare,
+        double designerShare,
+        double otherShare) {
+
+    /** Test consumers by group: those to be found, others with an event of a designer brand, others without one. */
+    record Groups(long core, long designer, long other) {
+
+        static final Groups NONE = new Groups(0, 0, 0);
+
+        private Groups plus(Row band) {
+            return new Groups(
+                    core + band.<Long>getAs(Tables.CORE_COUNT.name()),
+                    designer + band.<Long>getAs("designer_count"),
+                    other + band.<Long>getAs("other_count"));
+        }
+
+        /** All that the rows of a curve count. */
+        static Groups of(List<Row> curve) {
+            Groups all = NONE;
+            for (Row band : curve) {
+                all = all.plus(band);
+            }
+            return all;
+        }
+    }
+
+    /** The points of a curve, lowest threshold first; each row counts those up to the next threshold only. */
+    static List<LookalikePoint> curve(List<Row> rows) {
+        Groups all = Groups.of(rows);
+        Groups above = Groups.NONE;
+        List<LookalikePoint> points = new ArrayList<>();
+        for (Row row : highestFirst(rows)) {
+            above = above.plus(row);
+            points.add(new LookalikePoint(
+                    thresholdOf(row),
+                    row.getAs("flagged_share"),
+                    row.getAs("audience_size"),
+                    row.getAs("precision"),
+                    row.getAs("recall"),
+                    row.getAs("f2"),
+                    row.getAs("lift"),
+                    share(above.core(), all.core()),
+                    share(above.designer(), all.designer()),
+                    share(above.other(), all.other())));
+        }
+        Collections.reverse(points);
+        return List.copyOf(points);
+    }
+
+    private static List<Row> highestFirst(List<Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.<Row>comparingDouble(LookalikePoint::thresholdOf)
+                        .reversed())
+                .toList();
+    }
+
+    private static double thresholdOf(Row row) {
+        return row.getAs(Tables.THRESHOLD.name());
+    }
+
+    private static double share(long part, long all) {
+        return part / (double) Math.max(1, all);
+    }
+}
