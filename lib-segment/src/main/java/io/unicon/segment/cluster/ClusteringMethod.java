@@ -7,6 +7,7 @@ import io.unicon.features.table.Tables;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.clustering.KMeans;
+import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.stat.Summarizer;
@@ -28,17 +29,30 @@ public enum ClusteringMethod {
             if (config.k() == 1) {
                 return List.of(meanDirection(vectors)); // MLlib's k-means begins at two centres
             }
-            Vector[] centres = new KMeans()
+            KMeans kMeans = new KMeans()
                     .setFeaturesCol(VECTOR)
                     .setDistanceMeasure("cosine")
                     .setSolver("block")
                     .setInitMode(config.seeding().ofMllib())
                     .setK(config.k())
                     .setMaxIter(config.maxIterations())
-                    .setSeed(seed)
-                    .fit(vectors)
-                    .clusterCenters();
-            return Arrays.stream(centres).map(Vector::toArray).toList();
+                    .setSeed(seed);
+            return Arrays.stream(fit(kMeans, vectors).clusterCenters())
+                    .map(Vector::toArray)
+                    .toList();
+        }
+
+        /**
+         * The block solver expects k different centres to begin with: where the draw held equal vectors, and a vector
+         * points away from all of them, it takes it for one of a centre that is not there. The other solver is slower,
+         * and takes the centres as they are.
+         */
+        private KMeansModel fit(KMeans kMeans, Dataset<Row> vectors) {
+            try {
+                return kMeans.fit(vectors);
+            } catch (ArrayIndexOutOfBoundsException fewerCentres) {
+                return kMeans.setSolver("row").fit(vectors);
+            }
         }
     };
 

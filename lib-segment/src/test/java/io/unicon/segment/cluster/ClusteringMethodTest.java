@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +81,22 @@ class ClusteringMethodTest {
 
         assertThat(found.centres().count()).isEqualTo(segments);
         assertThat(found.segments().select("segment_id").distinct().count()).isEqualTo(segments);
+    }
+
+    /** Two drawn of 60 equal vectors and one that points away from them are nearly always equal. */
+    @Test
+    void aVectorThatPointsAwayFromEqualSeedsIsNoMistake() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(row("equal" + i, 1, 0));
+        }
+        rows.add(row("away", -1, 0.01));
+
+        Segmentation found = new Segmenter(new SegmentationConfig(ClusteringMethod.KMEANS, 2, Seeding.RANDOM, 10), 1)
+                .segment(Embeddings.of(spark, rows));
+
+        assertThat(found.segments().count()).isEqualTo(61);
+        assertThat(found.centres().count()).isEqualTo(1);
     }
 
     @ParameterizedTest
