@@ -49,7 +49,8 @@ class MainTest {
         assertThat(run("embed-consumers", "--artefact", "encoder-v4-2020-09-23-00000000"))
                 .isEqualTo(2);
 
-        assertThat(err.toString()).contains("belongs to one variant; name that one with --variant.");
+        assertThat(err.toString())
+                .contains("belongs to one variant or audience; name that one with --variant or --audience.");
     }
 
     private int run(String... arguments) {
