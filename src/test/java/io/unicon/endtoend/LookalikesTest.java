@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LookalikesTest {
 
-    private static final String CORE = "designer_events_365_days >= 2";
+    private static final String CORE = "designer_events_365_days >= 1";
 
     private final SparkSession spark;
     private Shop shop;
@@ -129,7 +129,7 @@ class LookalikesTest {
     @Test
     @Order(5)
     void aRuleIsRefusedBeforeAnythingRuns() {
-        assertRefused("train-lookalike", "audiences.designer.core=designer_event_365_days >= 2")
+        assertRefused("train-lookalike", "audiences.designer.core=designer_event_365_days >= 1")
                 .hasMessageContaining("speaks of the unknown fact 'designer_event_365_days'")
                 .hasMessageContaining("did you mean designer_events_365_days?");
         assertRefused("train-lookalike", "audiences.designer.core=events_365_days > 1000000")

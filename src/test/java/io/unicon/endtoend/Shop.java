@@ -32,7 +32,7 @@ final class Shop {
             "training.maxEpochs=2",
             "segments.k=5",
             "description.minConsumers=3",
-            "audiences.designer.core=designer_events_365_days >= 2",
+            "audiences.designer.core=designer_events_365_days >= 1",
             "audiences.designer.task=core",
             "lookalikes.network.layers=1",
             "lookalikes.network.width=16",
