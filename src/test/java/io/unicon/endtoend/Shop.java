@@ -37,6 +37,7 @@ final class Shop {
             "lookalikes.network.layers=1",
             "lookalikes.network.width=16",
             "lookalikes.training.maxEpochs=2",
+            "lookalikes.trees=3",
             "lookalikes.replicates=20");
 
     private final SparkSession spark;

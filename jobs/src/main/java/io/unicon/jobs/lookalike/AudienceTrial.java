@@ -120,8 +120,11 @@ public final class AudienceTrial {
     public TrainedTable train(Scorer scorer, int seed) {
         List<Field> read =
                 scorer == Scorer.BEST_FACT ? List.of(TabularModel.bestFact(samples.training(), facts)) : facts;
-        ProbabilisticClassificationModel<Vector, ?> model =
-                TabularModel.fit(scorer, features(scorer, read, samples.training()), seed);
+        ProbabilisticClassificationModel<Vector, ?> model = TabularModel.fit(
+                scorer,
+                features(scorer, read, samples.training()),
+                config.lookalikes().trees(),
+                seed);
         Row[] test = scores(model, features(scorer, read, samples.test()));
         return new TrainedTable(
                 model,

@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * How lookalikes are learned, of whatever audience.
  *
+ * @param trees number of trees of the scorer gradient_boosted_trees, at least 1
  * @param replicates bootstrap replicates behind an interval, at least 1
  * @param seeds a training for each in a comparison, at least one
  * @param coreSizes cores of so many consumers are tried in a comparison, each at least 1
@@ -19,11 +20,13 @@ public record LookalikesConfig(
         TransformerConfig network,
         Map<String, LookalikeVariant> variants,
         LookalikeTrainingConfig training,
+        int trees,
         int replicates,
         List<Integer> seeds,
         List<Integer> coreSizes) {
 
     public LookalikesConfig {
+        check(trees >= 1, "trees must be at least 1; got %s", trees);
         check(replicates >= 1, "replicates must be at least 1; got %s", replicates);
         check(!seeds.isEmpty(), "seeds must name at least one");
         check(coreSizes.stream().allMatch(size -> size >= 1), "coreSizes must be at least 1; got %s", coreSizes);

@@ -39,18 +39,21 @@ public final class TabularInputs {
 
     /**
      * The facts that a baseline may read: for a task in which facts and rule look at the same time all but those of the
-     * rule's families, in another window too, since those would be the answer.
+     * rule's families, in another window too, and all but those of designer brands where the rule asks for one, since
+     * those would be the answer.
      */
     public static List<Field> usableFacts(LookalikeTask task, CoreRule rule) {
         if (task != LookalikeTask.CORE) {
             return Facts.ALL;
         }
-        List<String> families = Facts.ALL.stream()
+        List<Field> asked = Facts.ALL.stream()
                 .filter(fact -> rule.facts().contains(fact.name()))
-                .map(Facts::family)
                 .toList();
+        List<String> families = asked.stream().map(Facts::family).toList();
+        boolean asksForDesigners = asked.stream().anyMatch(Facts::speaksOfDesigners);
         return Facts.ALL.stream()
                 .filter(fact -> !families.contains(Facts.family(fact)))
+                .filter(fact -> !asksForDesigners || !Facts.speaksOfDesigners(fact))
                 .toList();
     }
 

@@ -28,7 +28,6 @@ public final class TabularModel {
     private static final String LABEL = "label";
     private static final String PROBABILITY = "probability";
     private static final double REGULARISATION = 0.001;
-    private static final int TREES = 50;
     private static final int DEPTH = 4;
     private static final double STEP = 0.1;
     private static final double ROWS_PER_TREE = 0.8;
@@ -42,8 +41,10 @@ public final class TabularModel {
      * Learns from rows with the features of {@link TabularInputs}, one a consumer.
      *
      * @param scorer any but the network
+     * @param trees number of gradient-boosted trees, at least 1; the other scorers have none
      */
-    public static ProbabilisticClassificationModel<Vector, ?> fit(Scorer scorer, Dataset<Row> rows, long seed) {
+    public static ProbabilisticClassificationModel<Vector, ?> fit(
+            Scorer scorer, Dataset<Row> rows, int trees, long seed) {
         Dataset<Row> labelled = rows.select(
                         CONSUMER_ID.column(),
                         col(TabularInputs.FEATURES),
@@ -52,20 +53,20 @@ public final class TabularModel {
                 .sortWithinPartitions(CONSUMER_ID.column())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            return fitKept(scorer, labelled, seed);
+            return fitKept(scorer, labelled, trees, seed);
         } finally {
             labelled.unpersist();
         }
     }
 
     private static ProbabilisticClassificationModel<Vector, ?> fitKept(
-            Scorer scorer, Dataset<Row> labelled, long seed) {
+            Scorer scorer, Dataset<Row> labelled, int trees, long seed) {
         return switch (scorer) {
             case BEST_FACT, LOGISTIC_REGRESSION ->
                 new LogisticRegression().setRegParam(REGULARISATION).fit(labelled);
             case GRADIENT_BOOSTED_TREES ->
                 new GBTClassifier()
-                        .setMaxIter(TREES)
+                        .setMaxIter(trees)
                         .setMaxDepth(DEPTH)
                         .setStepSize(STEP)
                         .setSubsamplingRate(ROWS_PER_TREE)

@@ -95,10 +95,10 @@ class TabularInputsTest {
 
         List<Field> usable = TabularInputs.usableFacts(LookalikeTask.CORE, rule);
 
-        assertThat(usable).hasSize(Facts.ALL.size() - 8).contains(Facts.DESIGNER_SHARE.over(365));
+        assertThat(usable).hasSize(Facts.ALL.size() - 12); // three families, each over four windows
         assertThat(usable)
                 .extracting(Facts::family)
-                .doesNotContain("designer_events", "spend")
+                .doesNotContain("designer_events", "designer_share", "spend")
                 .contains("events", "first_activity_days", "last_activity_days");
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SparkTest
 class TabularModelTest {
 
+    private static final int TREES = 10;
     private static final Field CLICKS = Facts.CLICKS.over(30);
     private static final Field SILHOUETTES = Facts.SILHOUETTES.over(30);
     private static final Field ITEMS = Facts.ITEMS.over(30);
@@ -50,7 +51,7 @@ class TabularModelTest {
         Dataset<Row> training = TabularInputs.ofFacts(planted(1), FACTS);
         Dataset<Row> test = TabularInputs.ofFacts(planted(2), FACTS);
 
-        ProbabilisticClassificationModel<Vector, ?> model = TabularModel.fit(scorer, training, 1);
+        ProbabilisticClassificationModel<Vector, ?> model = TabularModel.fit(scorer, training, TREES, 1);
 
         List<Row> scored = TabularModel.score(model, test, "score").collectAsList();
         assertThat(scored.get(0).schema().fieldNames())
@@ -89,7 +90,7 @@ class TabularModelTest {
     void theModelOfTheBestFactRanksByIt() {
         Dataset<Row> inputs = TabularInputs.ofFacts(planted(1), List.of(SILHOUETTES));
 
-        List<Row> scored = TabularModel.score(TabularModel.fit(Scorer.BEST_FACT, inputs, 1), inputs, "score")
+        List<Row> scored = TabularModel.score(TabularModel.fit(Scorer.BEST_FACT, inputs, TREES, 1), inputs, "score")
                 .collectAsList();
 
         assertThat(scored.stream()
@@ -101,12 +102,12 @@ class TabularModelTest {
 
     @Test
     void theNetworkIsNoTabularModel() {
-        assertThatThrownBy(() -> TabularModel.fit(Scorer.NETWORK, TabularInputs.ofFacts(planted(1), FACTS), 1))
+        assertThatThrownBy(() -> TabularModel.fit(Scorer.NETWORK, TabularInputs.ofFacts(planted(1), FACTS), TREES, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<Row> scored(Dataset<Row> training, Dataset<Row> rows) {
-        return TabularModel.score(TabularModel.fit(Scorer.LOGISTIC_REGRESSION, training, 1), rows, "score")
+        return TabularModel.score(TabularModel.fit(Scorer.LOGISTIC_REGRESSION, training, TREES, 1), rows, "score")
                 .collectAsList();
     }
 
