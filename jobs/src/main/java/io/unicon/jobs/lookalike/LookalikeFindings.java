@@ -117,7 +117,8 @@ public final class LookalikeFindings {
     /**
      * The rows of the curve of the scorer in use.
      *
-     * @param consumers the test consumers in the order of their scores
+     * @param consumers the test consumers in the order of their ids, as the scores are
+     * @param outsideTheCore number of consumers who will be scored
      */
     public List<Row> curve(
             String artefactId, AudienceTrial.Scored scored, List<TestConsumer> consumers, long outsideTheCore) {
