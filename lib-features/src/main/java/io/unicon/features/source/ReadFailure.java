@@ -1,14 +1,13 @@
 package io.unicon.features.source;
 
-import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
+import io.unicon.features.SparkFailure;
 import io.unicon.features.UserError;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Says in the words of the configuration why Spark could not read a shop's files. */
@@ -22,7 +21,7 @@ final class ReadFailure {
     /** The error to throw where {@code format} could not be opened at {@code location}. */
     static RuntimeException ofOpening(String setting, String location, String format, Exception failure) {
         throwIfFileNamed(failure);
-        return switch (errorClass(failure)) {
+        return switch (SparkFailure.errorClass(failure)) {
             case "PATH_NOT_FOUND" ->
                 error(failure, "%s.files.path: there is nothing at %s. Correct it, or source.path.", setting, location);
             case "UNABLE_TO_INFER_SCHEMA" ->
@@ -37,7 +36,7 @@ final class ReadFailure {
             default ->
                 Throwables.getRootCause(failure) instanceof IOException
                         ? ofFile(location, failure)
-                        : unchecked(failure);
+                        : SparkFailure.unchecked(failure);
         };
     }
 
@@ -46,9 +45,14 @@ final class ReadFailure {
             String setting, String key, String expression, Set<String> columns, Exception failure) {
         if (failure instanceof ParseException) {
             return error(
-                    failure, "%s.%s: '%s' is not an expression in SQL: %s", setting, key, expression, brief(failure));
+                    failure,
+                    "%s.%s: '%s' is not an expression in SQL: %s",
+                    setting,
+                    key,
+                    expression,
+                    SparkFailure.brief(failure));
         }
-        if (errorClass(failure).startsWith("UNRESOLVED_COLUMN")) {
+        if (SparkFailure.errorClass(failure).startsWith("UNRESOLVED_COLUMN")) {
             return error(
                     failure,
                     "%s.%s: '%s' speaks of a column that the files lack. Columns found: %s.%s",
@@ -61,9 +65,15 @@ final class ReadFailure {
                                     + ".files.options.sep."
                             : "");
         }
-        return errorClass(failure).isEmpty()
-                ? unchecked(failure)
-                : error(failure, "%s.%s: '%s' cannot be computed: %s", setting, key, expression, brief(failure));
+        return SparkFailure.errorClass(failure).isEmpty()
+                ? SparkFailure.unchecked(failure)
+                : error(
+                        failure,
+                        "%s.%s: '%s' cannot be computed: %s",
+                        setting,
+                        key,
+                        expression,
+                        SparkFailure.brief(failure));
     }
 
     /** @throws UserError if a cause says which file could not be read */
@@ -93,25 +103,5 @@ final class ReadFailure {
 
     private static UserError error(Throwable cause, String template, Object... values) {
         return new UserError(Strings.lenientFormat(template, values), cause);
-    }
-
-    private static String errorClass(Throwable failure) {
-        return failure instanceof SparkThrowable spark ? Strings.nullToEmpty(spark.getErrorClass()) : "";
-    }
-
-    /** The first line of Spark's message that says something; the plan and the quoted statement follow it. */
-    private static String brief(Throwable failure) {
-        return Splitter.on('\n')
-                .trimResults()
-                .omitEmptyStrings()
-                .split(failure.getMessage())
-                .iterator()
-                .next();
-    }
-
-    /** Spark throws checked exceptions from methods that declare none. */
-    private static RuntimeException unchecked(Exception failure) {
-        Throwables.throwIfUnchecked(failure);
-        return new IllegalStateException(failure);
     }
 }

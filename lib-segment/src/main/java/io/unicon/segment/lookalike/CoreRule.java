@@ -4,10 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
-import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
-import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableSet;
+import io.unicon.features.SparkFailure;
 import io.unicon.features.Spelling;
 import io.unicon.features.UserError;
 import io.unicon.features.table.Facts;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,8 +86,8 @@ public final class CoreRule {
             return expr(sql);
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
             throw failure instanceof ParseException
-                    ? refusal("is not a condition in SQL: " + brief(failure), failure)
-                    : unchecked(failure);
+                    ? refusal("is not a condition in SQL: " + SparkFailure.brief(failure), failure)
+                    : SparkFailure.unchecked(failure);
         }
     }
 
@@ -144,15 +142,14 @@ public final class CoreRule {
     }
 
     private RuntimeException ofResolving(Exception failure) {
-        String error = failure instanceof SparkThrowable spark ? Strings.nullToEmpty(spark.getErrorClass()) : "";
-        return switch (error) {
-            case "" -> unchecked(failure);
+        return switch (SparkFailure.errorClass(failure)) {
+            case "" -> SparkFailure.unchecked(failure);
             case "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN" ->
                 refusal(
                         "must be true or false for each consumer, and is neither: compare its value with one.",
                         failure);
             case "INVALID_WHERE_CONDITION", "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT" -> refusal(SEVERAL_ROWS, failure);
-            default -> refusal("cannot be computed: " + brief(failure), failure);
+            default -> refusal("cannot be computed: " + SparkFailure.brief(failure), failure);
         };
     }
 
@@ -175,20 +172,5 @@ public final class CoreRule {
                         "Audience '%s': the core rule '%s' %s Correct audiences.%s.core.",
                         audience, sql, problem, audience),
                 cause);
-    }
-
-    /** The first line of Spark's message that says something; the plan and the quoted statement follow it. */
-    private static String brief(Exception failure) {
-        return Splitter.on('\n')
-                .trimResults()
-                .omitEmptyStrings()
-                .split(failure.getMessage())
-                .iterator()
-                .next();
-    }
-
-    private static RuntimeException unchecked(Exception failure) {
-        Throwables.throwIfUnchecked(failure);
-        return new IllegalStateException(failure);
     }
 }
