@@ -1,0 +1,147 @@
+package io.unicon.features.facts;
+
+import static io.unicon.features.table.Facts.WINDOW_DAYS;
+
+import com.google.common.collect.ImmutableMap;
+import io.unicon.features.table.Facts;
+import io.unicon.features.table.Facts.Family;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/** Counts what one consumer did. A window holds all that a shorter one does, so events are counted once, newest first. */
+final class FactCounts {
+
+    /**
+     * An event of a consumer.
+     *
+     * @param ageDays days from the event's date to the as-of date
+     * @param silhouette null where unknown
+     * @param price null where unknown
+     * @param aboveMean whether the price is above the mean of the item's commodity group
+     */
+    record Event(
+            int ageDays,
+            String action,
+            String sku,
+            String silhouette,
+            boolean designer,
+            BigDecimal price,
+            boolean aboveMean) {}
+
+    /** How often, and on how many dates, something was done. */
+    private static final class Count {
+        private long events;
+        private long dates;
+        private int lastAgeDays = -1;
+
+        void add(int ageDays) {
+            events++;
+            if (ageDays != lastAgeDays) {
+                dates++;
+                lastAgeDays = ageDays;
+            }
+        }
+    }
+
+    private final Count all = new Count();
+    private final Map<String, Count> byAction = new HashMap<>();
+    private final Set<String> silhouettes = new HashSet<>();
+    private final Set<String> skus = new HashSet<>();
+    private long designerEvents;
+    private long priced;
+    private long aboveMean;
+    private BigDecimal prices = BigDecimal.ZERO;
+    private BigDecimal spend = BigDecimal.ZERO;
+
+    private FactCounts() {}
+
+    /** Reads an event from its fields in their order. */
+    static Event event(Row row) {
+        return new Event(
+                row.getInt(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getDecimal(5),
+                row.getBoolean(6));
+    }
+
+    /** The facts of each family over each window, in the order of {@link Facts#WINDOW_DAYS}; the events in any order. */
+    static List<Map<Family, Object>> overWindows(List<Event> events) {
+        FactCounts counts = new FactCounts();
+        List<Event> newestFirst = new ArrayList<>(events);
+        newestFirst.sort(Comparator.comparingInt(Event::ageDays));
+        List<Map<Family, Object>> told = new ArrayList<>();
+        int next = 0;
+        for (int days : WINDOW_DAYS) {
+            while (next < newestFirst.size() && newestFirst.get(next).ageDays() <= days) {
+                counts.add(newestFirst.get(next++));
+            }
+            told.add(counts.told());
+        }
+        return told;
+    }
+
+    private void add(Event event) {
+        all.add(event.ageDays());
+        byAction.computeIfAbsent(event.action(), action -> new Count()).add(event.ageDays());
+        skus.add(event.sku());
+        if (event.silhouette() != null) {
+            silhouettes.add(event.silhouette());
+        }
+        if (event.designer()) {
+            designerEvents++;
+        }
+        if (event.price() != null) {
+            addPrice(event);
+        }
+    }
+
+    private void addPrice(Event event) {
+        priced++;
+        prices = prices.add(event.price());
+        if (event.aboveMean()) {
+            aboveMean++;
+        }
+        if (event.action().equals("checkout")) {
+            spend = spend.add(event.price());
+        }
+    }
+
+    private Map<Family, Object> told() {
+        Count none = new Count();
+        Count clicks = byAction.getOrDefault("click", none);
+        Count wishlists = byAction.getOrDefault("wishlist", none);
+        Count carts = byAction.getOrDefault("cart", none);
+        Count checkouts = byAction.getOrDefault("checkout", none);
+        ImmutableMap.Builder<Family, Object> told = ImmutableMap.<Family, Object>builder()
+                .put(Facts.EVENTS, all.events)
+                .put(Facts.CLICKS, clicks.events)
+                .put(Facts.WISHLISTS, wishlists.events)
+                .put(Facts.CARTS, carts.events)
+                .put(Facts.CHECKOUTS, checkouts.events)
+                .put(Facts.ACTIVE_DATES, all.dates)
+                .put(Facts.CLICK_DATES, clicks.dates)
+                .put(Facts.WISHLIST_DATES, wishlists.dates)
+                .put(Facts.CART_DATES, carts.dates)
+                .put(Facts.CHECKOUT_DATES, checkouts.dates)
+                .put(Facts.DESIGNER_EVENTS, designerEvents)
+                .put(Facts.DESIGNER_SHARE, all.events == 0 ? 0.0 : designerEvents / (double) all.events)
+                .put(Facts.SILHOUETTES, (long) silhouettes.size())
+                .put(Facts.ITEMS, (long) skus.size())
+                .put(Facts.SPEND, spend.doubleValue());
+        if (priced > 0) {
+            told.put(Facts.MEAN_PRICE, prices.doubleValue() / priced)
+                    .put(Facts.ABOVE_AVERAGE_PRICE_SHARE, aboveMean / (double) priced);
+        }
+        return told.buildOrThrow();
+    }
+}
