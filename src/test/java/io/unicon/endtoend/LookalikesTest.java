@@ -1,5 +1,6 @@
 package io.unicon.endtoend;
 
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import io.unicon.features.table.Tables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LookalikesTest {
 
-    private static final String CORE = "designer_events_365_days >= 1";
+    private static final String CORE = "designer_events_365_days >= 2";
 
     private final SparkSession spark;
     private Shop shop;
@@ -39,7 +41,12 @@ class LookalikesTest {
 
     @BeforeAll
     void runOnce(@TempDir Path folder) {
-        shop = new Shop(spark, folder)
+        shop = new Shop(
+                        spark,
+                        folder,
+                        "world.consumers=1000",
+                        "audiences.designer.core=" + CORE,
+                        "lookalikes.training.maxEpochs=4")
                 .generate()
                 .job("ingest")
                 .job("compute-facts")
@@ -95,8 +102,26 @@ class LookalikesTest {
                         "flag_half_at_random");
     }
 
+    /** Who is outside the core has hardly met a designer brand; the affinity shows in brands that are followed. */
     @Test
     @Order(3)
+    void aHighScoreTellsOfAHighHiddenAffinity() {
+        Dataset<Row> scored =
+                shop.table(Tables.LOOKALIKE_SCORES).join(shop.table(Tables.WORLD_AFFINITIES), "consumer_id");
+        double top = scored.where("percentile > 90")
+                .agg(avg("last_affinity"))
+                .first()
+                .getDouble(0);
+        double others = scored.where("percentile <= 90")
+                .agg(avg("last_affinity"))
+                .first()
+                .getDouble(0);
+
+        assertThat(top).isGreaterThan(1.5 * others);
+    }
+
+    @Test
+    @Order(4)
     void theCurveFallsFromEveryoneAndHoldsTheThresholdInUse() {
         List<Row> curve =
                 shop.table(Tables.LOOKALIKE_CURVE).orderBy("threshold").collectAsList();
@@ -119,7 +144,7 @@ class LookalikesTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theSecondRunLeavesTheSameTables() {
         shop.job("compute-facts").job("train-lookalike").job("score-lookalikes");
 
@@ -127,7 +152,7 @@ class LookalikesTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aRuleIsRefusedBeforeAnythingRuns() {
         assertRefused("train-lookalike", "audiences.designer.core=designer_event_365_days >= 1")
                 .hasMessageContaining("speaks of the unknown fact 'designer_event_365_days'")
@@ -140,7 +165,7 @@ class LookalikesTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whatDoesNotFitTheArtefactIsRefused() {
         assertRefused("score-lookalikes", "audiences.designer.maxEvents=50")
                 .hasMessageContaining("was trained with other settings of audience 'designer'");
@@ -152,7 +177,7 @@ class LookalikesTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aBaselineScoresAsWell() {
         for (String scorer : List.of("best_fact", "gradient_boosted_trees")) {
             String setting = "audiences.designer.scorer=" + scorer;

@@ -1,5 +1,6 @@
 package io.unicon.jobs;
 
+import static io.unicon.features.table.Tables.WORLD_AFFINITIES;
 import static io.unicon.features.table.Tables.WORLD_STYLES;
 
 import io.unicon.features.UserError;
@@ -33,7 +34,7 @@ final class GenerateJob implements Job {
 
     @Override
     public List<Asset> writes() {
-        return List.of(WORLD_STYLES);
+        return List.of(WORLD_STYLES, WORLD_AFFINITIES);
     }
 
     @Override
@@ -49,6 +50,7 @@ final class GenerateJob implements Job {
         write(world.consumers(), source.path() + "/consumers");
         write(world.events(), source.path() + "/events");
         job.replaceAll(WORLD_STYLES, world.styles());
+        job.replaceAll(WORLD_AFFINITIES, world.affinities());
     }
 
     private static void write(Dataset<Row> rows, String folder) {

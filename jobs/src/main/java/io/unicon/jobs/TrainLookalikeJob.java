@@ -127,15 +127,16 @@ final class TrainLookalikeJob implements Job {
                         audience.name(),
                         samples.positiveConsumers(),
                         samples.population());
-                AudienceTrial trial = new AudienceTrial(
+                try (AudienceTrial trial = new AudienceTrial(
                         config,
                         audience,
                         audience.task(),
                         rule,
                         samples,
                         job.read(ITEMS),
-                        population.seenUpTo(audience.task()));
-                train(trial, samples);
+                        population.seenUpTo(audience.task()))) {
+                    train(trial, samples);
+                }
             }
         }
 

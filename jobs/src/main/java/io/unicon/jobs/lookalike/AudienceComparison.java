@@ -116,19 +116,23 @@ public final class AudienceComparison {
             String inputs,
             Collection<LookalikeVariant> variants,
             List<Integer> seeds) {
-        AudienceTrial trial = new AudienceTrial(config, seen, task, rule, samples, items, seenUpTo);
-        long core = samples.trainingCore();
-        for (int seed : seeds) {
-            for (Scorer scorer : BASELINES) {
-                Candidate candidate = new Candidate(task, scorer.spelling(), "", inputs, core, seed);
-                tell(
-                        candidate,
-                        findings.add(candidate, trial.train(scorer, seed).scored()));
-            }
-            for (LookalikeVariant variant : variants) {
-                Candidate candidate =
-                        new Candidate(task, Scorer.NETWORK.spelling(), variant.name(), inputs, core, seed);
-                tell(candidate, findings.add(candidate, network(trial, variant, seed)));
+        try (AudienceTrial trial = new AudienceTrial(config, seen, task, rule, samples, items, seenUpTo)) {
+            long core = samples.trainingCore();
+            for (int seed : seeds) {
+                for (Scorer scorer : BASELINES) {
+                    if (scorer.dependsOnSeed() || seed == seeds.get(0)) {
+                        Candidate candidate = new Candidate(task, scorer.spelling(), "", inputs, core, seed);
+                        tell(
+                                candidate,
+                                findings.add(
+                                        candidate, trial.train(scorer, seed).scored()));
+                    }
+                }
+                for (LookalikeVariant variant : variants) {
+                    Candidate candidate =
+                            new Candidate(task, Scorer.NETWORK.spelling(), variant.name(), inputs, core, seed);
+                    tell(candidate, findings.add(candidate, network(trial, variant, seed)));
+                }
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.unicon.jobs.lookalike;
 
-import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.segment.lookalike.AudiencePopulation.FACTS;
 import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
@@ -26,15 +25,18 @@ import io.unicon.segment.lookalike.TabularModel;
 import io.unicon.segment.lookalike.TrainedNetwork;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** Trains scorers on the samples of an audience, and scores its validation and test consumers with them. */
-public final class AudienceTrial {
+public final class AudienceTrial implements AutoCloseable {
 
     /** Consumers of both roles with the scores of one scorer, in the order of their ids. */
     public record Scored(ScoredConsumers validation, ScoredConsumers test, ImmutableDoubleArray testScores) {}
@@ -51,6 +53,9 @@ public final class AudienceTrial {
     private final LocalDate seenUpTo;
     private final List<Field> facts;
     private final NetworkInputs inputs;
+
+    /** By sample; a dataset is equal to itself alone. */
+    private final Map<Dataset<Row>, Dataset<Row>> allFeatures = new HashMap<>();
 
     /**
      * Reads the samples.
@@ -125,52 +130,64 @@ public final class AudienceTrial {
                 features(scorer, read, samples.training()),
                 config.lookalikes().trees(),
                 seed);
-        Row[] test = scores(model, features(scorer, read, samples.test()));
+        Scores test = scores(model, features(scorer, read, samples.test()));
         return new TrainedTable(
                 model,
                 read,
                 new Scored(
-                        scored(scores(model, features(scorer, read, samples.validation()))),
-                        scored(test),
-                        ImmutableDoubleArray.copyOf(scores(test))));
+                        scores(model, features(scorer, read, samples.validation()))
+                                .scored(),
+                        test.scored(),
+                        ImmutableDoubleArray.copyOf(test.scores)));
     }
 
     private Dataset<Row> features(Scorer scorer, List<Field> read, Dataset<Row> rows) {
         return scorer == Scorer.BEST_FACT
                 ? TabularInputs.ofFacts(rows, read)
-                : TabularInputs.ofAll(rows, read, inputs.preprocessing(), items, seenUpTo);
+                : allFeatures.computeIfAbsent(
+                        rows,
+                        sample -> TabularInputs.ofAll(sample, facts, inputs.preprocessing(), items, seenUpTo)
+                                .persist(StorageLevel.MEMORY_AND_DISK()));
     }
 
-    private static Row[] scores(ProbabilisticClassificationModel<Vector, ?> model, Dataset<Row> rows) {
-        return (Row[]) TabularModel.score(model, rows, SCORE)
-                .orderBy(CONSUMER_ID.column())
+    private static Scores scores(ProbabilisticClassificationModel<Vector, ?> model, Dataset<Row> rows) {
+        return Scores.of(TabularModel.score(model, rows, SCORE)
                 .select(col(SCORE), col(POSITIVE))
-                .collect();
+                .collectAsList());
     }
 
-    private static double[] scores(Row... rows) {
-        double[] scores = new double[rows.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = rows[i].getDouble(0);
-        }
-        return scores;
-    }
+    /** Scores in the order of the sample, and who is to be found. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and of two million numbers at most.
+    private record Scores(double[] scores, boolean[] positive) {
 
-    private static ScoredConsumers scored(Row... rows) {
-        boolean[] positive = new boolean[rows.length];
-        for (int i = 0; i < positive.length; i++) {
-            positive[i] = rows[i].getBoolean(1);
+        static Scores of(List<Row> rows) {
+            double[] scores = new double[rows.size()];
+            boolean[] positive = new boolean[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = rows.get(i).getDouble(0);
+                positive[i] = rows.get(i).getBoolean(1);
+            }
+            return new Scores(scores, positive);
         }
-        return new ScoredConsumers(scores(rows), positive);
+
+        ScoredConsumers scored() {
+            return new ScoredConsumers(scores, positive);
+        }
     }
 
     /** Whether each test consumer, in the order of the ids, is to be found, and has an event of a designer brand. */
     public List<TestConsumer> testConsumers() {
         int designerEvents = Facts.ALL.indexOf(Facts.DESIGNER_EVENTS.over(Facts.LONGEST_WINDOW_DAYS));
-        return samples.test().orderBy(CONSUMER_ID.column()).select(col(POSITIVE), col(FACTS)).collectAsList().stream()
+        return samples.test().select(col(POSITIVE), col(FACTS)).collectAsList().stream()
                 .map(row -> new TestConsumer(
                         row.getBoolean(0), row.<Double>getList(1).get(designerEvents) > 0))
                 .toList();
+    }
+
+    /** Lets go of what it added to the samples. */
+    @Override
+    public void close() {
+        allFeatures.values().forEach(Dataset::unpersist);
     }
 
     /** What a curve tells apart. */

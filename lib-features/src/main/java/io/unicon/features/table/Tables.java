@@ -490,6 +490,20 @@ public final class Tables {
             .fields(CONSUMER_ID, STYLE, STYLE_WEIGHT)
             .key(CONSUMER_ID, STYLE);
 
+    public static final Table WORLD_AFFINITIES = Table.named(
+                    "world_affinities",
+                    "How the generated shop's consumers truly feel about designer brands. The pipeline never reads it; it"
+                            + " tells who was rightly scored high.")
+            .fields(
+                    CONSUMER_ID,
+                    required(
+                            "first_affinity",
+                            DoubleType,
+                            "Affinity to designer brands on the first day of the log, in (0, 1): how much a designer item"
+                                    + " attracts against any other, equal at 0.5."),
+                    required("last_affinity", DoubleType, "The same on the last day of the log."))
+            .key(CONSUMER_ID);
+
     public static final List<Table> ALL = List.of(
             ITEMS,
             CONSUMERS,
@@ -510,7 +524,8 @@ public final class Tables {
             LOOKALIKE_CURVE,
             LOOKALIKE_SCORES,
             RUNS,
-            WORLD_STYLES);
+            WORLD_STYLES,
+            WORLD_AFFINITIES);
 
     private Tables() {}
 }

@@ -99,6 +99,11 @@ public final class World {
         return perConsumer(World::styleRows, Tables.WORLD_STYLES.schema());
     }
 
+    /** Their hidden affinity to designer brands, as rows of {@link Tables#WORLD_AFFINITIES}. */
+    public Dataset<Row> affinities() {
+        return perConsumer(World::affinityRow, Tables.WORLD_AFFINITIES.schema());
+    }
+
     private interface Rows extends Serializable {
         Stream<Row> of(Shop shop, long consumer);
     }
@@ -170,5 +175,13 @@ public final class World {
         return traits.styles().stream()
                 .map(style ->
                         RowFactory.create(traits.consumerId(), style.style().name(), style.weight()));
+    }
+
+    private static Stream<Row> affinityRow(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        return Stream.of(RowFactory.create(
+                traits.consumerId(),
+                traits.designerAffinity().on(0),
+                traits.designerAffinity().on(shop.config().days() - 1)));
     }
 }

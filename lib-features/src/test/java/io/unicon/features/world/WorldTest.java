@@ -1,5 +1,7 @@
 package io.unicon.features.world;
 
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -98,6 +100,28 @@ class WorldTest {
                         row -> row.getAs("consumer_id"), Collectors.summingDouble(row -> row.<Double>getAs("weight"))));
         assertThat(weights.keySet()).isEqualTo(strings(world.consumers(), "consumer_id"));
         assertThat(weights.values()).allSatisfy(sum -> assertThat(sum).isCloseTo(1, within(1e-9)));
+    }
+
+    @Test
+    void whoseAffinityToDesignersIsHighLooksAtThemOften() {
+        Dataset<Row> affinities = world.affinities();
+
+        assertThat(affinities.schema().simpleString())
+                .isEqualTo(Tables.WORLD_AFFINITIES.schema().simpleString());
+        assertThat(strings(affinities, "consumer_id")).isEqualTo(strings(world.consumers(), "consumer_id"));
+        assertThat(designerShare("first_affinity > 0.7")).isGreaterThan(5 * designerShare("last_affinity < 0.1"));
+        assertThat(designerShare("first_affinity < 0.3 AND last_affinity > 0.5"))
+                .as("those in whom it grew")
+                .isGreaterThan(2 * designerShare("last_affinity < 0.1"));
+    }
+
+    private double designerShare(String condition) {
+        return world.events()
+                .join(world.items(), "sku")
+                .join(world.affinities().where(condition), "consumer_id")
+                .agg(avg(col("designer").cast("double")))
+                .first()
+                .getDouble(0);
     }
 
     private static Set<String> strings(Dataset<Row> rows, String column) {

@@ -2,6 +2,7 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.features.UserError.check;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The bounded samples of a population that a training reads. They are kept where Spark keeps datasets until they are
- * closed.
+ * The bounded samples of a population that a training reads, each in one partition in the order of the consumers' ids and
+ * events. They are kept where Spark keeps datasets until they are closed.
  *
  * @param training training consumers at natural prevalence, with their newest events
  * @param validation validation consumers, likewise
@@ -109,7 +110,9 @@ public record AudienceSamples(
     }
 
     private static Dataset<Row> kept(Dataset<Row> sample) {
-        Dataset<Row> kept = sample.persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> kept = sample.coalesce(1)
+                .sortWithinPartitions(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column())
+                .persist(StorageLevel.MEMORY_AND_DISK());
         kept.count();
         return kept;
     }

@@ -2,7 +2,6 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.features.UserError.check;
 import static io.unicon.features.table.Tables.ATTRIBUTES;
-import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
@@ -102,8 +101,7 @@ public record NetworkInputs(
 
     private static List<LabelledExample> read(Dataset<Row> sample, ExampleEncoding encoding) {
         ImmutableList.Builder<LabelledExample> examples = ImmutableList.builder();
-        sample.orderBy(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column())
-                .select(EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(POSITIVE))
+        sample.select(EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(POSITIVE))
                 .toLocalIterator()
                 .forEachRemaining(row -> examples.add(
                         new LabelledExample(encoding.encode(row.getList(0), row.getJavaMap(1)), row.getBoolean(2))));

@@ -13,6 +13,11 @@ public enum Scorer {
     /** MLlib's gradient-boosted trees on the same. */
     GRADIENT_BOOSTED_TREES;
 
+    /** Whether another seed trains another model of the same samples. */
+    public boolean dependsOnSeed() {
+        return this == NETWORK || this == GRADIENT_BOOSTED_TREES;
+    }
+
     /** As in tables and configuration, such as {@code best_fact}. */
     public String spelling() {
         return name().toLowerCase(Locale.ROOT);

@@ -96,9 +96,7 @@ public final class TabularModel {
 
     /** The fact among the given ones with the highest average precision on these rows, whichever end of it is the better. */
     public static Field bestFact(Dataset<Row> training, List<Field> facts) {
-        List<Row> rows = training.select(col(FACTS), col(POSITIVE))
-                .orderBy(CONSUMER_ID.column())
-                .collectAsList();
+        List<Row> rows = training.select(col(FACTS), col(POSITIVE)).collectAsList();
         boolean[] positive = new boolean[rows.size()];
         for (int row = 0; row < positive.length; row++) {
             positive[row] = rows.get(row).getBoolean(1);
