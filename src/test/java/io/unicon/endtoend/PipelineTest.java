@@ -12,6 +12,7 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.Job;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.config.ConfigLoader;
 import java.io.IOException;
@@ -146,6 +147,22 @@ class PipelineTest {
                     .satisfies(report ->
                             assertThat(Files.readString(report)).contains(name).doesNotContain("src=\"http"));
         }
+    }
+
+    /** Six jobs are killed in the middle of their work, one after the other, and run again. */
+    @Test
+    @Order(3)
+    void killedRunsThatAreRunAgainLeaveWhatUndisturbedOnesLeave(@TempDir Path folder) throws Exception {
+        Shop killed = new Shop(spark, folder).generate();
+        for (Job job : Jobs.PIPELINE) {
+            if (KilledJob.MOMENTS.containsKey(job.name())) {
+                KilledJob.run(job.name(), killed, folder.resolve("log"));
+            }
+            killed.job(job.name());
+        }
+
+        assertThat(killed.content()).isEqualTo(first);
+        assertThat(killed.warehouse().resolve("checkpoints")).isEmptyDirectory();
     }
 
     @Test

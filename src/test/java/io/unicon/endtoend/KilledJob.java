@@ -2,9 +2,6 @@ package io.unicon.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unicon.features.SparkTest;
-import io.unicon.jobs.Job;
-import io.unicon.jobs.Jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,18 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the process of a job in the middle of its work, then runs the job again: one after the other, six jobs. */
-@SparkTest
-class KilledPipelineTest {
+/** Kills the process of a job in the middle of its work. */
+final class KilledJob {
 
     private static final long DEADLINE_SECONDS = 180;
 
     /** The process of the job is killed as soon as this appears in the warehouse. */
-    private static final Map<String, String> MOMENTS = Map.of(
+    static final Map<String, String> MOMENTS = Map.of(
             "ingest", "events/event_date=",
             "train-encoder", "checkpoints/encoder-",
             "embed-consumers", "consumer_embeddings/variant=",
@@ -33,25 +26,10 @@ class KilledPipelineTest {
             "train-lookalike", "checkpoints/lookalike-",
             "score-lookalikes", "lookalike_scores/audience=");
 
-    @Test
-    void aKilledRunThatIsRunAgainLeavesWhatAnUndisturbedRunLeaves(SparkSession spark, @TempDir Path folder)
-            throws Exception {
-        Shop undisturbed =
-                new Shop(spark, folder.resolve("undisturbed")).generate().pipeline();
-        Shop killed = new Shop(spark, folder.resolve("killed")).generate();
+    private KilledJob() {}
 
-        for (Job job : Jobs.PIPELINE) {
-            if (MOMENTS.containsKey(job.name())) {
-                kill(job.name(), killed, folder.resolve("log"));
-            }
-            killed.job(job.name());
-        }
-
-        assertThat(killed.content()).isEqualTo(undisturbed.content());
-        assertThat(killed.warehouse().resolve("checkpoints")).isEmptyDirectory();
-    }
-
-    private static void kill(String job, Shop shop, Path log) throws Exception {
+    /** Runs a job of the shop in a process of its own, which is killed at its moment; its output goes to the log. */
+    static void run(String job, Shop shop, Path log) throws Exception {
         String moment = MOMENTS.get(job);
         Process process = new ProcessBuilder(command(job, shop))
                 .redirectErrorStream(true)
