@@ -136,10 +136,12 @@ function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalik
   const floor = (name) => scorersOf(training).find((candidate) => candidate.scorer === name)?.f2;
   const told = (figure) => `${number(figure.value, 3)} (${number(figure.low, 3)} to ${number(figure.high, 3)})`;
   const [everyone, random] = FLOORS.map(floor);
+  const choice = inUse?.threshold;
+  const chosen = choice && choice.low < choice.high ? `, chosen on ${counted(choice.consumerCount, "validation consumer")}; others would have put it between ${thresholdText(choice.low)} and ${thresholdText(choice.high)}` : "";
   return [
     scoredCount === 0
       ? `Nobody has been scored for the audience ${audience} with this scorer yet: run score-lookalikes.`
-      : `For the audience ${audience}, ${counted(scoredCount, "consumer")} outside the core were scored, and ${number(lookalikeCount)} of them (${percent(lookalikeCount / scoredCount)}) are lookalikes: they score above the threshold ${thresholdText(threshold)}.`,
+      : `For the audience ${audience}, ${counted(scoredCount, "consumer")} outside the core were scored, and ${number(lookalikeCount)} of them (${percent(lookalikeCount / scoredCount)}) are lookalikes: they score above the threshold ${thresholdText(threshold)}${chosen}.`,
     ` The core is made of the consumers of whom this holds: ${rule}.`,
     inUse?.f2 ? ` On ${counted(inUse.f2.consumerCount, "test consumer")} the ${uncapitalised(scorerName(inUse))} has an F2 of ${told(inUse.f2)}` : "",
     inUse?.f2 && everyone && random ? `, where flagging everyone has ${number(everyone.value, 3)} and flagging half at random ${number(random.value, 3)}` : "",

@@ -46,6 +46,8 @@ class LookalikesTest {
                         folder,
                         "world.consumers=1000",
                         "audiences.designer.core=" + CORE,
+                        "lookalikes.training.batchSize=16",
+                        "lookalikes.training.learningRate=0.005",
                         "lookalikes.training.maxEpochs=4")
                 .generate()
                 .job("ingest")

@@ -7,6 +7,7 @@ import io.unicon.segment.lookalike.ClassificationMetric;
 import io.unicon.segment.lookalike.ClassificationQuality;
 import io.unicon.segment.lookalike.LookalikeCurve;
 import io.unicon.segment.lookalike.LookalikeTask;
+import io.unicon.segment.lookalike.ScoredConsumers;
 import io.unicon.segment.lookalike.Scorer;
 import io.unicon.segment.lookalike.Threshold;
 import io.unicon.segment.yardstick.Estimate;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Row;
@@ -45,6 +47,9 @@ public final class LookalikeFindings {
             return new Candidate(task, scorer.spelling(), networkVariant, "all", coreSize, seed);
         }
     }
+
+    /** The metric that is no figure of merit: the threshold in use, with the interval of its choice. */
+    public static final String THRESHOLD = "threshold";
 
     private static final double[] SHARES = {
         .001, .002, .003, .005, .007, .01, .015, .02, .025, .03, .04, .05, .06, .07, .08, .09, .1, .12, .14, .16, .18,
@@ -75,9 +80,25 @@ public final class LookalikeFindings {
     public Map<ClassificationMetric, Estimate> add(Candidate candidate, AudienceTrial.Scored scored) {
         Map<ClassificationMetric, Estimate> estimates =
                 new ClassificationQuality(scored.test(), threshold(scored)).estimates(replicates, candidate.seed());
-        estimates.forEach((metric, estimate) -> quality.add(
-                row(candidate, metric, scored.test().count(), estimate.value(), estimate.low(), estimate.high())));
+        estimates.forEach((metric, estimate) -> quality.add(row(
+                candidate, metric.metric(), scored.test().count(), estimate.value(), estimate.low(), estimate.high())));
+        addThreshold(candidate, scored);
         return estimates;
+    }
+
+    /** One that the audience gives was not chosen, and has no interval. */
+    private void addThreshold(Candidate candidate, AudienceTrial.Scored scored) {
+        ScoredConsumers validation = scored.validation();
+        Optional<Estimate> chosen = audience.threshold().isPresent()
+                ? Optional.empty()
+                : Threshold.estimateMaximisingFBeta(validation, audience.beta(), replicates, candidate.seed());
+        quality.add(row(
+                candidate,
+                THRESHOLD,
+                validation.count(),
+                threshold(scored).tau(),
+                chosen.map(Estimate::low).orElse(null),
+                chosen.map(Estimate::high).orElse(null)));
     }
 
     /** Adds what can be had without knowing anything of consumers of whom this share are to be found. */
@@ -85,7 +106,7 @@ public final class LookalikeFindings {
         for (ClassificationFloor floor : ClassificationFloor.values()) {
             Candidate candidate = new Candidate(task, floor.name().toLowerCase(Locale.ROOT), "", "all", coreSize, seed);
             for (ClassificationMetric metric : ClassificationMetric.values()) {
-                quality.add(row(candidate, metric, consumers, floor.of(metric, prevalence), null, null));
+                quality.add(row(candidate, metric.metric(), consumers, floor.of(metric, prevalence), null, null));
             }
         }
     }
@@ -95,8 +116,7 @@ public final class LookalikeFindings {
         return List.copyOf(quality);
     }
 
-    private Row row(
-            Candidate candidate, ClassificationMetric metric, int consumers, double value, Double low, Double high) {
+    private Row row(Candidate candidate, String metric, int consumers, double value, Double low, Double high) {
         return RowFactory.create(
                 audience.name(),
                 Date.valueOf(asOf),
@@ -107,7 +127,7 @@ public final class LookalikeFindings {
                 candidate.inputs(),
                 candidate.coreSize(),
                 candidate.seed(),
-                metric.metric(),
+                metric,
                 (long) consumers,
                 value,
                 low,

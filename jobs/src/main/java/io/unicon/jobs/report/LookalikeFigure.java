@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.lookalike.LookalikeFindings;
 import io.unicon.segment.lookalike.ClassificationFloor;
 import io.unicon.segment.lookalike.ClassificationMetric;
 import io.unicon.segment.lookalike.Scorer;
@@ -56,17 +57,19 @@ record LookalikeFigure(
                     Arrays.stream(ClassificationFloor.values()).map(LookalikeFigure::spelling))
             .toList();
 
-    private static final List<String> METRICS = Stream.of(
-                    ClassificationMetric.F2,
-                    ClassificationMetric.PRECISION,
-                    ClassificationMetric.RECALL,
-                    ClassificationMetric.AVERAGE_PRECISION,
-                    ClassificationMetric.AP_OVER_PREVALENCE,
-                    ClassificationMetric.RECALL_TOP_5,
-                    ClassificationMetric.RECALL_TOP_10,
-                    ClassificationMetric.RECALL_TOP_20,
-                    ClassificationMetric.PREVALENCE)
-            .map(ClassificationMetric::metric)
+    private static final List<String> METRICS = Stream.concat(
+                    Stream.of(
+                                    ClassificationMetric.F2,
+                                    ClassificationMetric.PRECISION,
+                                    ClassificationMetric.RECALL,
+                                    ClassificationMetric.AVERAGE_PRECISION,
+                                    ClassificationMetric.AP_OVER_PREVALENCE,
+                                    ClassificationMetric.RECALL_TOP_5,
+                                    ClassificationMetric.RECALL_TOP_10,
+                                    ClassificationMetric.RECALL_TOP_20,
+                                    ClassificationMetric.PREVALENCE)
+                            .map(ClassificationMetric::metric),
+                    Stream.of(LookalikeFindings.THRESHOLD))
             .toList();
 
     private static final Comparator<LookalikeFigure> ORDER = Comparator.comparing(LookalikeFigure::task)

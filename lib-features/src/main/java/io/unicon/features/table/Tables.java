@@ -382,12 +382,20 @@ public final class Tables {
                     CORE_SIZE,
                     SEED,
                     METRIC,
-                    required("consumer_count", LongType, "Test consumers measured."),
-                    required("metric_value", DoubleType, "Its value."),
+                    required(
+                            "consumer_count",
+                            LongType,
+                            "Test consumers measured; of the threshold the validation consumers."),
+                    required(
+                            "metric_value",
+                            DoubleType,
+                            "Its value. The metric threshold is no figure of merit but the threshold in use, with the"
+                                    + " interval of its choice."),
                     optional(
                             "low",
                             DoubleType,
-                            "Lower end of its interval; null for flag_everyone and flag_half_at_random."),
+                            "Lower end of its interval; null for flag_everyone and flag_half_at_random, and for a threshold"
+                                    + " that the configuration gives."),
                     optional("high", DoubleType, "Upper end of its interval; null likewise."))
             .key(AUDIENCE, AS_OF_DATE, STUDY, TASK, SCORER, NETWORK_VARIANT, INPUTS, CORE_SIZE, SEED, METRIC)
             .partitionedBy(AUDIENCE, AS_OF_DATE);
