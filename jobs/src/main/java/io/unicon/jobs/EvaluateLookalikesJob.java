@@ -93,24 +93,26 @@ final class EvaluateLookalikesJob implements Job {
         }
     }
 
-    /** Both tasks where the log begins before the horizon; where a consumer is a single visit, its own task alone. */
+    /** The configured tasks that the log is long enough for; where a consumer is a single visit, its own task alone. */
     private static List<LookalikeTask> tasks(JobContext job, AudienceConfig audience) {
         if (audience.task() == LookalikeTask.SECOND_HALF) {
             return List.of(LookalikeTask.SECOND_HALF);
         }
+        List<LookalikeTask> tasks = job.config().lookalikes().tasks();
         Date first = job.read(EVENTS).agg(min(EVENT_DATE.column())).first().getDate(0);
         LocalDate date = job.asOf().minusDays(audience.horizonDays());
-        if (first != null && first.toLocalDate().isBefore(date)) {
-            return List.of(LookalikeTask.CORE, LookalikeTask.JOINING);
+        boolean isLongEnough = first != null && first.toLocalDate().isBefore(date);
+        if (isLongEnough || !tasks.contains(LookalikeTask.JOINING)) {
+            return tasks;
         }
         LOG.warn(
-                "  {}: the log begins on {}, after {}, so who joins the core within {} days cannot be learned; lower"
+                "  {}: the log begins on {}, not before {}, so who joins the core within {} days cannot be learned; lower"
                         + " audiences.{}.horizonDays",
                 audience.name(),
                 first,
                 date,
                 audience.horizonDays(),
                 audience.name());
-        return List.of(LookalikeTask.CORE);
+        return tasks.stream().filter(task -> task != LookalikeTask.JOINING).toList();
     }
 }
