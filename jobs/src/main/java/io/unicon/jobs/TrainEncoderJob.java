@@ -27,7 +27,6 @@ import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -102,21 +101,12 @@ final class TrainEncoderJob implements Job {
                     job.spark().sparkContext().hadoopConfiguration());
             TrainingResult<SequenceEncoder> result =
                     training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
-            EncoderArtefact.save(job.artefacts(), provenance, metrics(result), result.model(), vocabularies);
+            EncoderArtefact.save(job.artefacts(), provenance, result.metrics(), result.model(), vocabularies);
             job.replace(TRAINING_RUNS, job.slice(variant), epochs(job, variant, provenance.id(), result));
             checkpoints.delete();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot train the encoder of variant " + variant.name(), e);
         }
-    }
-
-    private static Map<String, Double> metrics(TrainingResult<SequenceEncoder> result) {
-        Map<String, Double> metrics = new TreeMap<>();
-        result.kept().ifPresent(kept -> {
-            metrics.put("train_loss", kept.trainLoss());
-            kept.validation().figures().forEach((figure, value) -> metrics.put(figure.column(), value));
-        });
-        return metrics;
     }
 
     private static Dataset<Row> epochs(

@@ -143,8 +143,7 @@ final class TrainLookalikeJob implements Job {
         /** How many consumers will be scored. */
         private long outsideTheCore() {
             return new AudiencePopulation(audience, rule, job.asOf(), job.read(ITEMS), job.read(CONSUMERS))
-                    .outsideTheCore(job.read(EVENTS), job.read(CONSUMER_FACTS, atAsOf()))
-                    .count();
+                    .countOutsideTheCore(job.read(EVENTS), job.read(CONSUMER_FACTS, atAsOf()));
         }
 
         private Slice atAsOf() {
@@ -214,7 +213,7 @@ final class TrainLookalikeJob implements Job {
                 Map<ClassificationMetric, Estimate> found =
                         findings.add(candidate(Scorer.NETWORK, audience.variant(), samples), scored);
                 tell(Scorer.NETWORK, found, samples);
-                Map<String, Double> metrics = new TreeMap<>();
+                Map<String, Double> metrics = new TreeMap<>(network.result().metrics());
                 metrics.put(LookalikeArtefact.LOG_ODDS_SHIFT, network.logOddsShift());
                 save(
                         provenance,

@@ -1,7 +1,9 @@
 package io.unicon.model.train;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A trained model and how it came about.
@@ -19,5 +21,15 @@ public record TrainingResult<M>(M model, List<EpochResult> epochs, int keptEpoch
     /** What the kept epoch came to; empty where the model is untrained. */
     public Optional<EpochResult> kept() {
         return keptEpoch == 0 ? Optional.empty() : Optional.of(epochs.get(keptEpoch - 1));
+    }
+
+    /** The training loss and the validation figures of the kept epoch, by the names of their columns; empty likewise. */
+    public Map<String, Double> metrics() {
+        Map<String, Double> metrics = new TreeMap<>();
+        kept().ifPresent(kept -> {
+            metrics.put("train_loss", kept.trainLoss());
+            kept.validation().figures().forEach((figure, value) -> metrics.put(figure.column(), value));
+        });
+        return metrics;
     }
 }

@@ -119,6 +119,15 @@ public final class AudiencePopulation {
                 .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
     }
 
+    /** Number of consumers that {@link #outsideTheCore} has, without their events. */
+    public long countOutsideTheCore(Dataset<Row> events, Dataset<Row> facts) {
+        String[] usingConsumer = {CONSUMER_ID.name()};
+        return facts.where(not(rule.condition()))
+                .select(CONSUMER_ID.column())
+                .join(inWindow(events, asOf).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
+                .count();
+    }
+
     /** Who has no facts at the later date has no events there, and meets no rule. */
     private Dataset<Row> labelledBy(Dataset<Row> later, Dataset<Row> population) {
         Dataset<Row> labels =

@@ -197,6 +197,7 @@ class AudiencePopulationTest {
 
         assertThat(outside.columns()).containsExactly("consumer_id", "events", "attributes", "facts");
         assertThat(skus(outside)).containsOnly(entry("cleo", List.of("jeans")), entry("emil", List.of("jeans")));
+        assertThat(population(another).countOutsideTheCore(events(LOG), facts)).isEqualTo(2);
         assertThat(positives(population(another).labelled(LookalikeTask.CORE, events(LOG), facts)))
                 .as("trained on are those with two events")
                 .containsOnlyKeys("anna", "ben", "fay");
