@@ -7,8 +7,11 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
+import io.unicon.model.lookalike.EncodedFact;
 import io.unicon.model.lookalike.EncodedMeasure;
+import io.unicon.model.lookalike.EncodedNumbers;
 import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.NumberEncoding;
 import io.unicon.model.lookalike.Preprocessing;
@@ -39,12 +42,16 @@ public final class Histories {
             ImmutableMap.of("gender", vocabulary("f", "m"), "age", vocabulary("young", "old")),
             "follows",
             "brand",
-            List.of(
-                    new EncodedMeasure(
-                            Example.Measure.PRICE, new NumberEncoding(NumberEncoding.Kind.SCALED, List.of(0.0, 50.0))),
-                    new EncodedMeasure(
-                            Example.Measure.AGE_DAYS,
-                            new NumberEncoding(NumberEncoding.Kind.PIECEWISE_LINEAR, List.of(0.0, 7.0, 60.0)))),
+            new EncodedNumbers(
+                    List.of(
+                            new EncodedMeasure(
+                                    Example.Measure.PRICE,
+                                    new NumberEncoding(NumberEncoding.Kind.SCALED, List.of(0.0, 50.0))),
+                            new EncodedMeasure(
+                                    Example.Measure.AGE_DAYS,
+                                    new NumberEncoding(NumberEncoding.Kind.PIECEWISE_LINEAR, List.of(0.0, 7.0, 60.0)))),
+                    List.of(new EncodedFact(
+                            "clicks_7_days", new NumberEncoding(NumberEncoding.Kind.SCALED, List.of(0.0, 3.0))))),
             10);
 
     private static final StructType SCHEMA = new StructType()
@@ -56,7 +63,8 @@ public final class Histories {
                             .add("position", IntegerType)
                             .add("sku", StringType)
                             .add("price", DoubleType)))
-            .add("attributes", Tables.ATTRIBUTES.type());
+            .add("attributes", Tables.ATTRIBUTES.type())
+            .add("facts", createArrayType(DoubleType));
 
     private Histories() {}
 
@@ -75,8 +83,12 @@ public final class Histories {
         return spark.createDataFrame(consumers, SCHEMA);
     }
 
+    /** A consumer with as many clicks in 7 days as events; the other facts are 0. */
     public static Row consumer(String id, Map<String, String> attributes, List<Row> events) {
-        return RowFactory.create(id, events, attributes);
+        List<Double> facts = Facts.ALL.stream()
+                .map(fact -> fact.name().equals("clicks_7_days") ? events.size() : 0.0)
+                .toList();
+        return RowFactory.create(id, events, attributes, facts);
     }
 
     public static Row event(String at, String sku, Double price) {

@@ -80,7 +80,7 @@ public final class AudienceTrial implements AutoCloseable {
         facts = TabularInputs.usableFacts(task, rule).stream()
                 .filter(fact -> seesBrands || !Facts.speaksOfDesigners(fact))
                 .toList();
-        inputs = NetworkInputs.of(audience, samples, items, seenUpTo);
+        inputs = NetworkInputs.of(audience, samples, items, facts, seenUpTo);
     }
 
     public NetworkInputs inputs() {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.LookalikeArtefact;
 import io.unicon.model.artefact.ModelArtefact;
-import io.unicon.model.lookalike.EncodedMeasure;
+import io.unicon.model.lookalike.EncodedNumbers;
 import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.ExampleScorer;
 import io.unicon.model.lookalike.LookalikeNetwork;
@@ -12,7 +12,6 @@ import io.unicon.model.lookalike.Preprocessing;
 import io.unicon.model.vocabulary.ExampleEncoding;
 import io.unicon.model.vocabulary.ItemTokens;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +22,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Adds the score of each consumer, computed on the executors with the saved network of an audience. */
 public final class ExamplePredictor {
+
+    /** The column of the facts of a consumer. */
+    public static final String FACTS = "facts";
 
     private static final String VECTOR = "score_vector";
 
@@ -51,8 +53,8 @@ public final class ExamplePredictor {
     /**
      * The examples with a column of scores in [0, 1] added, in the same partitions and order.
      *
-     * @param examples with the columns {@code events}, an array of (event_at, sku, price), and {@code attributes}, the
-     *     consumer's own
+     * @param examples with the columns {@code events}, an array of (event_at, sku, price), {@code attributes}, the
+     *     consumer's own, and {@code facts}, as {@link ExampleEncoding#encode} has them
      * @param asOf the age of an event is counted to 00:00 UTC of this date
      * @throws io.unicon.features.UserError if the artefact is truncated or altered, or if a GPU is asked for and Spark
      *     gives tasks none
@@ -66,7 +68,8 @@ public final class ExamplePredictor {
                 PartitionPredictor.broadcast(examples.sparkSession(), encoding),
                 schema.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()),
                 schema.fieldIndex(Tables.ATTRIBUTES.name()),
-                preprocessing.measures(),
+                schema.fieldIndex(FACTS),
+                preprocessing.numbers(),
                 artefact.manifest().metrics().get(LookalikeArtefact.LOG_ODDS_SHIFT));
         return PartitionPredictor.transform(
                         examples, schema.add(VECTOR, Tables.EMBEDDING.type(), false), artefact, saved, config, counts)
@@ -79,13 +82,15 @@ public final class ExamplePredictor {
             Broadcast<ExampleEncoding> encoding,
             int eventsIndex,
             int attributesIndex,
-            List<EncodedMeasure> measures,
+            int factsIndex,
+            EncodedNumbers numbers,
             double logOddsShift)
             implements SavedModel<Example, LookalikeNetwork> {
 
         @Override
         public Example read(Row row) {
-            return encoding.value().encode(row.getList(eventsIndex), row.getJavaMap(attributesIndex));
+            return encoding.value()
+                    .encode(row.getList(eventsIndex), row.getJavaMap(attributesIndex), row.getList(factsIndex));
         }
 
         @Override
@@ -95,7 +100,7 @@ public final class ExamplePredictor {
 
         @Override
         public VectorModel<Example> ready(LookalikeNetwork network) {
-            return new ExampleScorer(network, measures, logOddsShift);
+            return new ExampleScorer(network, numbers, logOddsShift);
         }
     }
 }

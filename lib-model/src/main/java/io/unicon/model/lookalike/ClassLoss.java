@@ -15,28 +15,25 @@ import java.util.List;
 public final class ClassLoss {
 
     private final LookalikeNetwork network;
-    private final List<EncodedMeasure> measures;
+    private final EncodedNumbers numbers;
     private final double negativeWeight;
     private final double positiveWeight;
 
-    private ClassLoss(
-            LookalikeNetwork network, List<EncodedMeasure> measures, double negativeWeight, double positiveWeight) {
+    private ClassLoss(LookalikeNetwork network, EncodedNumbers numbers, double negativeWeight, double positiveWeight) {
         this.network = network;
-        this.measures = measures;
+        this.numbers = numbers;
         this.negativeWeight = negativeWeight;
         this.positiveWeight = positiveWeight;
     }
 
     /** Every example weighs the same. */
-    public static ClassLoss unweighted(LookalikeNetwork network, List<EncodedMeasure> measures) {
-        return new ClassLoss(network, measures, 1, 1);
+    public static ClassLoss unweighted(LookalikeNetwork network, EncodedNumbers numbers) {
+        return new ClassLoss(network, numbers, 1, 1);
     }
 
     /** Both classes weigh the same: an example of a class of n among N weighs N / 2n. */
-    public static ClassLoss weighted(
-            LookalikeNetwork network, List<EncodedMeasure> measures, long positives, long examples) {
-        return new ClassLoss(
-                network, measures, examples / (2.0 * (examples - positives)), examples / (2.0 * positives));
+    public static ClassLoss weighted(LookalikeNetwork network, EncodedNumbers numbers, long positives, long examples) {
+        return new ClassLoss(network, numbers, examples / (2.0 * (examples - positives)), examples / (2.0 * positives));
     }
 
     /**
@@ -49,7 +46,7 @@ public final class ClassLoss {
         NDList logShares = new NDList();
         for (List<LabelledExample> piece : pieces) {
             ExampleBatch batch = ExampleBatch.of(
-                    scope, piece.stream().map(LabelledExample::example).toList(), measures);
+                    scope, piece.stream().map(LabelledExample::example).toList(), numbers);
             logShares.add(network.scoresForTraining(batch).logSoftmax(1)); // (R of the piece, 2)
         }
         List<LabelledExample> examples = pieces.stream().flatMap(List::stream).toList();

@@ -8,9 +8,10 @@ package io.unicon.model.lookalike;
  * @param prices price of each event, NaN where it has none
  * @param ages days from each event to the as-of date
  * @param consumer value id of each attribute of the consumer, in the network's order
+ * @param facts ln(1 + x) of each fact x of the consumer, in the order of {@link io.unicon.features.table.Facts#ALL}
  */
 @SuppressWarnings("ArrayRecordComponent") // Many of these are held at once, and none is ever compared.
-public record Example(int[][] attributes, float[] prices, float[] ages, int[] consumer) {
+public record Example(int[][] attributes, float[] prices, float[] ages, int[] consumer, float[] facts) {
 
     /** A number that every event may have. */
     public enum Measure {

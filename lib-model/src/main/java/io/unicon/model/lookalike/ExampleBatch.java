@@ -12,23 +12,25 @@ import java.util.stream.IntStream;
 /**
  * Examples side by side, each from its oldest event on, padded at the end to the longest of them.
  *
- * <p>B examples, T events of the longest, D inputs of a number.
+ * <p>B examples, T events of the longest, D inputs of a number, F inputs of the facts.
  *
  * @param mask 1 for an event and 0 for padding, float32 (B, T)
  * @param attributes value ids, int64, an array (B, T) for each attribute
  * @param consumer value ids, int64, an array (B) for each attribute of the consumer
  * @param numbers encoded numbers, float32, an array (B, T, D) for each number
+ * @param facts encoded facts of the consumer, float32, an array (B, F), or none where the network reads none
  */
-record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consumer, List<NDArray> numbers) {
+record ExampleBatch(
+        NDArray mask, List<NDArray> attributes, List<NDArray> consumer, List<NDArray> numbers, List<NDArray> facts) {
 
     /**
      * Lays examples side by side.
      *
      * @param manager owner of the arrays
      * @param examples at least one, each with at least one event
-     * @param measures the numbers that the network reads
+     * @param encoded the numbers that the network reads
      */
-    static ExampleBatch of(NDManager manager, List<Example> examples, List<EncodedMeasure> measures) {
+    static ExampleBatch of(NDManager manager, List<Example> examples, EncodedNumbers encoded) {
         int longest = examples.stream().mapToInt(Example::length).max().orElseThrow();
         Example first = examples.get(0);
         return new ExampleBatch(
@@ -41,19 +43,22 @@ record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consum
                                 .mapToLong(example -> example.consumer()[attribute])
                                 .toArray()))
                         .toList(),
-                measures.stream()
+                encoded.measures().stream()
                         .map(measure -> numbers(manager, examples, longest, measure))
-                        .toList());
+                        .toList(),
+                encoded.facts().isEmpty() ? List.of() : List.of(facts(manager, examples, encoded)));
     }
 
-    static ExampleBatch of(NDList arrays, int attributes, int consumerAttributes) {
+    static ExampleBatch of(NDList arrays, int attributes, int consumerAttributes, int numbers) {
         int consumerAt = 1 + attributes;
         int numbersAt = consumerAt + consumerAttributes;
+        int factsAt = numbersAt + numbers;
         return new ExampleBatch(
                 arrays.get(0),
                 arrays.subList(1, consumerAt),
                 arrays.subList(consumerAt, numbersAt),
-                arrays.subList(numbersAt, arrays.size()));
+                arrays.subList(numbersAt, factsAt),
+                arrays.subList(factsAt, arrays.size()));
     }
 
     NDArray[] arrays() {
@@ -61,6 +66,7 @@ record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consum
         arrays.addAll(attributes);
         arrays.addAll(consumer);
         arrays.addAll(numbers);
+        arrays.addAll(facts);
         return arrays.toArray(NDArray[]::new);
     }
 
@@ -85,6 +91,19 @@ record ExampleBatch(NDArray mask, List<NDArray> attributes, List<NDArray> consum
             }
         }
         return manager.create(inputs, new Shape(examples.size(), longest, width)); // (B, T, D)
+    }
+
+    private static NDArray facts(NDManager manager, List<Example> examples, EncodedNumbers encoded) {
+        int width = encoded.factInputs();
+        float[] inputs = new float[examples.size() * width];
+        int at = 0;
+        for (Example example : examples) {
+            for (EncodedFact fact : encoded.facts()) {
+                fact.encoding().encode(example.facts()[fact.place()], inputs, at);
+                at += fact.encoding().width();
+            }
+        }
+        return manager.create(inputs, new Shape(examples.size(), width)); // (B, F)
     }
 
     private static NDArray mask(NDManager manager, List<Example> examples, int longest) {

@@ -9,16 +9,12 @@ import java.util.List;
 /**
  * Scores examples with a network: the estimated probability of the positive class, a vector of one number in [0, 1].
  *
- * @param measures the numbers of an event that the network reads
+ * @param numbers the numbers that the network reads
  * @param logOddsShift added to the log odds that the network gives; makes up for a training in which the positive class
  *     was more frequent than it is, and changes no order
  */
-public record ExampleScorer(LookalikeNetwork network, List<EncodedMeasure> measures, double logOddsShift)
+public record ExampleScorer(LookalikeNetwork network, EncodedNumbers numbers, double logOddsShift)
         implements VectorModel<Example> {
-
-    public ExampleScorer {
-        measures = List.copyOf(measures);
-    }
 
     @Override
     public int length(Example example) {
@@ -32,7 +28,7 @@ public record ExampleScorer(LookalikeNetwork network, List<EncodedMeasure> measu
 
     @Override
     public NDArray vectors(NDManager ofBatch, List<Example> examples) {
-        NDArray scores = network.scores(ExampleBatch.of(ofBatch, examples, measures)); // (B, 2)
+        NDArray scores = network.scores(ExampleBatch.of(ofBatch, examples, numbers)); // (B, 2)
         NDArray logOdds = scores.get(":, 1").sub(scores.get(":, 0")).add(logOddsShift); // (B)
         return Activation.sigmoid(logOdds).expandDims(1); // (B, 1)
     }

@@ -19,6 +19,9 @@ public record LabelledExample(Example example, boolean positive) {
             hasher.putFloat(example.prices()[event]).putFloat(example.ages()[event]);
         }
         put(hasher, example.consumer());
+        for (float fact : example.facts()) {
+            hasher.putFloat(fact);
+        }
     }
 
     private static void put(Hasher hasher, int... values) {

@@ -21,13 +21,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The transformer that tells whether a consumer is of the core (UNICON, section 3.2). A token per event is the sum of the
  * embeddings of its attribute values, its numbers and its position; before them stands a token of the class, which carries
- * the attributes of the consumer. Every token looks at every other, and two scores are read off the class's.
+ * the attributes of the consumer and, beyond the paper, the facts. Every token looks at every other, and two scores are read off the class's.
  *
- * <p>B examples, T events of the longest, D inputs of a number, E width.
+ * <p>B examples, T events of the longest, D inputs of a number, F inputs of the facts, E width.
  *
  * <p>The parameters live as long as the manager they were made in. Any number of threads may use it at once, as long as
  * none trains.
@@ -44,6 +45,7 @@ public final class LookalikeNetwork extends AbstractBlock {
     private final List<Parameter> attributes = new ArrayList<>();
     private final List<Parameter> consumerAttributes = new ArrayList<>();
     private final List<Parameter> numbers = new ArrayList<>();
+    private final Optional<Parameter> facts;
     private final Transformer transformer;
     private final Linear output;
 
@@ -61,6 +63,7 @@ public final class LookalikeNetwork extends AbstractBlock {
         for (int n = 0; n < sizes.numberWidths().size(); n++) {
             numbers.add(table("number_" + n, sizes.numberWidths().get(n)));
         }
+        facts = sizes.factInputs() == 0 ? Optional.empty() : Optional.of(table("facts", sizes.factInputs()));
         transformer = addChildBlock("transformer", new Transformer(config));
         output = addChildBlock("output", Linear.builder().setUnits(CLASSES).build());
     }
@@ -121,19 +124,22 @@ public final class LookalikeNetwork extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         Pass pass = new Pass(parameters, training);
-        ExampleBatch batch = ExampleBatch.of(inputs, attributes.size(), consumerAttributes.size());
+        ExampleBatch batch = ExampleBatch.of(inputs, attributes.size(), consumerAttributes.size(), numbers.size());
         NDArray tokens = NDArrays.concat(new NDList(ofClass(pass, batch), ofEvents(pass, batch)), 1); // (B, 1 + T, E)
         NDArray encoded = pass.through(transformer, tokens, paddingMask(batch.mask())); // (B, 1 + T, E)
         return new NDList(pass.through(output, encoded.get(":, 0"))); // (B, E) -> (B, 2)
     }
 
-    /** The token of the class, with the attributes of the consumer: (B, 1, E). */
+    /** The token of the class, with the attributes and facts of the consumer: (B, 1, E). */
     private NDArray ofClass(Pass pass, ExampleBatch batch) {
         NDManager manager = batch.mask().getManager();
         long examples = batch.mask().getShape().get(0);
         NDArray x = pass.lookUp(manager.zeros(new Shape(examples), DataType.INT64), classToken); // (B) -> (B, E)
         for (int a = 0; a < consumerAttributes.size(); a++) {
-            x.addi(pass.lookUp(batch.consumer().get(a), consumerAttributes.get(a))); // (B) -> (B, E)
+            x = x.add(pass.lookUp(batch.consumer().get(a), consumerAttributes.get(a))); // (B) -> (B, E)
+        }
+        for (NDArray told : batch.facts()) {
+            x = x.add(told.matMul(pass.table(facts.orElseThrow()))); // (B, F) x (F, E)
         }
         return x.expandDims(1); // (B, 1, E)
     }

@@ -9,9 +9,14 @@ import java.util.List;
  * @param consumerValues the same of each attribute of the consumer
  * @param numberWidths inputs of each number of an event
  * @param positions most events of an example if the network knows their places, else 0
+ * @param factInputs inputs of the facts of the consumer
  */
 public record LookalikeSizes(
-        List<Integer> attributeValues, List<Integer> consumerValues, List<Integer> numberWidths, int positions) {
+        List<Integer> attributeValues,
+        List<Integer> consumerValues,
+        List<Integer> numberWidths,
+        int positions,
+        int factInputs) {
 
     public LookalikeSizes {
         attributeValues = List.copyOf(attributeValues);

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param followedAttribute attribute of the consumer that lists the followed brands; empty where the network does not
  *     read whether an item's brand is followed
  * @param brandAttribute attribute of the item that is its brand, one of the network's; empty where the other is
- * @param measures the numbers of an event that the network reads
+ * @param numbers the numbers that the network reads
  * @param positions most events of an example if the network knows their places, else 0
  */
 public record Preprocessing(
@@ -25,7 +25,7 @@ public record Preprocessing(
         Map<String, Vocabulary> consumers,
         String followedAttribute,
         String brandAttribute,
-        List<EncodedMeasure> measures,
+        EncodedNumbers numbers,
         int positions) {
 
     /** The values of "the consumer follows the brand". */
@@ -33,7 +33,6 @@ public record Preprocessing(
 
     public Preprocessing {
         consumers = ImmutableMap.copyOf(consumers);
-        measures = List.copyOf(measures);
     }
 
     /** Whether the network reads of each event if the consumer follows the brand of its item. */
@@ -50,7 +49,10 @@ public record Preprocessing(
         return new LookalikeSizes(
                 attributes,
                 consumers.values().stream().map(Vocabulary::size).collect(toImmutableList()),
-                measures.stream().map(measure -> measure.encoding().width()).collect(toImmutableList()),
-                positions);
+                numbers.measures().stream()
+                        .map(measure -> measure.encoding().width())
+                        .collect(toImmutableList()),
+                positions,
+                numbers.factInputs());
     }
 }

@@ -8,7 +8,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.unicon.model.encoder.TransformerConfig;
 import io.unicon.model.lookalike.ClassLoss;
-import io.unicon.model.lookalike.EncodedMeasure;
+import io.unicon.model.lookalike.EncodedNumbers;
 import io.unicon.model.lookalike.ExampleScorer;
 import io.unicon.model.lookalike.LabelledExample;
 import io.unicon.model.lookalike.LookalikeNetwork;
@@ -37,7 +37,7 @@ public final class LookalikeTraining {
 
     private final TransformerConfig architecture;
     private final LookalikeSizes sizes;
-    private final List<EncodedMeasure> measures;
+    private final EncodedNumbers numbers;
     private final boolean classWeights;
     private final LookalikeTrainingConfig config;
     private final int seed;
@@ -45,18 +45,18 @@ public final class LookalikeTraining {
     /**
      * Describes a training.
      *
-     * @param measures the numbers of an event that the network reads
+     * @param numbers the numbers that the network reads
      */
     public LookalikeTraining(
             TransformerConfig architecture,
             LookalikeSizes sizes,
-            List<EncodedMeasure> measures,
+            EncodedNumbers numbers,
             boolean classWeights,
             LookalikeTrainingConfig config,
             int seed) {
         this.architecture = architecture;
         this.sizes = sizes;
-        this.measures = List.copyOf(measures);
+        this.numbers = numbers;
         this.classWeights = classWeights;
         this.config = config;
         this.seed = seed;
@@ -85,8 +85,8 @@ public final class LookalikeTraining {
         checkArgument(positives > 0 && positives < examples.size(), "a class has no example");
         LookalikeNetwork network = LookalikeNetwork.initialise(architecture, sizes, manager, seed);
         ClassLoss loss = classWeights
-                ? ClassLoss.weighted(network, measures, positives, examples.size())
-                : ClassLoss.unweighted(network, measures);
+                ? ClassLoss.weighted(network, numbers, positives, examples.size())
+                : ClassLoss.unweighted(network, numbers);
         Trainer.Task<LookalikeNetwork, LabelledExample> task = new Trainer.Task<>(
                 network,
                 (scope, batch) -> loss.of(
@@ -100,7 +100,7 @@ public final class LookalikeTraining {
 
     private Validation validate(
             LookalikeNetwork network, List<LabelledExample> validation, Judge judge, NDManager manager) {
-        ExampleScorer scorer = new ExampleScorer(network, measures, 0);
+        ExampleScorer scorer = new ExampleScorer(network, numbers, 0);
         double[] scores = new double[validation.size()];
         boolean[] positive = new boolean[validation.size()];
         int at = 0;
@@ -128,7 +128,7 @@ public final class LookalikeTraining {
                                 "\n",
                                 architecture.toString(),
                                 sizes.toString(),
-                                measures.toString(),
+                                numbers.toString(),
                                 Boolean.toString(classWeights),
                                 config.toString(),
                                 Integer.toString(seed)),

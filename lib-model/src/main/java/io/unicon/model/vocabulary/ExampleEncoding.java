@@ -53,8 +53,9 @@ public final class ExampleEncoding implements Serializable {
      *
      * @param events oldest first, each a row with the fields {@code event_at}, {@code sku} and {@code price}
      * @param attributes the consumer's own, by name
+     * @param facts in the order of {@link io.unicon.features.table.Facts#ALL}, each at least 0
      */
-    public Example encode(List<Row> events, Map<String, String> attributes) {
+    public Example encode(List<Row> events, Map<String, String> attributes, List<Double> facts) {
         int itemAttributes = items.attributeCount();
         boolean readsFollowed = !followedAttribute.isEmpty();
         int[][] values = new int[itemAttributes + (readsFollowed ? 1 : 0)][events.size()];
@@ -75,7 +76,15 @@ public final class ExampleEncoding implements Serializable {
             Timestamp at = row.getAs(Tables.EVENT_AT.name());
             ages[event] = (float) ((asOfMillis - at.getTime()) / MILLIS_PER_DAY);
         }
-        return new Example(values, prices, ages, consumerValues(attributes));
+        return new Example(values, prices, ages, consumerValues(attributes), logarithms(facts));
+    }
+
+    private static float[] logarithms(List<Double> facts) {
+        float[] logarithms = new float[facts.size()];
+        for (int fact = 0; fact < logarithms.length; fact++) {
+            logarithms[fact] = (float) Math.log1p(facts.get(fact));
+        }
+        return logarithms;
     }
 
     private int[] consumerValues(Map<String, String> attributes) {

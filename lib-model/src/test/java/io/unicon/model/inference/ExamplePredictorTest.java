@@ -98,9 +98,11 @@ class ExamplePredictorTest {
         ExampleEncoding encoding =
                 new ExampleEncoding(ItemTokens.of(items, PREPROCESSING.items()), PREPROCESSING, AS_OF);
         List<Example> examples = new ArrayList<>();
-        consumers.collectAsList().forEach(row -> examples.add(encoding.encode(row.getList(1), row.getJavaMap(2))));
+        consumers
+                .collectAsList()
+                .forEach(row -> examples.add(encoding.encode(row.getList(1), row.getJavaMap(2), row.getList(3))));
         float[][] direct = new LocalPredictor(manager, config(1000), 1)
-                .vectors(new ExampleScorer(network, PREPROCESSING.measures(), SHIFT), examples);
+                .vectors(new ExampleScorer(network, PREPROCESSING.numbers(), SHIFT), examples);
 
         List<Row> whole = predictor(1000).score(consumers, AS_OF, "score").collectAsList();
         List<Row> parts =
@@ -124,7 +126,7 @@ class ExamplePredictorTest {
 
         Dataset<Row> scored = predictor.score(consumers, AS_OF, "score");
 
-        assertThat(scored.columns()).containsExactly("consumer_id", "events", "attributes", "score");
+        assertThat(scored.columns()).containsExactly("consumer_id", "events", "attributes", "facts", "score");
         assertThat(scored.schema().apply("score").dataType()).isEqualTo(DataTypes.DoubleType);
         assertThat(scored.drop("score").collectAsList()).isEqualTo(consumers.collectAsList());
         assertThat(predictor.counts())

@@ -17,7 +17,8 @@ public final class Examples {
             new EncodedMeasure(
                     Example.Measure.AGE_DAYS,
                     new NumberEncoding(NumberEncoding.Kind.PIECEWISE_LINEAR, List.of(0.0, 30.0, 60.0, 120.0))));
-    public static final LookalikeSizes SIZES = new LookalikeSizes(List.of(6), List.of(4), List.of(1, 4), 20);
+    public static final EncodedNumbers NUMBERS = new EncodedNumbers(MEASURES, List.of());
+    public static final LookalikeSizes SIZES = new LookalikeSizes(List.of(6), List.of(4), List.of(1, 4), 20, 0);
 
     private Examples() {}
 
@@ -29,7 +30,7 @@ public final class Examples {
         for (int t = 0; t < ages.length; t++) {
             ages[t] = ages.length - t;
         }
-        return new Example(new int[][] {values}, prices, ages, new int[] {consumer});
+        return new Example(new int[][] {values}, prices, ages, new int[] {consumer}, new float[0]);
     }
 
     /** Random examples of 1 to 12 events; the positive ones have the value 5 among their events, the others have not. */

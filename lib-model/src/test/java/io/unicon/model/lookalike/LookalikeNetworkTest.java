@@ -7,6 +7,8 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.unicon.features.table.Facts;
+import io.unicon.features.table.Field;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -47,10 +49,34 @@ class LookalikeNetworkTest {
     }
 
     @Test
+    void readsTheFactsThatItKnows() {
+        EncodedNumbers numbers = new EncodedNumbers(
+                Examples.MEASURES,
+                List.of(new EncodedFact(
+                        "clicks_30_days", new NumberEncoding(NumberEncoding.Kind.SCALED, List.of(0.0, 4.0)))));
+        LookalikeNetwork reader = LookalikeNetwork.initialise(
+                Examples.CONFIG, new LookalikeSizes(List.of(6), List.of(4), List.of(1, 4), 20, 1), manager, 1);
+        ExampleScorer scorer = new ExampleScorer(reader, numbers, 0);
+        Example none = withFact(Facts.CLICKS.over(30), 0);
+
+        double[] scores = scores(scorer, none, withFact(Facts.CLICKS.over(30), 2), withFact(Facts.CLICKS.over(7), 2));
+
+        assertThat(scores[1]).isNotEqualTo(scores[0]);
+        assertThat(scores[2]).as("another fact").isEqualTo(scores[0], offset(1e-6));
+    }
+
+    private static Example withFact(Field fact, float logarithm) {
+        float[] facts = new float[Facts.ALL.size()];
+        facts[Facts.ALL.indexOf(fact)] = logarithm;
+        return new Example(new int[][] {{3, 4}}, new float[] {10, 10}, new float[] {2, 1}, new int[] {2}, facts);
+    }
+
+    @Test
     void withoutPositionsAndTimesTheOrderDoesNotMatter() {
         LookalikeNetwork orderless = LookalikeNetwork.initialise(
-                Examples.CONFIG, new LookalikeSizes(List.of(6), List.of(4), List.of(1), 0), manager, 1);
-        ExampleScorer scorer = new ExampleScorer(orderless, Examples.MEASURES.subList(0, 1), 0);
+                Examples.CONFIG, new LookalikeSizes(List.of(6), List.of(4), List.of(1), 0, 0), manager, 1);
+        ExampleScorer scorer =
+                new ExampleScorer(orderless, new EncodedNumbers(Examples.MEASURES.subList(0, 1), List.of()), 0);
 
         assertThat(scores(scorer, Examples.of(2, 10, 3, 4, 5))[0])
                 .isEqualTo(scores(scorer, Examples.of(2, 10, 5, 3, 4))[0], offset(1e-6));
@@ -63,9 +89,9 @@ class LookalikeNetworkTest {
                 .values()
                 .forEach(parameter -> parameter.getArray().muli(0));
 
-        assertThat(scores(new ExampleScorer(network, Examples.MEASURES, 0), SHORT)[0])
+        assertThat(scores(new ExampleScorer(network, Examples.NUMBERS, 0), SHORT)[0])
                 .isEqualTo(.5, offset(1e-6));
-        assertThat(scores(new ExampleScorer(network, Examples.MEASURES, -Math.log(9)), SHORT)[0])
+        assertThat(scores(new ExampleScorer(network, Examples.NUMBERS, -Math.log(9)), SHORT)[0])
                 .isEqualTo(.1, offset(1e-6));
     }
 
@@ -80,7 +106,7 @@ class LookalikeNetworkTest {
                 manager,
                 new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
 
-        assertThat(scores(new ExampleScorer(loaded, Examples.MEASURES, 0), SHORT, LONG))
+        assertThat(scores(new ExampleScorer(loaded, Examples.NUMBERS, 0), SHORT, LONG))
                 .isEqualTo(scores(SHORT, LONG));
         assertThatThrownBy(() -> LookalikeNetwork.load(
                         Examples.CONFIG,
@@ -99,7 +125,7 @@ class LookalikeNetworkTest {
         List<List<LabelledExample>> pieces =
                 List.of(List.of(new LabelledExample(SHORT, true)), List.of(new LabelledExample(LONG, false)));
 
-        assertThat(ClassLoss.unweighted(network, Examples.MEASURES)
+        assertThat(ClassLoss.unweighted(network, Examples.NUMBERS)
                         .of(manager, pieces)
                         .getFloat())
                 .isEqualTo((float) Math.log(2), offset(1e-6f));
@@ -118,7 +144,7 @@ class LookalikeNetworkTest {
         LabelledExample negative = new LabelledExample(SHORT, false);
         List<LabelledExample> examples = List.of(new LabelledExample(LONG, true), negative, negative, negative);
 
-        assertThat(ClassLoss.weighted(network, Examples.MEASURES, 1, 4)
+        assertThat(ClassLoss.weighted(network, Examples.NUMBERS, 1, 4)
                         .of(manager, List.of(examples))
                         .getFloat())
                 .isEqualTo((float) ((Math.log(4 / 3.0) + Math.log(4)) / 2), offset(1e-5f));
@@ -142,7 +168,7 @@ class LookalikeNetworkTest {
         positions.setRequiresGradient(true);
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            collector.backward(ClassLoss.unweighted(network, Examples.MEASURES).of(scope, pieces));
+            collector.backward(ClassLoss.unweighted(network, Examples.NUMBERS).of(scope, pieces));
         }
         try (NDArray gradient = positions.getGradient()) {
             float[] values = gradient.toFloatArray();
@@ -154,7 +180,7 @@ class LookalikeNetworkTest {
     }
 
     private double[] scores(Example... examples) {
-        return scores(new ExampleScorer(network, Examples.MEASURES, 0), examples);
+        return scores(new ExampleScorer(network, Examples.NUMBERS, 0), examples);
     }
 
     private double[] scores(ExampleScorer scorer, Example... examples) {

@@ -58,7 +58,7 @@ class LookalikeTrainingTest {
         return new LookalikeTraining(
                         Examples.CONFIG,
                         Examples.SIZES,
-                        Examples.MEASURES,
+                        Examples.NUMBERS,
                         true,
                         new LookalikeTrainingConfig(32, .005, epochs, epochs, 1000, 1000),
                         1)

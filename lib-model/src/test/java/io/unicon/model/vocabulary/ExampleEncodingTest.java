@@ -5,6 +5,7 @@ import static io.unicon.model.Histories.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
+import io.unicon.features.table.Facts;
 import io.unicon.model.Histories;
 import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.Preprocessing;
@@ -77,12 +78,21 @@ class ExampleEncodingTest {
 
     @Test
     void followedBrandsAreNotReadWhereTheNetworkDoesNot() {
-        Preprocessing without = new Preprocessing(PREPROCESSING.items(), Map.of(), "", "", PREPROCESSING.measures(), 0);
+        Preprocessing without = new Preprocessing(PREPROCESSING.items(), Map.of(), "", "", PREPROCESSING.numbers(), 0);
 
         Example example = encode(without, Map.of("follows", "Bo", "gender", "f"), EVENTS);
 
         assertThat(example.attributes()).isDeepEqualTo(new int[][] {{2, 3, 2, 1, 1}, {2, 3, 1, 1, 1}});
         assertThat(example.consumer()).isEmpty();
+    }
+
+    @Test
+    void aFactIsTheLogarithmOfOneMore() {
+        float[] facts = encode(PREPROCESSING, Map.of(), EVENTS).facts();
+
+        assertThat(facts).hasSize(Facts.ALL.size());
+        assertThat(facts[Facts.ALL.indexOf(Facts.CLICKS.over(7))]).isEqualTo((float) Math.log(1 + 5));
+        assertThat(facts[Facts.ALL.indexOf(Facts.CLICKS.over(30))]).isZero();
     }
 
     @Test
@@ -97,6 +107,7 @@ class ExampleEncodingTest {
         ItemTokens items = ItemTokens.of(Histories.items(spark), preprocessing.items());
         Row row = Histories.of(spark, List.of(Histories.consumer("anna", attributes, events)))
                 .first();
-        return new ExampleEncoding(items, preprocessing, AS_OF).encode(row.getList(1), row.getJavaMap(2));
+        return new ExampleEncoding(items, preprocessing, AS_OF)
+                .encode(row.getList(1), row.getJavaMap(2), row.getList(3));
     }
 }

@@ -26,6 +26,7 @@ import static org.apache.spark.sql.functions.when;
 import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
+import io.unicon.model.inference.ExamplePredictor;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -44,7 +45,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class AudiencePopulation {
 
     /** The column of the facts. */
-    public static final String FACTS = "facts";
+    public static final String FACTS = ExamplePredictor.FACTS;
 
     /** The column of what is to be predicted. */
     public static final String POSITIVE = "positive";

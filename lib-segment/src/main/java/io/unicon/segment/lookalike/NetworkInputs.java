@@ -11,7 +11,11 @@ import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.table.Facts;
+import io.unicon.features.table.Field;
+import io.unicon.model.lookalike.EncodedFact;
 import io.unicon.model.lookalike.EncodedMeasure;
+import io.unicon.model.lookalike.EncodedNumbers;
 import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.FollowedBrands;
 import io.unicon.model.lookalike.LabelledExample;
@@ -36,9 +40,11 @@ import org.apache.spark.sql.Row;
  * consumers' ids, those of training in an order that depends on their draw alone.
  *
  * @param preprocessing learned of the training consumers; without the encodings of numbers, which each variant has its own of
+ * @param facts those that a network may read
  */
 public record NetworkInputs(
         Preprocessing preprocessing,
+        List<Field> facts,
         List<LabelledExample> training,
         List<LabelledExample> validation,
         List<LabelledExample> test) {
@@ -52,22 +58,28 @@ public record NetworkInputs(
      * Reads the samples.
      *
      * @param items rows of {@code items}
+     * @param facts those that a network may read
      * @param seenUpTo ages of events are counted to 00:00 UTC of this date
      * @throws io.unicon.features.UserError if no consumer has an attribute that the audience names
      */
     public static NetworkInputs of(
-            AudienceConfig audience, AudienceSamples samples, Dataset<Row> items, LocalDate seenUpTo) {
+            AudienceConfig audience,
+            AudienceSamples samples,
+            Dataset<Row> items,
+            List<Field> facts,
+            LocalDate seenUpTo) {
         Vocabularies vocabularies = Vocabularies.build(samples.training(), items, audience.itemAttributes(), NO_SKUS);
         Preprocessing preprocessing = new Preprocessing(
                 vocabularies,
                 consumerVocabularies(audience, samples.training()),
                 audience.followedBrands().map(FollowedBrands::consumerAttribute).orElse(""),
                 audience.followedBrands().map(FollowedBrands::itemAttribute).orElse(""),
-                List.of(),
+                EncodedNumbers.NONE,
                 0);
         ExampleEncoding encoding = new ExampleEncoding(ItemTokens.of(items, vocabularies), preprocessing, seenUpTo);
         return new NetworkInputs(
                 preprocessing,
+                List.copyOf(facts),
                 ImmutableList.<LabelledExample>builder()
                         .addAll(read(samples.positives(), encoding))
                         .addAll(read(samples.others(), encoding))
@@ -83,11 +95,25 @@ public record NetworkInputs(
                 preprocessing.consumers(),
                 preprocessing.followedAttribute(),
                 preprocessing.brandAttribute(),
-                variant.measures().stream()
-                        .map(measure ->
-                                new EncodedMeasure(measure, NumberEncoding.fit(variant.numbers(), numbers(measure))))
-                        .toList(),
+                new EncodedNumbers(
+                        variant.measures().stream()
+                                .map(measure -> new EncodedMeasure(
+                                        measure, NumberEncoding.fit(variant.numbers(), numbers(measure))))
+                                .toList(),
+                        variant.facts() ? encoded(variant.numbers()) : List.of()),
                 variant.timeAndPositions() ? maxEvents : 0);
+    }
+
+    private List<EncodedFact> encoded(NumberEncoding.Kind kind) {
+        return facts.stream()
+                .map(fact -> {
+                    int place = Facts.ALL.indexOf(fact);
+                    double[] logarithms = training.stream()
+                            .mapToDouble(example -> example.example().facts()[place])
+                            .toArray();
+                    return new EncodedFact(fact.name(), NumberEncoding.fit(kind, logarithms));
+                })
+                .toList();
     }
 
     private double[] numbers(Example.Measure measure) {
@@ -101,10 +127,10 @@ public record NetworkInputs(
 
     private static List<LabelledExample> read(Dataset<Row> sample, ExampleEncoding encoding) {
         ImmutableList.Builder<LabelledExample> examples = ImmutableList.builder();
-        sample.select(EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(POSITIVE))
+        sample.select(EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(AudiencePopulation.FACTS), col(POSITIVE))
                 .toLocalIterator()
-                .forEachRemaining(row -> examples.add(
-                        new LabelledExample(encoding.encode(row.getList(0), row.getJavaMap(1)), row.getBoolean(2))));
+                .forEachRemaining(row -> examples.add(new LabelledExample(
+                        encoding.encode(row.getList(0), row.getJavaMap(1), row.getList(2)), row.getBoolean(3))));
         return examples.build();
     }
 

@@ -116,7 +116,8 @@ public final class TabularInputs {
                 Example example = encoding.value()
                         .encode(
                                 row.getList(row.fieldIndex(EVENTS_OF_SEQUENCE.name())),
-                                row.getJavaMap(row.fieldIndex(ATTRIBUTES.name())));
+                                row.getJavaMap(row.fieldIndex(ATTRIBUTES.name())),
+                                values);
                 add(example, inputs);
             }
             Object[] all = new Object[row.length() + 1];

@@ -50,7 +50,7 @@ public record TrainedNetwork(
         TrainingResult<LookalikeNetwork> result = new LookalikeTraining(
                         architecture,
                         preprocessing.sizes(),
-                        preprocessing.measures(),
+                        preprocessing.numbers(),
                         variant.classWeights(),
                         config,
                         seed)
@@ -72,7 +72,7 @@ public record TrainedNetwork(
 
     /** Scores examples on the driver, in their order; each in [0, 1]. */
     public double[] score(List<LabelledExample> examples, InferenceConfig config, NDManager manager) {
-        ExampleScorer scorer = new ExampleScorer(result.model(), preprocessing.measures(), logOddsShift);
+        ExampleScorer scorer = new ExampleScorer(result.model(), preprocessing.numbers(), logOddsShift);
         float[][] scores = new LocalPredictor(manager, config, 1)
                 .vectors(scorer, examples.stream().map(LabelledExample::example).toList());
         return Arrays.stream(scores).mapToDouble(score -> score[0]).toArray();

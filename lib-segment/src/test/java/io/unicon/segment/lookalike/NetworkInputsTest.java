@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
+import io.unicon.features.table.Facts;
+import io.unicon.model.lookalike.EncodedFact;
 import io.unicon.model.lookalike.EncodedMeasure;
 import io.unicon.model.lookalike.Example;
 import io.unicon.model.lookalike.LabelledExample;
@@ -66,19 +68,26 @@ class NetworkInputsTest {
     /** The events are of 1 to 6 January, noon, and cost 10. */
     @Test
     void aVariantTellsWhichNumbersAreRead() {
-        Preprocessing timed = inputs.preprocessing(new LookalikeVariant("timed", false, Kind.SCALED, true), 3);
+        Preprocessing timed = inputs.preprocessing(new LookalikeVariant("timed", false, Kind.SCALED, true, false), 3);
         Preprocessing timeless =
-                inputs.preprocessing(new LookalikeVariant("timeless", true, Kind.PIECEWISE_LINEAR, false), 3);
+                inputs.preprocessing(new LookalikeVariant("timeless", true, Kind.PIECEWISE_LINEAR, false, true), 3);
 
         assertThat(timed.positions()).isEqualTo(3);
-        assertThat(timed.measures())
+        assertThat(timed.numbers().measures())
                 .extracting(EncodedMeasure::measure)
                 .containsExactly(Example.Measure.PRICE, Example.Measure.AGE_DAYS);
-        assertThat(timed.measures().get(0).encoding().edges()).containsExactly(10.0, 11.0);
-        assertThat(timed.measures().get(1).encoding().edges()).containsExactly(54.5, 59.5);
+        assertThat(timed.numbers().measures().get(0).encoding().edges()).containsExactly(10.0, 11.0);
+        assertThat(timed.numbers().measures().get(1).encoding().edges()).containsExactly(54.5, 59.5);
         assertThat(timed.sizes().numberWidths()).containsExactly(1, 1);
         assertThat(timeless.positions()).isZero();
-        assertThat(timeless.measures()).extracting(EncodedMeasure::measure).containsExactly(Example.Measure.PRICE);
+        assertThat(timeless.numbers().measures())
+                .extracting(EncodedMeasure::measure)
+                .containsExactly(Example.Measure.PRICE);
+        assertThat(timed.numbers().facts()).isEmpty();
+        assertThat(timeless.numbers().facts()).extracting(EncodedFact::fact).containsExactly("spend_30_days");
+        assertThat(timeless.sizes().factInputs())
+                .as("no consumer of this shop spent anything")
+                .isEqualTo(2);
     }
 
     @Test
@@ -88,6 +97,7 @@ class NetworkInputsTest {
                             PlantedAudience.config("age", "shoe_size"),
                             samples,
                             PlantedAudience.items(spark),
+                            Facts.ALL,
                             PlantedAudience.MARCH))
                     .isInstanceOf(UserError.class)
                     .hasMessage("Audience 'premium': no training consumer has the attribute 'shoe_size'. Map it under"

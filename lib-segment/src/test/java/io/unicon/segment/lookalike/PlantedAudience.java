@@ -2,6 +2,7 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.segment.lookalike.TestPopulation.consumer;
 
+import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import java.time.LocalDate;
@@ -24,8 +25,19 @@ final class PlantedAudience {
 
     static NetworkInputs inputs(SparkSession spark) {
         try (AudienceSamples samples = samples(spark)) {
-            return NetworkInputs.of(config("age"), samples, items(spark), MARCH);
+            return inputs(spark, samples);
         }
+    }
+
+    /** Those of an audience whose core spends more, and looks at the same items as everyone else. */
+    static NetworkInputs inputsOfSpenders(SparkSession spark) {
+        try (AudienceSamples samples = samples(spark, false, 100)) {
+            return inputs(spark, samples);
+        }
+    }
+
+    private static NetworkInputs inputs(SparkSession spark, AudienceSamples samples) {
+        return NetworkInputs.of(config("age"), samples, items(spark), List.of(Facts.SPEND.over(30)), MARCH);
     }
 
     static AudienceConfig config(String... consumerAttributes) {
@@ -35,16 +47,28 @@ final class PlantedAudience {
     }
 
     static AudienceSamples samples(SparkSession spark) {
+        return samples(spark, true, 0);
+    }
+
+    /** Four hundred consumers with six events, a quarter of whom are to be found by their gowns or their spending. */
+    private static AudienceSamples samples(SparkSession spark, boolean gowns, double spend) {
         SplittableRandom random = new SplittableRandom(1);
         List<Row> rows = IntStream.range(0, 400)
                 .mapToObj(number -> {
                     boolean core = number % 4 == 0;
                     List<String> skus = IntStream.range(0, 6)
-                            .mapToObj(event ->
-                                    core && event % 3 == 1 ? "gown" : random.nextInt(2) == 0 ? "jeans" : "coat")
+                            .mapToObj(event -> core && gowns && event % 3 == 1
+                                    ? "gown"
+                                    : random.nextInt(2) == 0 ? "jeans" : "coat")
                             .toList();
                     Map<String, String> attributes = Map.of("age", random.nextInt(2) == 0 ? "young" : "old");
-                    return consumer("c" + number, core, skus, 100, attributes, Map.of());
+                    return consumer(
+                            "c" + number,
+                            core,
+                            skus,
+                            100,
+                            attributes,
+                            Map.of("spend_30_days", core ? spend : spend / 2));
                 })
                 .toList();
         return AudienceSamples.draw(config("age"), LookalikeTask.CORE, TestPopulation.of(spark, rows), TRAINING, 1);

@@ -9,6 +9,7 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
+import io.unicon.model.lookalike.EncodedNumbers;
 import io.unicon.model.lookalike.Preprocessing;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
@@ -82,7 +83,7 @@ class TabularInputsTest {
 
     @Test
     void thePreprocessingMayReadNothingOfTheConsumer() {
-        Preprocessing without = new Preprocessing(preprocessing().items(), Map.of(), "", "", List.of(), 0);
+        Preprocessing without = new Preprocessing(preprocessing().items(), Map.of(), "", "", EncodedNumbers.NONE, 0);
 
         Dataset<Row> inputs = TabularInputs.ofAll(population(), List.of(), without, items(), LocalDate.of(2020, 3, 1));
 
@@ -145,7 +146,7 @@ class TabularInputsTest {
                 Map.of("age", new Vocabulary(List.of("young", "old"))),
                 "follows",
                 "brand",
-                List.of(),
+                EncodedNumbers.NONE,
                 0);
     }
 

@@ -47,14 +47,27 @@ class TrainedNetworkTest {
 
     @Test
     void findsThePlantedCoreAmongConsumersItNeverSaw() throws IOException {
-        TrainedNetwork trained = train(false, PlantedAudience.TRAINING);
+        TrainedNetwork trained = train(inputs, false, false, PlantedAudience.TRAINING);
 
-        double[] scores = trained.score(inputs.test(), new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5), manager);
-
-        assertThat(scores).hasSize(inputs.test().size()).doesNotContain(Double.NaN);
-        assertThat(Ranking.averagePrecision(new ScoredConsumers(scores, positives(inputs.test())).once()))
+        assertThat(averagePrecision(trained, inputs))
                 .as("a guess has a quarter")
                 .isGreaterThan(0.95);
+    }
+
+    @Test
+    void onlyWhatReadsFactsFindsWhomFactsTell() throws IOException {
+        NetworkInputs spenders = PlantedAudience.inputsOfSpenders(spark);
+
+        assertThat(averagePrecision(train(spenders, false, true, PlantedAudience.TRAINING), spenders))
+                .isGreaterThan(0.95);
+        assertThat(averagePrecision(train(spenders, false, false, PlantedAudience.TRAINING), spenders))
+                .isLessThan(0.5);
+    }
+
+    private double averagePrecision(TrainedNetwork trained, NetworkInputs inputs) {
+        double[] scores = trained.score(inputs.test(), new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5), manager);
+        assertThat(scores).hasSize(inputs.test().size()).doesNotContain(Double.NaN);
+        return Ranking.averagePrecision(new ScoredConsumers(scores, positives(inputs.test())).once());
     }
 
     /** A quarter has the odds of a third; a training those of its positives to its others, or 1 with class weights. */
@@ -65,15 +78,18 @@ class TrainedNetworkTest {
                 inputs.training().stream().filter(LabelledExample::positive).count();
         double others = inputs.training().size() - positives;
 
-        assertThat(train(false, oneEpoch).logOddsShift()).isCloseTo(Math.log(others / positives / 3), within(1e-12));
-        assertThat(train(true, oneEpoch).logOddsShift()).isCloseTo(Math.log(1 / 3.0), within(1e-12));
+        assertThat(train(inputs, false, false, oneEpoch).logOddsShift())
+                .isCloseTo(Math.log(others / positives / 3), within(1e-12));
+        assertThat(train(inputs, true, false, oneEpoch).logOddsShift()).isCloseTo(Math.log(1 / 3.0), within(1e-12));
     }
 
-    private TrainedNetwork train(boolean classWeights, LookalikeTrainingConfig config) throws IOException {
+    private TrainedNetwork train(
+            NetworkInputs inputs, boolean classWeights, boolean facts, LookalikeTrainingConfig config)
+            throws IOException {
         return TrainedNetwork.train(
                 inputs,
                 0.25,
-                new LookalikeVariant("plain", classWeights, Kind.SCALED, true),
+                new LookalikeVariant("plain", classWeights, Kind.SCALED, true, facts),
                 3,
                 new TransformerConfig(1, 16, 2, 2, 0, 0, 0, Norm.POST),
                 config,
