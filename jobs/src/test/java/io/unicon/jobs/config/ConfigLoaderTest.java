@@ -140,8 +140,8 @@ class ConfigLoaderTest {
         assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("audiences.designer.beta=1")))
                 .hasMessageContaining("audiences.designer.core: is missing");
         assertThatThrownBy(() -> ConfigLoader.load(
-                        List.of(), List.of("audiences.designer={core: events_7_days > 1, variant: v6}")))
-                .hasMessageContaining("audiences.designer.variant is 'v6'. Known variants: v1, v2, v3, v4, v5.");
+                        List.of(), List.of("audiences.designer={core: events_7_days > 1, variant: v7}")))
+                .hasMessageContaining("audiences.designer.variant is 'v7'. Known variants: v1, v2, v3, v4, v5, v6.");
     }
 
     @Test
