@@ -101,7 +101,7 @@ const groupsOf = ({ groups, task }) =>
   [
     { key: "coreShare", name: TASKS[task]?.positives ?? "To be found", size: groups.core, colour: "accent" },
     { key: "designerShare", name: "Others with designer events", size: groups.designer, colour: "second" },
-    { key: "otherShare", name: "Others without", size: groups.other, colour: "third" },
+    { key: "otherShare", name: groups.designer > 0 ? "Others without" : "Others", size: groups.other, colour: "third" },
   ].filter(({ size }) => size > 0);
 
 const groupTable = (audience) =>
