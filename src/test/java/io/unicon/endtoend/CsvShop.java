@@ -63,10 +63,11 @@ final class CsvShop {
         run(Jobs.PIPELINE, settings);
     }
 
-    /** Runs the jobs of the pipeline up to the named one, and that. */
-    void pipelineUpTo(String lastJob) {
-        List<String> names = Jobs.PIPELINE.stream().map(Job::name).toList();
-        run(Jobs.PIPELINE.subList(0, names.indexOf(lastJob) + 1));
+    /** Runs these jobs of the pipeline, in its order. */
+    void jobs(String... names) {
+        run(Jobs.PIPELINE.stream()
+                .filter(job -> List.of(names).contains(job.name()))
+                .toList());
     }
 
     private void run(List<Job> jobs, String... settings) {

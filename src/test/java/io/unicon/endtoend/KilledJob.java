@@ -22,8 +22,6 @@ final class KilledJob {
             "ingest", "events/event_date=",
             "train-encoder", "checkpoints/encoder-",
             "embed-consumers", "consumer_embeddings/variant=",
-            "segment-consumers", "segments/variant=",
-            "train-lookalike", "checkpoints/lookalike-",
             "score-lookalikes", "lookalike_scores/audience=");
 
     private KilledJob() {}

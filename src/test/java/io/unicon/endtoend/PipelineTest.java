@@ -149,7 +149,10 @@ class PipelineTest {
         }
     }
 
-    /** Six jobs are killed in the middle of their work, one after the other, and run again. */
+    /**
+     * Four jobs are killed in the middle of their work, one after the other, and run again: one that merges, one that writes
+     * checkpoints, and both that replace slices from executors.
+     */
     @Test
     @Order(3)
     void killedRunsThatAreRunAgainLeaveWhatUndisturbedOnesLeave(@TempDir Path folder) throws Exception {

@@ -59,7 +59,7 @@ class SmallLogsTest {
                         "bob,2020-09-01,a,click",
                         "bob,2020-09-02,a,click",
                         "bob,2020-09-03,a,checkout")
-                .pipelineUpTo("segment-consumers");
+                .jobs("ingest", "build-sequences", "train-encoder", "embed-consumers", "segment-consumers");
 
         assertThat(shop.store()
                         .read(Tables.SEGMENT_CENTRES)
@@ -126,8 +126,8 @@ class SmallLogsTest {
     void ingestingAgainReplacesTheDatesThatTheFilesCover() throws IOException {
         shop.items("a,dress")
                 .events("ann,2020-09-01,a,click", "ann,2020-09-02,a,click", "ann,2020-09-03,a,click")
-                .pipelineUpTo("build-sequences");
-        shop.events("ann,2020-09-02,a,cart", "ann,2020-09-04,a,click").pipelineUpTo("build-sequences");
+                .jobs("ingest", "build-sequences");
+        shop.events("ann,2020-09-02,a,cart", "ann,2020-09-04,a,click").jobs("ingest", "build-sequences");
 
         assertThat(shop.store()
                         .read(Tables.EVENTS)
