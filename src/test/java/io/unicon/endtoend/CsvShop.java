@@ -82,6 +82,6 @@ final class CsvShop {
     }
 
     TableStore store() {
-        return new TableStore(spark, folder.resolve("warehouse").toString());
+        return TableStore.inFolder(spark, folder.resolve("warehouse").toString());
     }
 }

@@ -60,22 +60,21 @@ final class KilledJob {
     private static List<String> command(String job, Shop shop) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx1g");
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(System.getProperty("unicon.jvm.flags").split(" ")));
         command.addAll(List.of(
                 "-Dspark.master=local[2]",
                 "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.driver.bindAddress=127.0.0.1",
                 "-Dspark.ui.enabled=false",
+                "-Dspark.sql.codegen.wholeStage=false",
                 "-Dspark.sql.shuffle.partitions=2",
+                "-Dspark.databricks.delta.snapshotPartitions=1",
                 "-Dunicon.launcher=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.unicon.jobs.Main",
-                job,
-                "--config",
-                "../../conf/world.yaml"));
-        shop.settings().forEach(setting -> command.addAll(List.of("--set", setting)));
+                "io.unicon.jobs.Main"));
+        command.addAll(shop.command(job));
         return command;
     }
 }

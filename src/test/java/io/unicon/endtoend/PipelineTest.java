@@ -15,9 +15,11 @@ import io.unicon.features.table.Tables;
 import io.unicon.jobs.Job;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.query.QuerySession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,6 +151,61 @@ class PipelineTest {
         }
     }
 
+    /** The log of a generated shop has no rejects; every other question has an answer. */
+    @Test
+    @Order(3)
+    void theTenQuestionsHaveAnswers() {
+        QuerySession session = new QuerySession(spark.newSession(), shop.store());
+        List<String> questions = new ArrayList<>(Guide.statements("docs/queries.md"));
+
+        assertThat(questions).hasSize(10);
+        assertThat(session.run(questions.remove(1)).collectAsList()).isEmpty();
+        assertThat(questions)
+                .allSatisfy(question ->
+                        assertThat(session.run(question).collectAsList()).isNotEmpty());
+    }
+
+    @Test
+    @Order(3)
+    void theNotebooksRun() {
+        for (Path notebook : Guide.notebooks()) {
+            String text = Guide.read(notebook);
+            QuerySession session = new QuerySession(spark.newSession(), shop.store());
+
+            List<Row> last = QuerySession.statements(text).stream()
+                    .map(statement -> session.run(statement).collectAsList())
+                    .reduce((before, after) -> after)
+                    .orElseThrow();
+
+            assertThat(text).startsWith("-- Databricks notebook source\n");
+            assertThat(last).as(notebook.toString()).isNotEmpty();
+        }
+    }
+
+    /** The jar that users deploy, on two workers that live in another time zone. */
+    @Test
+    @Order(3)
+    void aClusterWritesWhatOneProcessWrites(@TempDir Path folder) throws Exception {
+        Shop distributed = new Shop(spark, folder).generate();
+        Path log = folder.resolve("driver.log");
+        try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("spark"), 2)) {
+            assertThat(cluster.submit(log, List.of(), distributed.command("pipeline"))
+                            .waitFor())
+                    .as(Guide.read(log))
+                    .isZero();
+        }
+
+        assertThat(distributed.content()).isEqualTo(first);
+        assertThat(distributed
+                        .table(Tables.RUNS)
+                        .where("job IN ('embed-consumers', 'score-lookalikes')")
+                        .selectExpr("counters['model_loads']")
+                        .as(Encoders.LONG())
+                        .collectAsList())
+                .as("a model is loaded once by each executor")
+                .containsOnly(2L);
+    }
+
     /**
      * Four jobs are killed in the middle of their work, one after the other, and run again: one that merges, one that writes
      * checkpoints, and both that replace slices from executors.
@@ -184,7 +241,7 @@ class PipelineTest {
     void theSecondRunLeavesTheSameTables() {
         for (var table : Tables.ALL) {
             if (shop.store().exists(table) && table.partitioning().contains(Tables.VARIANT)) {
-                spark.sql("DELETE FROM delta.`" + shop.store().location(table) + "` WHERE variant = 'v1'");
+                spark.sql("DELETE FROM " + shop.store().sqlName(table) + " WHERE variant = 'v1'");
             }
         }
 
@@ -305,5 +362,21 @@ class PipelineTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("parameters.bin was altered");
         assertThat(shop.store().version(Tables.CONSUMER_EMBEDDINGS)).isEqualTo(version);
+    }
+
+    /** They change the tables, so they come last. */
+    @Test
+    @Order(10)
+    void theStatementsOfMaintenanceRun() {
+        QuerySession session = new QuerySession(spark.newSession(), shop.store());
+        long sequences = shop.table(Tables.SEGMENTS).count();
+
+        Guide.statements("docs/maintenance.md")
+                .forEach(statement -> session.run(statement.replace(
+                                "/data/unicon", shop.warehouse().toString()))
+                        .collectAsList());
+
+        assertThat(shop.table(Tables.SEGMENT_QUALITY).columns()).contains("note");
+        assertThat(shop.table(Tables.SEGMENTS).count()).isEqualTo(sequences);
     }
 }

@@ -40,6 +40,8 @@ final class Shop {
             "lookalikes.trees=3",
             "lookalikes.replicates=20");
 
+    private static final String CONFIG = "../../conf/world.yaml";
+
     private final SparkSession spark;
     private final Path folder;
     private final List<String> settings;
@@ -73,17 +75,20 @@ final class Shop {
         all.addAll(List.of(more));
         new JobRunner(
                         spark,
-                        ConfigLoader.load(List.of("../../conf/world.yaml"), all),
+                        ConfigLoader.load(List.of(CONFIG), all),
                         new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
                 .run(jobs);
     }
 
-    List<String> settings() {
-        return List.copyOf(settings);
+    /** The arguments with which the command line runs a job on this shop. */
+    List<String> command(String job) {
+        List<String> arguments = new ArrayList<>(List.of(job, "--config", CONFIG));
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return arguments;
     }
 
     TableStore store() {
-        return new TableStore(spark, warehouse().toString());
+        return TableStore.inFolder(spark, warehouse().toString());
     }
 
     Path warehouse() {

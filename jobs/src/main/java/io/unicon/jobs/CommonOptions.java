@@ -6,7 +6,6 @@ import io.unicon.jobs.config.UniconConfig;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,20 +53,6 @@ final class CommonOptions {
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s belongs to one variant or audience; name that one with --variant or --audience.",
                 artefact.orElse(""));
-        new JobRunner(session(), config, new RunOptions(asOf, variants, audiences, artefact)).run(jobs);
-    }
-
-    /** The cluster's session where there is one, without changing it for others; it is never stopped by us. */
-    private static SparkSession session() {
-        SparkSession session = SparkSession.builder()
-                .appName("unicon")
-                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                .getOrCreate()
-                .newSession();
-        session.conf().set("spark.sql.session.timeZone", "UTC");
-        // One odd time in a log is a reject; Spark's default would end the run.
-        session.conf().set("spark.sql.legacy.timeParserPolicy", "CORRECTED");
-        return session;
+        new JobRunner(Sessions.open(), config, new RunOptions(asOf, variants, audiences, artefact)).run(jobs);
     }
 }

@@ -3,11 +3,13 @@ package io.unicon.jobs;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
+import io.unicon.features.table.View;
+import io.unicon.features.table.Views;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Every table and column with its meaning, as Markdown. */
+/** Every table, column and view with its meaning, as Markdown. */
 final class DataDictionary {
 
     private DataDictionary() {}
@@ -33,6 +35,15 @@ final class DataDictionary {
                                 .map(check -> "`" + check + "`")
                                 .collect(Collectors.joining(", "))));
             }
+        }
+        text.append("""
+
+                # Views
+                Joins that queries often begin with. `./unicon sql` knows them; elsewhere, `CREATE VIEW name AS` and the query
+                makes them.
+                """);
+        for (View view : Views.ALL) {
+            text.append("\n## %s\n%s\n```sql\n%s\n```\n".formatted(view.name(), view.meaning(), view.query()));
         }
         return text.toString();
     }

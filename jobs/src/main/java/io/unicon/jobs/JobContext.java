@@ -16,8 +16,6 @@ import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.inference.Representation;
 import io.unicon.segment.lookalike.AudienceConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -29,7 +27,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -57,8 +54,8 @@ public final class JobContext {
         this.config = config;
         this.options = options;
         this.job = job;
-        this.warehouse = qualified(spark, config.warehouse());
-        this.store = new TableStore(spark, warehouse);
+        this.warehouse = Sessions.qualified(spark, config.warehouse());
+        this.store = Sessions.tables(spark, config);
         this.asOf = options.asOf();
     }
 
@@ -70,22 +67,9 @@ public final class JobContext {
         return config;
     }
 
-    /** The folder of the tables, artefacts and reports, with its file system where the configuration leaves it open. */
+    /** The folder of artefacts and reports, and of tables that are in no schema, with its file system where the configuration leaves it open. */
     public String warehouse() {
         return warehouse;
-    }
-
-    private static String qualified(SparkSession spark, String folder) {
-        Path path = new Path(folder);
-        try {
-            return path.isAbsolute()
-                    ? folder
-                    : path.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                            .makeQualified(path)
-                            .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot reach the file system of the warehouse " + folder, e);
-        }
     }
 
     String runId() {
@@ -198,9 +182,8 @@ public final class JobContext {
     public Dataset<Row> read(Table table) {
         UserError.check(
                 store.exists(table),
-                "Table %s does not exist in %s yet. Run `unicon %s` first.",
-                table.name(),
-                warehouse,
+                "Table %s does not exist yet. Run `unicon %s` first.",
+                store.location(table),
                 Jobs.writerOf(table).map(Job::name).orElse("flow"));
         inputVersions.put(table.name(), store.version(table));
         return store.read(table);

@@ -45,7 +45,7 @@ public final class JobRunner {
                     jobs.get(i).summary());
             run(jobs.get(i));
         }
-        LOG.info("Done in {}. Tables in {}", seconds(total), config.warehouse());
+        LOG.info("Done in {}. Tables in {}", seconds(total), config.schema().orElse(config.warehouse()));
     }
 
     private void run(Job job) {

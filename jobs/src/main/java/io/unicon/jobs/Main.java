@@ -2,6 +2,7 @@ package io.unicon.jobs;
 
 import io.unicon.features.UserError;
 import io.unicon.jobs.bench.BenchCommand;
+import io.unicon.jobs.query.SqlCommand;
 import java.util.List;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
@@ -67,6 +68,7 @@ public final class Main {
         commands.addSubcommand(new GenerateCommand());
         commands.addSubcommand(new FlowCommand());
         commands.addSubcommand(new TablesCommand());
+        commands.addSubcommand(new SqlCommand());
         commands.addSubcommand(new BenchCommand());
         return commands.setExecutionExceptionHandler(onFailure);
     }

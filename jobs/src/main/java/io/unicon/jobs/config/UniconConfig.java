@@ -26,7 +26,8 @@ import java.util.Optional;
  * Every setting; {@code conf/unicon.yaml} documents each with its default, unit and range.
  *
  * @param shop what reports call the shop
- * @param warehouse the folder of the tables and artefacts, as a path or URI
+ * @param warehouse the folder of the tables, artefacts and reports, as a path or URI
+ * @param schema the schema that holds the tables instead, as {@code schema} or {@code catalog.schema}
  * @param source the shop's files; only {@code ingest} needs it
  * @param styleSilhouettes the silhouettes that say something about style, for the variants that list them
  * @param representations the ways of making a vector of a sequence; each is embedded and segmented
@@ -36,6 +37,7 @@ import java.util.Optional;
 public record UniconConfig(
         String shop,
         String warehouse,
+        Optional<String> schema,
         int seed,
         Optional<SourceConfig> source,
         CleaningConfig cleaning,

@@ -34,7 +34,7 @@ class ReportTest {
 
     @BeforeAll
     static void gather(SparkSession spark, @TempDir Path folder) {
-        store = new TableStore(spark, folder.toString());
+        store = TableStore.inFolder(spark, folder.toString());
         artefacts = artefactsIn(spark, folder);
         FabricatedTables tables = new FabricatedTables(spark, store);
         tables.writeAll();
@@ -307,7 +307,7 @@ class ReportTest {
 
     @Test
     void centresAloneMakeAReportThatSaysWhatIsMissing(SparkSession spark, @TempDir Path folder) {
-        TableStore sparse = new TableStore(spark, folder.toString());
+        TableStore sparse = TableStore.inFolder(spark, folder.toString());
         new FabricatedTables(spark, sparse).writeCentres();
 
         ReportData missing = new Report(sparse, artefactsIn(spark, folder), "a shop", AS_OF, List.of("v4")).data();

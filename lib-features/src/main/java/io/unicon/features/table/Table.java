@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.StructField;
@@ -70,9 +69,5 @@ public record Table(
 
     static List<String> names(List<Field> fields) {
         return fields.stream().map(Field::name).collect(ImmutableList.toImmutableList());
-    }
-
-    static String[] array(List<Field> fields) {
-        return Arrays.copyOf(names(fields).toArray(), fields.size(), String[].class);
     }
 }

@@ -1,17 +1,9 @@
 package io.unicon.features.table;
 
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import io.unicon.features.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -20,29 +12,55 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import scala.collection.JavaConverters;
 
-/** The only class that reads and writes Delta: tables in one folder of any Hadoop file system. */
+/** Reads and writes the Delta tables, which are in one folder of any Hadoop file system or in one schema of a catalog. */
 public final class TableStore {
 
-    /** The name of a commit: twenty digits, in newer protocols followed by a unique id. */
-    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(?:[0-9a-f-]+\\.)?json");
+    /** The name of the rows to merge, while they are merged. */
+    private static final String MERGED = "unicon_merged_rows";
 
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
     private final SparkSession spark;
-    private final String warehouse;
+    private final TablePlace place;
 
-    /** @param warehouse the folder, as a path or URI of any scheme that Hadoop knows */
-    public TableStore(SparkSession spark, String warehouse) {
+    private TableStore(SparkSession spark, TablePlace place) {
         this.spark = spark;
-        this.warehouse = warehouse.endsWith("/") ? warehouse.substring(0, warehouse.length() - 1) : warehouse;
+        this.place = place;
     }
 
+    /**
+     * Tables that are folders.
+     *
+     * @param warehouse the folder of them, as a path or URI of any scheme that Hadoop knows
+     */
+    public static TableStore inFolder(SparkSession spark, String warehouse) {
+        return new TableStore(
+                spark,
+                new TableFolders(
+                        spark, warehouse.endsWith("/") ? warehouse.substring(0, warehouse.length() - 1) : warehouse));
+    }
+
+    /**
+     * Tables that have names.
+     *
+     * @param schema {@code schema}, or {@code catalog.schema}, which exists
+     */
+    public static TableStore inSchema(SparkSession spark, String schema) {
+        return new TableStore(spark, new TableNames(spark, schema));
+    }
+
+    /** The folder of the table, or its name in the catalog. */
     public String location(Table table) {
-        return warehouse + "/" + table.name();
+        return place.location(table);
+    }
+
+    /** How a statement calls the table. */
+    public String sqlName(Table table) {
+        return place.sqlName(table);
     }
 
     public boolean exists(Table table) {
-        return DeltaTable.isDeltaTable(spark, location(table));
+        return place.holds(table);
     }
 
     /**
@@ -53,34 +71,18 @@ public final class TableStore {
     public Dataset<Row> read(Table table) {
         UserError.check(
                 exists(table),
-                "Table %s does not exist in %s. Run the job that writes it first; `unicon flow` shows which one that is.",
-                table.name(),
-                warehouse);
-        return spark.read().format("delta").load(location(table));
+                "Table %s does not exist. Run the job that writes it first; `unicon flow` shows which one that is.",
+                location(table));
+        return place.read(table);
     }
 
     public Dataset<Row> read(Table table, Slice slice) {
         return read(table).where(slice.predicate());
     }
 
-    /**
-     * The Delta version of the table, which names its present content for good: the number of the newest commit in its
-     * log. The names of the commits tell it (Delta protocol, "Delta Log Entries"); to ask for the history would start a
-     * Spark job for every table that is read.
-     */
+    /** The Delta version of the table, which names its present content for good: the number of its newest commit. */
     public long version(Table table) {
-        Path log = new Path(location(table), "_delta_log");
-        try {
-            FileSystem files = log.getFileSystem(spark.sessionState().newHadoopConf());
-            return Arrays.stream(files.listStatus(log))
-                    .map(file -> COMMIT.matcher(file.getPath().getName()))
-                    .filter(Matcher::matches)
-                    .mapToLong(commit -> Long.parseLong(commit.group(1)))
-                    .max()
-                    .orElseThrow(() -> new IllegalStateException("There is no commit in " + log));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + log, e);
-        }
+        return place.version(table);
     }
 
     /**
@@ -119,19 +121,15 @@ public final class TableStore {
         String sameKey = table.key().stream()
                 .map(field -> "old." + field.name() + " = new." + field.name())
                 .collect(Collectors.joining(" AND "));
-        Dataset<Row> checked = conform(table, rows);
+        conform(table, rows).createOrReplaceTempView(MERGED);
         spark.conf().set(USER_METADATA, stamp.json());
         try {
-            DeltaTable.forPath(spark, location(table))
-                    .as("old")
-                    .merge(checked.as("new"), sameKey)
-                    .whenMatched()
-                    .updateAll()
-                    .whenNotMatched()
-                    .insertAll()
-                    .execute();
+            spark.sql(
+                    "MERGE INTO %s AS old USING %s AS new ON %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+                            .formatted(sqlName(table), MERGED, sameKey));
         } finally {
             spark.conf().unset(USER_METADATA);
+            spark.catalog().dropTempView(MERGED);
         }
         return writtenByLatestCommit(table, "numTargetRowsUpdated", "numTargetRowsInserted");
     }
@@ -141,13 +139,24 @@ public final class TableStore {
         if (exists(table)) {
             return;
         }
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
-                .location(location(table))
-                .comment(table.meaning())
-                .addColumns(table.schema())
-                .partitionedBy(Table.array(table.partitioning()));
-        table.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
-        builder.execute();
+        String partitioning = table.partitioning().isEmpty()
+                ? ""
+                : " PARTITIONED BY (" + String.join(", ", Table.names(table.partitioning())) + ")";
+        String checks = table.checks().entrySet().stream()
+                .map(check ->
+                        "%s = %s".formatted(literal("delta.constraints." + check.getKey()), literal(check.getValue())))
+                .collect(Collectors.joining(", "));
+        spark.sql("CREATE TABLE IF NOT EXISTS %s (%s) USING delta COMMENT %s%s%s"
+                .formatted(
+                        sqlName(table),
+                        table.schema().toDDL(),
+                        literal(table.meaning()),
+                        partitioning,
+                        checks.isEmpty() ? "" : " TBLPROPERTIES (" + checks + ")"));
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private interface Mode {
@@ -158,7 +167,7 @@ public final class TableStore {
         createIfMissing(table);
         DataFrameWriter<Row> writer =
                 conform(table, rows).write().format("delta").option("userMetadata", stamp.json());
-        mode.of(writer).save(location(table));
+        place.save(table, mode.of(writer));
         return writtenByLatestCommit(table, "numOutputRows");
     }
 
@@ -182,8 +191,7 @@ public final class TableStore {
 
     /** The sum of the named metrics of the commit; one that it lacks counts nothing. */
     private long writtenByLatestCommit(Table table, String... metrics) {
-        scala.collection.Map<String, String> ofCommit = DeltaTable.forPath(spark, location(table))
-                .history(1)
+        scala.collection.Map<String, String> ofCommit = spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT 1")
                 .select("operationMetrics")
                 .first()
                 .getMap(0);

@@ -33,7 +33,7 @@ class TableStoreTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        store = new TableStore(spark, folder.toString());
+        store = TableStore.inFolder(spark, folder.toString());
     }
 
     @Test
@@ -49,6 +49,34 @@ class TableStoreTest {
                         .collectAsList())
                 .containsExactlyInAnyOrder(RowFactory.create("v1", "c", 4.0), RowFactory.create("v4", "a", 3.0));
         assertThat(store.read(QUALITY, slice("v4")).count()).isEqualTo(1);
+    }
+
+    @Test
+    void tablesMayGoByThreeLevelNames() {
+        spark.sql("CREATE SCHEMA named");
+        try {
+            TableStore named = TableStore.inSchema(spark, "spark_catalog.named");
+            assertThat(named.exists(QUALITY)).isFalse();
+
+            named.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
+            named.replace(QUALITY, slice("v4"), rows(row("v4", "a", 3)), STAMP);
+            long replaced = named.replace(QUALITY, slice("v1"), rows(row("v1", "b", 2), row("v1", "c", 4)), STAMP);
+            long merged = named.merge(QUALITY, rows(row("v4", "a", 5), row("v4", "b", 6)), STAMP);
+
+            assertThat(replaced).isEqualTo(2);
+            assertThat(merged).isEqualTo(2);
+            assertThat(named.version(QUALITY)).isEqualTo(4); // created by the first commit, which has number 0
+            assertThat(spark.sql("SELECT variant, metric, metric_value FROM spark_catalog.named.segment_quality")
+                            .collectAsList())
+                    .containsExactlyInAnyOrder(
+                            RowFactory.create("v1", "b", 2.0),
+                            RowFactory.create("v1", "c", 4.0),
+                            RowFactory.create("v4", "a", 5.0),
+                            RowFactory.create("v4", "b", 6.0));
+            assertThat(named.read(QUALITY, slice("v4")).count()).isEqualTo(2);
+        } finally {
+            spark.sql("DROP SCHEMA named CASCADE");
+        }
     }
 
     @Test
@@ -100,10 +128,10 @@ class TableStoreTest {
     void commentsAndConstraintsStandInTheTable() {
         store.createIfMissing(Tables.EVENTS);
 
-        List<Row> columns = spark.sql("DESCRIBE TABLE delta.`" + store.location(Tables.EVENTS) + "`")
-                .collectAsList();
+        List<Row> columns =
+                spark.sql("DESCRIBE TABLE " + store.sqlName(Tables.EVENTS)).collectAsList();
         assertThat(columns).contains(RowFactory.create("event_at", "timestamp", "Time of the event."));
-        assertThat(spark.sql("SHOW TBLPROPERTIES delta.`" + store.location(Tables.EVENTS) + "`")
+        assertThat(spark.sql("SHOW TBLPROPERTIES " + store.sqlName(Tables.EVENTS))
                         .collectAsList())
                 .contains(RowFactory.create("delta.constraints.consumer_id_not_empty", "consumer_id <> ''"));
     }
@@ -121,7 +149,7 @@ class TableStoreTest {
     void aRowCanBeTracedToItsRun() {
         store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
 
-        assertThat(spark.sql("DESCRIBE HISTORY delta.`" + store.location(QUALITY) + "`")
+        assertThat(spark.sql("DESCRIBE HISTORY " + store.sqlName(QUALITY))
                         .first()
                         .<String>getAs("userMetadata"))
                 .isEqualTo("{\"run_id\":\"run-1\",\"job\":\"test\",\"as_of\":\"2020-09-23\",\"config_hash\":\"abc\","
@@ -143,7 +171,7 @@ class TableStoreTest {
     void aMissingTableIsTheCallersMistake() {
         assertThatThrownBy(() -> store.read(Tables.EVENTS))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("Table events does not exist in");
+                .hasMessageContaining("/events does not exist. Run the job that writes it first");
     }
 
     @Test

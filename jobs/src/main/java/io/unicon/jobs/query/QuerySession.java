@@ -1,0 +1,126 @@
+package io.unicon.jobs.query;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.unicon.features.UserError;
+import io.unicon.features.table.Field;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
+import io.unicon.features.table.View;
+import io.unicon.features.table.Views;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Spark SQL that knows the tables of a warehouse, and the {@link Views} over them, by their names. They are temporary views
+ * of the session, so no statement on a name changes a table.
+ */
+public final class QuerySession {
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Splitter LINES = Splitter.on('\n');
+
+    private final SparkSession spark;
+    private final TableStore store;
+    private final Set<String> named = new HashSet<>();
+
+    public QuerySession(SparkSession spark, TableStore store) {
+        this.spark = spark;
+        this.store = store;
+    }
+
+    /**
+     * The statements of a text. Each ends with the line that ends with a semicolon, the last one with the text; lines that
+     * begin with two hyphens are comments.
+     */
+    public static List<String> statements(String text) {
+        ImmutableList.Builder<String> statements = ImmutableList.builder();
+        List<String> lines = new ArrayList<>();
+        for (String line : LINES.split(text)) {
+            if (line.isBlank() || line.stripLeading().startsWith("--")) {
+                continue;
+            }
+            boolean last = endsStatement(line);
+            lines.add(last ? line.substring(0, line.lastIndexOf(';')) : line);
+            if (last) {
+                statements.add(String.join("\n", lines));
+                lines.clear();
+            }
+        }
+        if (!lines.isEmpty()) {
+            statements.add(String.join("\n", lines));
+        }
+        return statements.build();
+    }
+
+    static boolean endsStatement(String line) {
+        return line.stripTrailing().endsWith(";");
+    }
+
+    /**
+     * Runs one statement.
+     *
+     * @throws UserError with what Spark says, if it is not a statement or names what there is not
+     */
+    public Dataset<Row> run(String statement) {
+        nameWhatIsMentionedIn(statement);
+        try {
+            return spark.sql(statement);
+        } catch (Exception failure) { // Spark throws the checked AnalysisException without declaring it
+            if (failure instanceof AnalysisException mistake) {
+                throw new UserError(mistake.getMessage(), mistake);
+            }
+            throw failure;
+        }
+    }
+
+    /** To open a table takes a moment, so only those are opened that are asked for; SHOW asks for all. */
+    private void nameWhatIsMentionedIn(String statement) {
+        Set<String> words = new HashSet<>();
+        WORD.matcher(statement.toLowerCase(Locale.ROOT)).results().forEach(word -> words.add(word.group()));
+        boolean all = words.contains("show");
+        for (Table table : Tables.ALL) {
+            if (all || words.contains(table.name())) {
+                name(table);
+            }
+        }
+        for (View view : Views.ALL) {
+            if ((all || words.contains(view.name())) && !named.contains(view.name())) {
+                name(view);
+            }
+        }
+    }
+
+    private void name(Table table) {
+        if (!named.contains(table.name()) && store.exists(table)) {
+            // A view of the columns, and not of the table itself, through which statements would change it.
+            store.read(table)
+                    .select(table.fields().stream().map(Field::column).toArray(Column[]::new))
+                    .createOrReplaceTempView(table.name());
+            named.add(table.name());
+        }
+    }
+
+    private void name(View view) {
+        nameWhatIsMentionedIn(view.query());
+        try {
+            spark.sql(view.query()).createOrReplaceTempView(view.name());
+            named.add(view.name());
+        } catch (Exception failure) { // likewise
+            if (!(failure instanceof AnalysisException)) {
+                throw failure;
+            }
+            // One of its tables has not been written yet; who asks for the view is told that it is not there.
+        }
+    }
+}

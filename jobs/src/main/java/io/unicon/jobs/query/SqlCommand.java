@@ -1,0 +1,129 @@
+package io.unicon.jobs.query;
+
+import io.unicon.features.UserError;
+import io.unicon.jobs.Sessions;
+import io.unicon.jobs.config.ConfigOptions;
+import io.unicon.jobs.config.UniconConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Spark SQL on the tables: statements of the command line, of files, or typed. */
+@Command(
+        name = "sql",
+        description = {
+            "Run Spark SQL on the tables of the warehouse, which go by their names; without -e and -f, what is typed.",
+            "A statement ends with a line that ends with a semicolon."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class SqlCommand implements Callable<Integer> {
+
+    /** Wider values, such as vectors, are cut. */
+    private static final int WIDTH = 60;
+
+    @Mixin
+    private ConfigOptions configuration = new ConfigOptions();
+
+    @Option(
+            names = {"-e", "--execute"},
+            paramLabel = "SQL",
+            description = "Run this statement; may be repeated.")
+    private List<String> statements = List.of();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Run the statements of this file, such as a notebook; may be repeated.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Print at most so many rows of a result; ${DEFAULT-VALUE} by default.")
+    private int rows;
+
+    @Override
+    public Integer call() throws IOException {
+        UniconConfig config = configuration.load(List.of());
+        List<String> given = new ArrayList<>(statements);
+        for (Path file : files) {
+            given.addAll(QuerySession.statements(content(file)));
+        }
+        SparkSession spark = Sessions.open();
+        QuerySession session = new QuerySession(spark, Sessions.tables(spark, config));
+        if (statements.isEmpty() && files.isEmpty()) {
+            converse(session);
+        } else {
+            given.forEach(statement -> print(session.run(statement)));
+        }
+        return 0;
+    }
+
+    private static String content(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new UserError("The file " + file + " does not exist.", e);
+        }
+    }
+
+    /** A mistake ends no conversation. */
+    private void converse(QuerySession session) throws IOException {
+        BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        say("Statements end with a semicolon, the conversation with an empty input (control D). SHOW TABLES; lists what"
+                + " there is.");
+        Optional<String> statement = next(typed);
+        while (statement.isPresent()) {
+            for (String single : QuerySession.statements(statement.get())) {
+                try {
+                    print(session.run(single));
+                } catch (UserError mistake) {
+                    say(mistake.getMessage());
+                }
+            }
+            statement = next(typed);
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Java 17 has none where the input is no terminal, and needs no prompt.
+    private static Optional<String> next(BufferedReader typed) throws IOException {
+        List<String> lines = new ArrayList<>();
+        while (lines.isEmpty() || !QuerySession.endsStatement(lines.get(lines.size() - 1))) {
+            if (System.console() != null) {
+                System.err.print(lines.isEmpty() ? "unicon> " : "      > ");
+            }
+            String line = typed.readLine();
+            if (line == null) {
+                return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+            }
+            lines.add(line);
+        }
+        return Optional.of(String.join("\n", lines));
+    }
+
+    private static void say(String text) {
+        System.err.println(text);
+    }
+
+    private void print(Dataset<Row> result) {
+        if (result.columns().length > 0) {
+            result.show(rows, WIDTH);
+        }
+    }
+}

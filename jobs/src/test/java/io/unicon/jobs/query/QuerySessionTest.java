@@ -1,0 +1,105 @@
+package io.unicon.jobs.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
+import io.unicon.features.table.RunStamp;
+import io.unicon.features.table.Slice;
+import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class QuerySessionTest {
+
+    private static final RunStamp STAMP = new RunStamp("run", "job", "2020-09-23", "hash", "0", Map.of());
+
+    private final SparkSession spark;
+    private QuerySession session;
+
+    QuerySessionTest(SparkSession spark) {
+        this.spark = spark.newSession();
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        TableStore store = TableStore.inFolder(spark, folder.toString());
+        store.replace(
+                Tables.LOOKALIKE_SCORES,
+                Slice.of(Tables.AUDIENCE, "designer"),
+                spark.createDataFrame(
+                        List.of(
+                                score("2020-09-22", "ann", true),
+                                score("2020-09-23", "ann", false),
+                                score("2020-09-23", "bob", true)),
+                        Tables.LOOKALIKE_SCORES.schema()),
+                STAMP);
+        session = new QuerySession(spark, store);
+    }
+
+    @Test
+    void aStatementEndsWithALineThatEndsWithASemicolon() {
+        assertThat(QuerySession.statements("""
+                -- a comment; of one line;
+                SELECT ';' AS semicolon,
+                  1;
+
+                SELECT 2 -- no comment line
+                """))
+                .containsExactly("SELECT ';' AS semicolon,\n  1", "SELECT 2 -- no comment line");
+    }
+
+    @Test
+    void tablesAndViewsGoByTheirNames() {
+        assertThat(session.run("SELECT consumer_id FROM lookalike_scores").count())
+                .isEqualTo(3);
+        assertThat(session.run("SELECT consumer_id FROM LOOKALIKES").collectAsList())
+                .containsExactly(RowFactory.create("bob"));
+        assertThat(session.run("SHOW TABLES").select("tableName").collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("lookalike_scores"),
+                        RowFactory.create("newest_scores"),
+                        RowFactory.create("lookalikes"));
+    }
+
+    @Test
+    void aColumnKeepsItsMeaning() {
+        assertThat(session.run("DESCRIBE lookalike_scores")
+                        .where("col_name = 'above_threshold'")
+                        .first()
+                        .getString(2))
+                .isEqualTo("Whether the score is above the threshold: a lookalike.");
+    }
+
+    @Test
+    void aStatementOnANameChangesNothing() {
+        assertThatThrownBy(() -> session.run("DELETE FROM lookalike_scores")).hasMessageContaining("DELETE");
+
+        assertThat(session.run("SELECT * FROM lookalike_scores").count()).isEqualTo(3);
+    }
+
+    @Test
+    void aNameThatIsNotThereIsTheCallersMistake() {
+        assertThatThrownBy(() -> session.run("SELECT * FROM newest_segments"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("`newest_segments` cannot be found");
+        assertThatThrownBy(() -> session.run("SELEC 1"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("SELEC");
+    }
+
+    private static Row score(String date, String consumer, boolean above) {
+        return RowFactory.create("designer", Date.valueOf(date), consumer, .5, 50.0, above, "lookalike-designer");
+    }
+}

@@ -1,0 +1,48 @@
+package io.unicon.features.table;
+
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Each table has a name in a schema of a catalog, which decides where its files are.
+ *
+ * @param schema as statements call it: {@code schema}, or {@code catalog.schema}
+ */
+record TableNames(SparkSession spark, String schema) implements TablePlace {
+
+    @Override
+    public String location(Table table) {
+        return schema + "." + table.name();
+    }
+
+    @Override
+    public String sqlName(Table table) {
+        return location(table);
+    }
+
+    @Override
+    public boolean holds(Table table) {
+        return spark.catalog().tableExists(location(table));
+    }
+
+    @Override
+    public Dataset<Row> read(Table table) {
+        return spark.table(location(table));
+    }
+
+    /** A catalog may not let anyone see its files. */
+    @Override
+    public long version(Table table) {
+        return spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT 1")
+                .select("version")
+                .first()
+                .getLong(0);
+    }
+
+    @Override
+    public void save(Table table, DataFrameWriter<Row> writer) {
+        writer.saveAsTable(location(table));
+    }
+}

@@ -1,0 +1,54 @@
+package io.unicon.features.table;
+
+import java.util.List;
+
+/** The views over the tables; none has data of its own. */
+public final class Views {
+
+    public static final View ITEM_EVENTS = new View("item_events", "One row per accepted event, with its item.", """
+            SELECT e.event_date, e.consumer_id, e.event_at, e.position, e.action, e.price, e.sku,
+              i.fashion_gender, i.silhouette, i.commodity_group, i.designer, i.attributes
+            FROM events e JOIN items i ON e.sku = i.sku""");
+
+    public static final View SEGMENT_NAMES = new View(
+            "segment_names", "One row per segment that is large enough to be described: its name and size.", """
+            SELECT DISTINCT variant, representation, as_of_date, segment_id, segment_name, sequence_count
+            FROM segment_profiles""");
+
+    public static final View CONSUMER_SEGMENTS = new View(
+            "consumer_segments",
+            "One row per segmented sequence: the segment with its name, null where it is small.",
+            """
+            SELECT s.variant, s.representation, s.as_of_date, s.consumer_id, s.fashion_gender, s.segment_id,
+              n.segment_name, s.centre_distance
+            FROM segments s LEFT JOIN segment_names n
+            ON s.variant = n.variant AND s.representation = n.representation AND s.as_of_date = n.as_of_date
+              AND s.segment_id = n.segment_id""");
+
+    public static final View NEWEST_SEGMENTS = new View(
+            "newest_segments",
+            "The rows of consumer_segments at the newest as-of date of each variant and representation.",
+            """
+            SELECT s.* FROM consumer_segments s JOIN (
+              SELECT variant, representation, max(as_of_date) AS as_of_date
+              FROM segment_centres GROUP BY variant, representation) newest
+            ON s.variant = newest.variant AND s.representation = newest.representation
+              AND s.as_of_date = newest.as_of_date""");
+
+    public static final View NEWEST_SCORES =
+            new View("newest_scores", "The rows of lookalike_scores at the newest score date of each audience.", """
+            SELECT s.* FROM lookalike_scores s JOIN (
+              SELECT audience, max(score_date) AS score_date FROM lookalike_scores GROUP BY audience) newest
+            ON s.audience = newest.audience AND s.score_date = newest.score_date""");
+
+    public static final View LOOKALIKES =
+            new View("lookalikes", "Who scores above the threshold of an audience, at its newest score date.", """
+            SELECT audience, score_date, consumer_id, score, percentile, artefact_id
+            FROM newest_scores WHERE above_threshold""");
+
+    /** Every view, each after those that it reads. */
+    public static final List<View> ALL =
+            List.of(ITEM_EVENTS, SEGMENT_NAMES, CONSUMER_SEGMENTS, NEWEST_SEGMENTS, NEWEST_SCORES, LOOKALIKES);
+
+    private Views() {}
+}

@@ -1,0 +1,60 @@
+-- Databricks notebook source
+-- MAGIC %md
+-- MAGIC # Sizing a lookalike audience
+-- MAGIC How many consumers a threshold gives, how good they are, and who they are.
+
+-- COMMAND ----------
+
+DECLARE OR REPLACE VARIABLE chosen_audience STRING DEFAULT 'designer';
+
+-- COMMAND ----------
+
+DECLARE OR REPLACE VARIABLE campaign_size BIGINT DEFAULT 1000;
+
+-- COMMAND ----------
+
+-- MAGIC %md
+-- MAGIC ## Size against quality
+-- MAGIC Told from test consumers, whom the scorer had not seen.
+
+-- COMMAND ----------
+
+SELECT threshold, audience_size, precision, recall, f2, lift FROM lookalike_curve
+WHERE audience = chosen_audience
+  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_curve WHERE audience = chosen_audience)
+ORDER BY threshold;
+
+-- COMMAND ----------
+
+-- MAGIC %md
+-- MAGIC ## A campaign of a given size
+
+-- COMMAND ----------
+
+SELECT threshold, audience_size, precision, recall, lift FROM lookalike_curve
+WHERE audience = chosen_audience
+  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_curve WHERE audience = chosen_audience)
+ORDER BY abs(audience_size - campaign_size) LIMIT 1;
+
+-- COMMAND ----------
+
+-- MAGIC %md
+-- MAGIC ## Is the scorer worth it?
+-- MAGIC Average precision with its interval, beside the baselines and beside knowing nothing.
+
+-- COMMAND ----------
+
+SELECT scorer, network_variant, metric, metric_value, low, high FROM lookalike_quality
+WHERE audience = chosen_audience AND study = 'training' AND metric IN ('average_precision', 'f2', 'recall_top_10')
+  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_quality WHERE audience = chosen_audience)
+ORDER BY metric, metric_value DESC;
+
+-- COMMAND ----------
+
+-- MAGIC %md
+-- MAGIC ## Scores over the days
+
+-- COMMAND ----------
+
+SELECT score_date, count(*) AS scored, count_if(above_threshold) AS lookalikes, avg(score) AS mean_score
+FROM lookalike_scores WHERE audience = chosen_audience GROUP BY score_date ORDER BY score_date;

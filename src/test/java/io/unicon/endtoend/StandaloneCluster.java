@@ -1,0 +1,199 @@
+package io.unicon.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A Spark standalone cluster on loopback: a master, workers with one core each, and drivers, every one a process of its
+ * own in the time zone of Tokyo, started by Spark's own classes as its scripts start them. Spark's jars are those of the test's class path.
+ */
+final class StandaloneCluster implements AutoCloseable {
+
+    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+    private static final long DEADLINE_SECONDS = 120;
+
+    /** Folders of libraries that the shaded jar has to bring itself, as a cluster lacks them. */
+    private static final List<String> BUNDLED = List.of(
+            "/io/unicon/",
+            "/ai/djl/",
+            "/com/google/guava/",
+            "/com/google/code/gson/",
+            "/com/fasterxml/jackson/dataformat/jackson-dataformat-yaml/",
+            "/info/picocli/",
+            "/org/yaml/",
+            "/org/webjars/");
+
+    private final Path home;
+    private final List<Process> workers = new ArrayList<>();
+    private final Process master;
+    private final String url;
+
+    /** Starts the cluster in a folder, which also gets the logs. */
+    StandaloneCluster(Path folder, int workers) throws Exception {
+        home = folder;
+        layOutSpark();
+        Path log = home.resolve("master.log");
+        master = start(
+                log,
+                List.of("-Xmx256m"),
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--webui-port",
+                "0");
+        url = await(log, MASTER);
+        for (int i = 0; i < workers; i++) {
+            addWorker();
+        }
+    }
+
+    /** What a cluster has installed: Spark, Delta, and the native PyTorch library; all but our own code. */
+    private void layOutSpark() throws IOException {
+        Path jars = Files.createDirectories(home.resolve("jars"));
+        Files.writeString(home.resolve("RELEASE"), "");
+        for (String entry : Splitter.on(File.pathSeparator).split(System.getProperty("java.class.path"))) {
+            Path jar = Path.of(entry).toAbsolutePath();
+            if (jar.toString().endsWith(".jar") && isOfCluster(jar)) {
+                try {
+                    Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+                } catch (FileAlreadyExistsException twice) {
+                    // The class path names a jar twice.
+                }
+            }
+        }
+        Path guava = Path.of("target/cluster-jars/guava-14.0.1.jar").toAbsolutePath();
+        Files.createSymbolicLink(jars.resolve(guava.getFileName()), guava);
+    }
+
+    private static boolean isOfCluster(Path jar) {
+        return jar.getFileName().toString().startsWith("pytorch-native")
+                || BUNDLED.stream().noneMatch(jar.toString()::contains);
+    }
+
+    void addWorker() throws Exception {
+        int number = workers.size();
+        Path log = home.resolve("worker-" + number + ".log");
+        workers.add(start(
+                log,
+                List.of("-Xmx256m"),
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0",
+                "--cores",
+                "1",
+                "--memory",
+                "1g",
+                "--work-dir",
+                home.resolve("work-" + number).toString(),
+                url));
+        await(log, Pattern.compile("(Successfully registered with master)"));
+    }
+
+    /**
+     * Submits the shaded jar, with Spark's own program and settings besides; the driver's output goes to the log.
+     *
+     * @param settings of Spark, each {@code key=value}
+     * @param arguments of UNICON
+     */
+    Process submit(Path log, List<String> settings, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("--master", url, "--class", "io.unicon.jobs.Main"));
+        Stream.concat(
+                        Stream.of(
+                                "spark.ui.enabled=false",
+                                "spark.executor.memory=1g",
+                                "spark.sql.shuffle.partitions=2",
+                                "spark.sql.codegen.wholeStage=false",
+                                "spark.databricks.delta.snapshotPartitions=1",
+                                "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -Duser.timezone=Asia/Tokyo"),
+                        settings.stream())
+                .forEach(setting -> command.addAll(List.of("--conf", setting)));
+        command.add(jar().toString());
+        command.addAll(arguments);
+        return start(
+                log,
+                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Tokyo"),
+                "org.apache.spark.deploy.SparkSubmit",
+                command.toArray(String[]::new));
+    }
+
+    /** The jar that users deploy, which the build makes before it runs these tests. */
+    private static Path jar() throws URISyntaxException {
+        Path jar = Path.of("../../jobs/target/unicon.jar").toAbsolutePath().normalize();
+        assertThat(jar).as("the shaded jar; `./mvnw verify` builds it").isRegularFile();
+        return jar;
+    }
+
+    /** The executors that are alive. */
+    List<ProcessHandle> executors() {
+        return workers.stream().flatMap(worker -> worker.toHandle().children()).toList();
+    }
+
+    List<Process> workers() {
+        return List.copyOf(workers);
+    }
+
+    private Process start(Path log, List<String> flags, String mainClass, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Splitter.on(' ').splitToList(System.getProperty("spark.jvm.flags")));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", home.resolve("jars") + "/*", mainClass));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SPARK_HOME", home.toString(),
+                        "SPARK_SCALA_VERSION", "2.12",
+                        "SPARK_LOCAL_IP", "127.0.0.1"));
+        return builder.start();
+    }
+
+    private static String await(Path log, Pattern line) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (true) {
+            String text = Files.readString(log);
+            Matcher found = line.matcher(text);
+            if (found.find()) {
+                return found.group(1);
+            }
+            assertThat(System.nanoTime())
+                    .as("waiting for %s in%n%s", line, text)
+                    .isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Process worker : workers) {
+            List<ProcessHandle> family = worker.descendants().toList();
+            kill(worker);
+            family.forEach(ProcessHandle::destroyForcibly);
+        }
+        kill(master);
+    }
+
+    private static void kill(Process process) {
+        process.destroyForcibly().onExit().join();
+    }
+}
