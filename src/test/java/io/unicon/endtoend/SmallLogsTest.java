@@ -108,8 +108,10 @@ class SmallLogsTest {
                         .select("job", "status", "counters")
                         .collectAsList())
                 .singleElement()
-                .satisfies(run -> assertThat(run.toString())
-                        .isEqualTo("[ingest,failed,Map(rejected missing_time -> 1, rejected unknown_sku -> 1)]"));
+                .satisfies(
+                        run -> assertThat(run.toString())
+                                .isEqualTo(
+                                        "[ingest,failed,Map(rejected missing_time -> 1, rejected unknown_sku -> 1, rows_read -> 3)]"));
     }
 
     @Test

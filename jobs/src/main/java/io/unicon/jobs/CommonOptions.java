@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that every job takes. */
 final class CommonOptions {
@@ -42,6 +44,15 @@ final class CommonOptions {
                             + " as-of date.")
     private Optional<String> artefact = Optional.empty();
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Resolve configuration, tables and artefacts, print what would be read and written, and stop.")
+    private boolean dryRun;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /**
      * Runs jobs as the options say.
      *
@@ -53,6 +64,12 @@ final class CommonOptions {
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s belongs to one variant or audience; name that one with --variant or --audience.",
                 artefact.orElse(""));
-        new JobRunner(Sessions.open(), config, new RunOptions(asOf, variants, audiences, artefact)).run(jobs);
+        JobRunner runner = new JobRunner(Sessions.open(), config, new RunOptions(asOf, variants, audiences, artefact));
+        if (dryRun) {
+            command.commandLine().getOut().print(runner.plan(jobs));
+            command.commandLine().getOut().flush();
+        } else {
+            runner.run(jobs);
+        }
     }
 }

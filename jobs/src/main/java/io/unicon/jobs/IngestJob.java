@@ -72,7 +72,9 @@ final class IngestJob implements Job {
         job.replace(REJECTED_EVENTS, Slice.of(INPUT, source.path()), cleaned.rejects());
         Map<String, Long> rejects = countByReason(cleaned.rejects());
         rejects.forEach((reason, count) -> job.count("rejected " + reason, count));
-        job.config().cleaning().check(judged.count(), rejects);
+        long read = judged.count();
+        job.count("rows_read", read);
+        job.config().cleaning().check(read, rejects);
 
         job.merge(ITEMS, items);
         job.merge(CONSUMERS, files.consumers(cleaned.events()));

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -210,20 +211,27 @@ public final class JobContext {
     }
 
     public long replace(Table table, Slice slice, Dataset<Row> rows) {
-        return written(table, store.replace(table, slice, rows, stamp()));
+        return write(table, "replace " + slice.predicate(), () -> store.replace(table, slice, rows, stamp()));
     }
 
     public long replaceAll(Table table, Dataset<Row> rows) {
-        return written(table, store.replaceAll(table, rows, stamp()));
+        return write(table, "replace all rows", () -> store.replaceAll(table, rows, stamp()));
     }
 
     public long merge(Table table, Dataset<Row> rows) {
-        return written(table, store.merge(table, rows, stamp()));
+        return write(table, "merge", () -> store.merge(table, rows, stamp()));
     }
 
-    private long written(Table table, long rows) {
-        rowCounts.merge(table.name(), rows, Long::sum);
-        return rows;
+    /** The Spark UI says what a stage is for. */
+    private long write(Table table, String how, LongSupplier write) {
+        spark.sparkContext().setJobDescription("%s: write %s, %s".formatted(job, table.name(), how));
+        try {
+            long rows = write.getAsLong();
+            rowCounts.merge(table.name(), rows, Long::sum);
+            return rows;
+        } finally {
+            spark.sparkContext().setJobDescription(job);
+        }
     }
 
     /** Adds to a counter of the run's record. */
@@ -259,7 +267,14 @@ public final class JobContext {
                         .collect(Collectors.joining())
                 + counters.entrySet().stream()
                         .map(entry -> String.format(", %s %,d", entry.getKey(), entry.getValue()))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + paddingShare();
+    }
+
+    private String paddingShare() {
+        long padding = counters.getOrDefault("padding_tokens", 0L);
+        long tokens = counters.getOrDefault("tokens", 0L);
+        return tokens == 0 ? "" : String.format(", padding %.0f %%", 100.0 * padding / (padding + tokens));
     }
 
     private RunStamp stamp() {

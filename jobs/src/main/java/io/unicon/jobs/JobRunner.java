@@ -33,8 +33,7 @@ public final class JobRunner {
      * @throws UserError if the caller has to correct something
      */
     public void run(List<Job> jobs) {
-        options.selectedVariants(config);
-        options.selectedAudiences(config);
+        checkOptions();
         Stopwatch total = Stopwatch.createStarted();
         for (int i = 0; i < jobs.size(); i++) {
             LOG.info(
@@ -46,6 +45,24 @@ public final class JobRunner {
             run(jobs.get(i));
         }
         LOG.info("Done in {}. Tables in {}", seconds(total), config.schema().orElse(config.warehouse()));
+    }
+
+    /**
+     * What running the jobs would read and write. Nothing is started.
+     *
+     * @throws UserError that lists everything that is missing
+     */
+    public String plan(List<Job> jobs) {
+        checkOptions();
+        Plan plan = new Plan(new JobContext(spark, config, options, "plan"), jobs);
+        String text = plan.text();
+        plan.check();
+        return text;
+    }
+
+    private void checkOptions() {
+        options.selectedVariants(config);
+        options.selectedAudiences(config);
     }
 
     private void run(Job job) {

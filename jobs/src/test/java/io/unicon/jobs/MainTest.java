@@ -2,11 +2,16 @@ package io.unicon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unicon.features.SparkTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+@SparkTest
 class MainTest {
 
     private final StringWriter out = new StringWriter();
@@ -51,6 +56,43 @@ class MainTest {
 
         assertThat(err.toString())
                 .contains("belongs to one variant or audience; name that one with --variant or --audience.");
+    }
+
+    @Test
+    void aDryRunResolvesWhatWouldBeReadAndWritten(@TempDir Path folder, SparkSession session) {
+        assertThat(run("pipeline", "--set", "warehouse=" + folder, "--variant", "baseline", "--dry-run"))
+                .isZero();
+
+        assertThat(out.toString())
+                .startsWith("Warehouse " + folder + ", tables in the warehouse, configuration ")
+                .contains("ingest: Read the shop's files")
+                .contains("  reads the shop's files\n  writes items, consumers, events, rejected_events, runs\n")
+                .contains(
+                        "  reads consumer_embeddings (as embed-consumers leaves it), encoder (as train-encoder leaves it)\n");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(session.sparkContext().isStopped()).isFalse();
+    }
+
+    @Test
+    void aDryRunNamesEverythingThatIsMissing(@TempDir Path folder, SparkSession session) {
+        assertThat(run(
+                        "embed-consumers",
+                        "--set",
+                        "warehouse=" + folder,
+                        "--variant",
+                        "baseline",
+                        "--dry-run",
+                        "--as-of",
+                        "2020-09-23"))
+                .isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .startsWith("This cannot be run yet:")
+                .contains("embed-consumers reads the table " + folder
+                        + "/items, which does not exist; `unicon ingest` writes it")
+                .contains("There is no encoder artefact of variant 'baseline'");
+        assertThat(session.sparkContext().isStopped()).isFalse();
     }
 
     private int run(String... arguments) {
