@@ -22,7 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -182,28 +187,32 @@ class PipelineTest {
         }
     }
 
-    /** The jar that users deploy, on two workers that live in another time zone. */
+    /** The jar that users deploy, on two workers that live in another time zone, with everything in HDFS. */
     @Test
     @Order(3)
     void aClusterWritesWhatOneProcessWrites(@TempDir Path folder) throws Exception {
-        Shop distributed = new Shop(spark, folder).generate();
         Path log = folder.resolve("driver.log");
-        try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("spark"), 2)) {
+        try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(
+                                new Configuration(), folder.resolve("hdfs").toFile())
+                        .build();
+                StandaloneCluster cluster = new StandaloneCluster(folder.resolve("spark"), 2)) {
+            Shop distributed = new Shop(spark, hdfs.getURI() + "/unicon").generate();
+
             assertThat(cluster.submit(log, List.of(), distributed.command("pipeline"))
                             .waitFor())
                     .as(Guide.read(log))
                     .isZero();
-        }
 
-        assertThat(distributed.content()).isEqualTo(first);
-        assertThat(distributed
-                        .table(Tables.RUNS)
-                        .where("job IN ('embed-consumers', 'score-lookalikes')")
-                        .selectExpr("counters['model_loads']")
-                        .as(Encoders.LONG())
-                        .collectAsList())
-                .as("a model is loaded once by each executor")
-                .containsOnly(2L);
+            assertThat(distributed.content()).isEqualTo(first);
+            assertThat(distributed
+                            .table(Tables.RUNS)
+                            .where("job IN ('embed-consumers', 'score-lookalikes')")
+                            .selectExpr("counters['model_loads']")
+                            .as(Encoders.LONG())
+                            .collectAsList())
+                    .as("a model is loaded once by each executor")
+                    .containsOnly(2L);
+        }
     }
 
     /**
@@ -247,6 +256,26 @@ class PipelineTest {
 
         shop.pipeline();
 
+        assertThat(shop.content()).isEqualTo(first);
+    }
+
+    @Test
+    @Order(5)
+    void ofTwoRunsAtOnceOneWinsOrBothSerialise() {
+        List<CompletableFuture<Optional<Throwable>>> runs = Stream.of(1, 2)
+                .map(run -> CompletableFuture.supplyAsync(() -> shop.job("score-lookalikes"))
+                        .handle((done, failure) -> Optional.ofNullable(failure).map(Throwable::getCause)))
+                .toList();
+        List<Throwable> failures = runs.stream()
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(failures)
+                .hasSizeLessThan(2)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(UserError.class)
+                        .hasMessageContaining("Another run changed the same part of the table"));
         assertThat(shop.content()).isEqualTo(first);
     }
 

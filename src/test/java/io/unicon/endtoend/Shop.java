@@ -41,17 +41,23 @@ final class Shop {
             "lookalikes.replicates=20");
 
     private static final String CONFIG = "../../conf/world.yaml";
+    private static final String WAREHOUSE = "/warehouse";
 
     private final SparkSession spark;
-    private final Path folder;
+    private final String folder;
     private final List<String> settings;
 
     Shop(SparkSession spark, Path folder, String... settings) {
+        this(spark, folder.toString(), settings);
+    }
+
+    /** A shop in a folder of any file system. */
+    Shop(SparkSession spark, String folder, String... settings) {
         this.spark = spark;
         this.folder = folder;
         this.settings = new ArrayList<>(SMALL);
-        this.settings.add("warehouse=" + folder.resolve("warehouse"));
-        this.settings.add("source.path=" + folder.resolve("files"));
+        this.settings.add("warehouse=" + folder + WAREHOUSE);
+        this.settings.add("source.path=" + folder + "/files");
         this.settings.addAll(List.of(settings));
     }
 
@@ -74,7 +80,7 @@ final class Shop {
         List<String> all = new ArrayList<>(settings);
         all.addAll(List.of(more));
         new JobRunner(
-                        spark,
+                        spark.newSession(),
                         ConfigLoader.load(List.of(CONFIG), all),
                         new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
                 .run(jobs);
@@ -88,11 +94,12 @@ final class Shop {
     }
 
     TableStore store() {
-        return TableStore.inFolder(spark, warehouse().toString());
+        return TableStore.inFolder(spark, folder + WAREHOUSE);
     }
 
+    /** The folder of the warehouse, of a shop on this machine's files. */
     Path warehouse() {
-        return folder.resolve("warehouse");
+        return Path.of(folder + WAREHOUSE);
     }
 
     Dataset<Row> table(Table table) {

@@ -6,7 +6,6 @@ import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,27 +25,31 @@ final class StandaloneCluster implements AutoCloseable {
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final long DEADLINE_SECONDS = 120;
 
-    /** Folders of libraries that the shaded jar has to bring itself, as a cluster lacks them. */
-    private static final List<String> BUNDLED = List.of(
+    /** Folders of libraries that a cluster lacks, so that the shaded jar has to bring them itself; and those of tests. */
+    private static final List<String> NOT_OF_CLUSTER = List.of(
             "/io/unicon/",
             "/ai/djl/",
             "/com/google/guava/",
             "/com/google/code/gson/",
             "/com/fasterxml/jackson/dataformat/jackson-dataformat-yaml/",
             "/info/picocli/",
+            "/org/apache/hadoop/hadoop-client-minicluster/",
             "/org/yaml/",
             "/org/webjars/");
 
-    private final Path home;
+    /** What a cluster has installed. */
+    private final Path home = Path.of("target/spark-home").toAbsolutePath();
+
+    private final Path folder;
     private final List<Process> workers = new ArrayList<>();
     private final Process master;
     private final String url;
 
-    /** Starts the cluster in a folder, which also gets the logs. */
+    /** Starts the cluster, whose logs and work are in a folder. */
     StandaloneCluster(Path folder, int workers) throws Exception {
-        home = folder;
+        this.folder = Files.createDirectories(folder);
         layOutSpark();
-        Path log = home.resolve("master.log");
+        Path log = folder.resolve("master.log");
         master = start(
                 log,
                 List.of("-Xmx256m"),
@@ -63,32 +66,30 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    /** What a cluster has installed: Spark, Delta, and the native PyTorch library; all but our own code. */
+    /** Spark, Delta, and the native PyTorch library; all but our own code. */
     private void layOutSpark() throws IOException {
         Path jars = Files.createDirectories(home.resolve("jars"));
         Files.writeString(home.resolve("RELEASE"), "");
-        for (String entry : Splitter.on(File.pathSeparator).split(System.getProperty("java.class.path"))) {
-            Path jar = Path.of(entry).toAbsolutePath();
-            if (jar.toString().endsWith(".jar") && isOfCluster(jar)) {
-                try {
-                    Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
-                } catch (FileAlreadyExistsException twice) {
-                    // The class path names a jar twice.
-                }
-            }
-        }
+        Stream<Path> classPath = Splitter.on(File.pathSeparator)
+                .splitToStream(System.getProperty("java.class.path"))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> entry.toString().endsWith(".jar") && isOfCluster(entry));
         Path guava = Path.of("target/cluster-jars/guava-14.0.1.jar").toAbsolutePath();
-        Files.createSymbolicLink(jars.resolve(guava.getFileName()), guava);
+        for (Path jar : Stream.concat(classPath, Stream.of(guava)).toList()) {
+            Path link = jars.resolve(jar.getFileName());
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, jar);
+        }
     }
 
     private static boolean isOfCluster(Path jar) {
         return jar.getFileName().toString().startsWith("pytorch-native")
-                || BUNDLED.stream().noneMatch(jar.toString()::contains);
+                || NOT_OF_CLUSTER.stream().noneMatch(jar.toString()::contains);
     }
 
     void addWorker() throws Exception {
         int number = workers.size();
-        Path log = home.resolve("worker-" + number + ".log");
+        Path log = folder.resolve("worker-" + number + ".log");
         workers.add(start(
                 log,
                 List.of("-Xmx256m"),
@@ -102,7 +103,7 @@ final class StandaloneCluster implements AutoCloseable {
                 "--memory",
                 "1g",
                 "--work-dir",
-                home.resolve("work-" + number).toString(),
+                folder.resolve("work-" + number).toString(),
                 url));
         await(log, Pattern.compile("(Successfully registered with master)"));
     }

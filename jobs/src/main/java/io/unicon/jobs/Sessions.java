@@ -3,6 +3,7 @@ package io.unicon.jobs;
 import io.unicon.features.UserError;
 import io.unicon.features.table.TableStore;
 import io.unicon.jobs.config.UniconConfig;
+import io.unicon.model.inference.Devices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
@@ -15,6 +16,7 @@ public final class Sessions {
 
     /** The cluster's session where there is one, without changing it for others; it is never stopped by us. */
     public static SparkSession open() {
+        Devices.stayOffline();
         SparkSession session = SparkSession.builder()
                 .appName("unicon")
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")

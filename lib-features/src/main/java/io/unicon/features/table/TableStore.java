@@ -1,5 +1,8 @@
 package io.unicon.features.table;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.unicon.features.UserError;
 import java.util.Arrays;
 import java.util.Map;
@@ -10,13 +13,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
-import scala.collection.JavaConverters;
 
 /** Reads and writes the Delta tables, which are in one folder of any Hadoop file system or in one schema of a catalog. */
 public final class TableStore {
 
     /** The name of the rows to merge, while they are merged. */
     private static final String MERGED = "unicon_merged_rows";
+
+    /** Among so many newest commits is that of a run which has just committed. */
+    private static final int COMMITS_LOOKED_AT = 20;
 
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
@@ -124,14 +129,16 @@ public final class TableStore {
         conform(table, rows).createOrReplaceTempView(MERGED);
         spark.conf().set(USER_METADATA, stamp.json());
         try {
-            spark.sql(
-                    "MERGE INTO %s AS old USING %s AS new ON %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
-                            .formatted(sqlName(table), MERGED, sameKey));
+            commit(
+                    table,
+                    () -> spark.sql(
+                            "MERGE INTO %s AS old USING %s AS new ON %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+                                    .formatted(sqlName(table), MERGED, sameKey)));
         } finally {
             spark.conf().unset(USER_METADATA);
             spark.catalog().dropTempView(MERGED);
         }
-        return writtenByLatestCommit(table, "numTargetRowsUpdated", "numTargetRowsInserted");
+        return writtenBy(stamp, table, "numTargetRowsUpdated", "numTargetRowsInserted");
     }
 
     /** Creates the table, empty, with its comments and constraints, unless it is there. */
@@ -146,13 +153,19 @@ public final class TableStore {
                 .map(check ->
                         "%s = %s".formatted(literal("delta.constraints." + check.getKey()), literal(check.getValue())))
                 .collect(Collectors.joining(", "));
-        spark.sql("CREATE TABLE IF NOT EXISTS %s (%s) USING delta COMMENT %s%s%s"
-                .formatted(
-                        sqlName(table),
-                        table.schema().toDDL(),
-                        literal(table.meaning()),
-                        partitioning,
-                        checks.isEmpty() ? "" : " TBLPROPERTIES (" + checks + ")"));
+        try {
+            spark.sql("CREATE TABLE IF NOT EXISTS %s (%s) USING delta COMMENT %s%s%s"
+                    .formatted(
+                            sqlName(table),
+                            table.schema().toDDL(),
+                            literal(table.meaning()),
+                            partitioning,
+                            checks.isEmpty() ? "" : " TBLPROPERTIES (" + checks + ")"));
+        } catch (Exception failure) { // likewise; another run may have created it meanwhile
+            if (!exists(table)) {
+                throw failure;
+            }
+        }
     }
 
     private static String literal(String text) {
@@ -167,8 +180,24 @@ public final class TableStore {
         createIfMissing(table);
         DataFrameWriter<Row> writer =
                 conform(table, rows).write().format("delta").option("userMetadata", stamp.json());
-        place.save(table, mode.of(writer));
-        return writtenByLatestCommit(table, "numOutputRows");
+        commit(table, () -> place.save(table, mode.of(writer)));
+        return writtenBy(stamp, table, "numOutputRows");
+    }
+
+    /** Of two runs that change the same slice at once the one that commits first wins; the other leaves nothing. */
+    private void commit(Table table, Runnable write) {
+        try {
+            write.run();
+        } catch (Exception failure) { // Delta throws checked exceptions without declaring them
+            if (failure instanceof DeltaConcurrentModificationException) {
+                throw new UserError(
+                        "Another run changed the same part of the table " + location(table)
+                                + " meanwhile, and this one left it as it was. Run the job again if its result is the one"
+                                + " wanted.",
+                        failure);
+            }
+            throw failure;
+        }
     }
 
     /** The rows with the table's columns in the table's order; types must agree already, since a cast can lose data. */
@@ -189,13 +218,14 @@ public final class TableStore {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The sum of the named metrics of the commit; one that it lacks counts nothing. */
-    private long writtenByLatestCommit(Table table, String... metrics) {
-        scala.collection.Map<String, String> ofCommit = spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT 1")
+    /** The sum of the named metrics of the run's newest commit; one that it lacks counts nothing. */
+    private long writtenBy(RunStamp stamp, Table table, String... metrics) {
+        Row commit = spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT)
+                .where(col("userMetadata").equalTo(stamp.json()))
+                .orderBy(col("version").desc())
                 .select("operationMetrics")
-                .first()
-                .getMap(0);
-        Map<String, String> values = JavaConverters.mapAsJavaMap(ofCommit);
+                .first();
+        Map<String, String> values = commit.getJavaMap(0);
         return Arrays.stream(metrics)
                 .mapToLong(metric -> Long.parseLong(values.getOrDefault(metric, "0")))
                 .sum();

@@ -71,13 +71,19 @@ public final class Devices {
         limitThreads(Integer.getInteger(THREADS, task.cpus()));
     }
 
+    /** Keeps DJL, which is told when it starts, from downloading libraries and from reporting its use. */
+    public static void stayOffline() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+    }
+
     /** Gives the engine so many threads for what the calling thread computes. */
     public static void limitThreads(int threads) {
+        stayOffline();
         if (System.getProperty(THREADS) == null) {
             // Read when the engine starts; it may have started before, for training on the driver in the same JVM.
             System.setProperty(THREADS, Integer.toString(threads));
         }
-
         Engine.getEngine(ENGINE);
         JniUtils.setNumThreads(threads);
     }
