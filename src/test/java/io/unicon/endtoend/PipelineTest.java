@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -51,6 +52,8 @@ class PipelineTest {
     /** What no step of the pipeline writes as its result. */
     private static final Set<Table> OTHERS =
             Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+
+    private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
 
     private final SparkSession spark;
     private Shop shop;
@@ -160,7 +163,7 @@ class PipelineTest {
     @Test
     @Order(3)
     void theTenQuestionsHaveAnswers() {
-        QuerySession session = new QuerySession(spark.newSession(), shop.store());
+        QuerySession session = shop.queries();
         List<String> questions = new ArrayList<>(Guide.statements("docs/queries.md"));
 
         assertThat(questions).hasSize(10);
@@ -175,7 +178,7 @@ class PipelineTest {
     void theNotebooksRun() {
         for (Path notebook : Guide.notebooks()) {
             String text = Guide.read(notebook);
-            QuerySession session = new QuerySession(spark.newSession(), shop.store());
+            QuerySession session = shop.queries();
 
             List<Row> last = QuerySession.statements(text).stream()
                     .map(statement -> session.run(statement).collectAsList())
@@ -203,16 +206,38 @@ class PipelineTest {
                     .as(Guide.read(log))
                     .isZero();
 
-            assertThat(distributed.content()).isEqualTo(first);
+            assertAlike(distributed.content(), first);
             assertThat(distributed
                             .table(Tables.RUNS)
                             .where("job IN ('embed-consumers', 'score-lookalikes')")
                             .selectExpr("counters['model_loads']")
                             .as(Encoders.LONG())
                             .collectAsList())
-                    .as("a model is loaded once by each executor")
-                    .containsOnly(2L);
+                    .as("each of the two executors loads a model once, if it has a task at all")
+                    .hasSize(2)
+                    .allMatch(loads -> loads == 1 || loads == 2);
         }
+    }
+
+    /** Batches of other rows give sums of another order, so fractions agree up to rounding. */
+    private static void assertAlike(Map<String, String> actual, Map<String, String> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        for (String table : expected.keySet()) {
+            assertThat(FRACTION.matcher(actual.get(table)).replaceAll("#"))
+                    .as(table)
+                    .isEqualTo(FRACTION.matcher(expected.get(table)).replaceAll("#"));
+            assertThat(fractions(actual.get(table)))
+                    .as(table)
+                    .usingComparatorWithPrecision(1e-5)
+                    .containsExactly(fractions(expected.get(table)));
+        }
+    }
+
+    private static double[] fractions(String text) {
+        return FRACTION.matcher(text)
+                .results()
+                .mapToDouble(fraction -> Double.parseDouble(fraction.group()))
+                .toArray();
     }
 
     /**
@@ -397,7 +422,7 @@ class PipelineTest {
     @Test
     @Order(10)
     void theStatementsOfMaintenanceRun() {
-        QuerySession session = new QuerySession(spark.newSession(), shop.store());
+        QuerySession session = shop.queries();
         long sequences = shop.table(Tables.SEGMENTS).count();
 
         Guide.statements("docs/maintenance.md")

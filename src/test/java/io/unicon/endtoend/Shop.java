@@ -11,6 +11,7 @@ import io.unicon.jobs.JobRunner;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.RunOptions;
 import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.query.QuerySession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,12 @@ final class Shop {
 
     TableStore store() {
         return TableStore.inFolder(spark, folder + WAREHOUSE);
+    }
+
+    /** A session of its own that knows the tables by their names. */
+    QuerySession queries() {
+        SparkSession session = spark.newSession();
+        return new QuerySession(session, TableStore.inFolder(session, folder + WAREHOUSE));
     }
 
     /** The folder of the warehouse, of a shop on this machine's files. */
