@@ -218,14 +218,18 @@ public final class TableStore {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The sum of the named metrics of the run's newest commit; one that it lacks counts nothing. */
+    /** The sum of the named metrics of the run's newest commit; 0 where it changed nothing, which Delta does not commit. */
     private long writtenBy(RunStamp stamp, Table table, String... metrics) {
-        Row commit = spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT)
+        Map<String, String> values = spark
+                .sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT)
                 .where(col("userMetadata").equalTo(stamp.json()))
                 .orderBy(col("version").desc())
                 .select("operationMetrics")
-                .first();
-        Map<String, String> values = commit.getJavaMap(0);
+                .takeAsList(1)
+                .stream()
+                .findFirst()
+                .<Map<String, String>>map(commit -> commit.getJavaMap(0))
+                .orElse(Map.of());
         return Arrays.stream(metrics)
                 .mapToLong(metric -> Long.parseLong(values.getOrDefault(metric, "0")))
                 .sum();

@@ -94,6 +94,13 @@ class TableStoreTest {
     }
 
     @Test
+    void anEmptyReplacementOfNothingWritesNothing() {
+        assertThat(store.replace(QUALITY, slice("v1"), rows(), STAMP)).isZero();
+
+        assertThat(store.read(QUALITY).count()).isZero();
+    }
+
+    @Test
     void anEmptyReplacementEmptiesTheSlice() {
         store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
 
