@@ -6,29 +6,19 @@
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE chosen_variant STRING DEFAULT 'v4';
+SET unicon.variant = v4;
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE chosen_representation STRING DEFAULT 'encoder_mean';
+SET unicon.representation = encoder_mean;
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE new_date DATE;
-
--- COMMAND ----------
-
-DECLARE OR REPLACE VARIABLE old_date DATE;
-
--- COMMAND ----------
-
-SET VAR new_date = (SELECT max(as_of_date) FROM segment_centres
-  WHERE variant = chosen_variant AND representation = chosen_representation);
-
--- COMMAND ----------
-
-SET VAR old_date = (SELECT coalesce(max(as_of_date), new_date) FROM segment_centres
-  WHERE variant = chosen_variant AND representation = chosen_representation AND as_of_date < new_date);
+CREATE OR REPLACE TEMPORARY VIEW compared AS
+SELECT max(as_of_date) AS new_date, coalesce(max(as_of_date) FILTER (WHERE place = 2), max(as_of_date)) AS old_date
+FROM (
+  SELECT as_of_date, dense_rank() OVER (ORDER BY as_of_date DESC) AS place FROM segment_centres
+  WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}');
 
 -- COMMAND ----------
 
@@ -38,8 +28,8 @@ SET VAR old_date = (SELECT coalesce(max(as_of_date), new_date) FROM segment_cent
 -- COMMAND ----------
 
 SELECT as_of_date, artefact_id, count(*) AS sequences, count(DISTINCT segment_id) AS segments
-FROM segments WHERE variant = chosen_variant AND representation = chosen_representation
-  AND as_of_date IN (old_date, new_date)
+FROM segments JOIN compared ON as_of_date IN (old_date, new_date)
+WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}'
 GROUP BY as_of_date, artefact_id ORDER BY as_of_date;
 
 -- COMMAND ----------
@@ -51,7 +41,8 @@ GROUP BY as_of_date, artefact_id ORDER BY as_of_date;
 
 SELECT metric, max(metric_value) FILTER (WHERE as_of_date = old_date) AS old,
   max(metric_value) FILTER (WHERE as_of_date = new_date) AS new
-FROM segment_quality WHERE variant = chosen_variant AND representation = chosen_representation
+FROM segment_quality CROSS JOIN compared
+WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}'
 GROUP BY metric ORDER BY metric;
 
 -- COMMAND ----------
@@ -66,8 +57,8 @@ WITH moves AS (
   SELECT o.segment_id AS old_segment, n.segment_id AS new_segment, count(*) AS sequences
   FROM segments o JOIN segments n ON n.consumer_id = o.consumer_id AND n.fashion_gender = o.fashion_gender
     AND n.variant = o.variant AND n.representation = o.representation
-  WHERE o.variant = chosen_variant AND o.representation = chosen_representation
-    AND o.as_of_date = old_date AND n.as_of_date = new_date
+  JOIN compared ON o.as_of_date = old_date AND n.as_of_date = new_date
+  WHERE o.variant = '${unicon.variant}' AND o.representation = '${unicon.representation}'
   GROUP BY o.segment_id, n.segment_id)
 SELECT old_segment, sum(sequences) AS in_both_runs,
   slice(sort_array(collect_list(struct(sequences, new_segment)), false), 1, 3) AS most_went_to

@@ -6,15 +6,12 @@
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE chosen_variant STRING DEFAULT 'v4';
+SET unicon.variant = v4;
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE chosen_date DATE;
-
--- COMMAND ----------
-
-SET VAR chosen_date = (SELECT max(as_of_date) FROM segment_centres WHERE variant = chosen_variant);
+CREATE OR REPLACE TEMPORARY VIEW chosen AS
+SELECT variant, max(as_of_date) AS as_of_date FROM segment_centres WHERE variant = '${unicon.variant}' GROUP BY variant;
 
 -- COMMAND ----------
 
@@ -25,7 +22,7 @@ SET VAR chosen_date = (SELECT max(as_of_date) FROM segment_centres WHERE variant
 -- COMMAND ----------
 
 SELECT representation, segment_id, sequence_count, centre_distance_median, centre_distance_deviation
-FROM segment_centres WHERE variant = chosen_variant AND as_of_date = chosen_date
+FROM segment_centres JOIN chosen USING (variant, as_of_date)
 ORDER BY representation, sequence_count DESC;
 
 -- COMMAND ----------
@@ -38,7 +35,7 @@ ORDER BY representation, sequence_count DESC;
 
 SELECT representation, segment_id, segment_name, sequence_count,
   slice(sort_array(collect_list(struct(lift, attribute, value, event_share)), false), 1, 3) AS marks
-FROM segment_profiles WHERE variant = chosen_variant AND as_of_date = chosen_date
+FROM segment_profiles JOIN chosen USING (variant, as_of_date)
 GROUP BY representation, segment_id, segment_name, sequence_count
 ORDER BY representation, sequence_count DESC;
 
@@ -51,8 +48,8 @@ ORDER BY representation, sequence_count DESC;
 
 SELECT s.representation, s.segment_id, count(*) AS sequences, avg(f.spend_365_days) AS mean_spend,
   avg(f.mean_price_365_days) AS mean_price, median(f.last_activity_days) AS median_days_since_activity
-FROM segments s JOIN consumer_facts f ON f.consumer_id = s.consumer_id AND f.as_of_date = s.as_of_date
-WHERE s.variant = chosen_variant AND s.as_of_date = chosen_date
+FROM segments s JOIN chosen c ON c.variant = s.variant AND c.as_of_date = s.as_of_date
+JOIN consumer_facts f ON f.consumer_id = s.consumer_id AND f.as_of_date = s.as_of_date
 GROUP BY s.representation, s.segment_id ORDER BY s.representation, mean_spend DESC;
 
 -- COMMAND ----------
@@ -63,5 +60,5 @@ GROUP BY s.representation, s.segment_id ORDER BY s.representation, mean_spend DE
 -- COMMAND ----------
 
 SELECT representation, metric, metric_value
-FROM segment_quality WHERE variant = chosen_variant AND as_of_date = chosen_date
+FROM segment_quality JOIN chosen USING (variant, as_of_date)
 ORDER BY representation, metric;

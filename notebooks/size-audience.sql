@@ -5,11 +5,11 @@
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE chosen_audience STRING DEFAULT 'designer';
+SET unicon.audience = designer;
 
 -- COMMAND ----------
 
-DECLARE OR REPLACE VARIABLE campaign_size BIGINT DEFAULT 1000;
+SET unicon.campaign = 1000;
 
 -- COMMAND ----------
 
@@ -20,8 +20,8 @@ DECLARE OR REPLACE VARIABLE campaign_size BIGINT DEFAULT 1000;
 -- COMMAND ----------
 
 SELECT threshold, audience_size, precision, recall, f2, lift FROM lookalike_curve
-WHERE audience = chosen_audience
-  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_curve WHERE audience = chosen_audience)
+WHERE audience = '${unicon.audience}'
+  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_curve WHERE audience = '${unicon.audience}')
 ORDER BY threshold;
 
 -- COMMAND ----------
@@ -32,9 +32,9 @@ ORDER BY threshold;
 -- COMMAND ----------
 
 SELECT threshold, audience_size, precision, recall, lift FROM lookalike_curve
-WHERE audience = chosen_audience
-  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_curve WHERE audience = chosen_audience)
-ORDER BY abs(audience_size - campaign_size) LIMIT 1;
+WHERE audience = '${unicon.audience}'
+  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_curve WHERE audience = '${unicon.audience}')
+ORDER BY abs(audience_size - ${unicon.campaign}) LIMIT 1;
 
 -- COMMAND ----------
 
@@ -45,8 +45,8 @@ ORDER BY abs(audience_size - campaign_size) LIMIT 1;
 -- COMMAND ----------
 
 SELECT scorer, network_variant, metric, metric_value, low, high FROM lookalike_quality
-WHERE audience = chosen_audience AND study = 'training' AND metric IN ('average_precision', 'f2', 'recall_top_10')
-  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_quality WHERE audience = chosen_audience)
+WHERE audience = '${unicon.audience}' AND study = 'training' AND metric IN ('average_precision', 'f2', 'recall_top_10')
+  AND as_of_date = (SELECT max(as_of_date) FROM lookalike_quality WHERE audience = '${unicon.audience}')
 ORDER BY metric, metric_value DESC;
 
 -- COMMAND ----------
@@ -57,4 +57,4 @@ ORDER BY metric, metric_value DESC;
 -- COMMAND ----------
 
 SELECT score_date, count(*) AS scored, count_if(above_threshold) AS lookalikes, avg(score) AS mean_score
-FROM lookalike_scores WHERE audience = chosen_audience GROUP BY score_date ORDER BY score_date;
+FROM lookalike_scores WHERE audience = '${unicon.audience}' GROUP BY score_date ORDER BY score_date;
