@@ -4,6 +4,7 @@ import io.unicon.features.UserError;
 import io.unicon.jobs.bench.BenchCommand;
 import io.unicon.jobs.query.SqlCommand;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,14 +31,26 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) {
+    /**
+     * Runs a command.
+     *
+     * @throws UserError if the caller has to correct something
+     * @throws Exception anything else that goes wrong; where the launcher started the process, it exits instead: 0 is done, 1 a
+     *     fault of ours or of the platform, 2 something to correct
+     */
+    public static void main(String[] arguments) throws Exception {
         if (Boolean.getBoolean(LAUNCHER)) {
             System.exit(withFarewell(() -> commandLine(Main::explain).execute(arguments)));
         }
+        AtomicReference<Exception> failed = new AtomicReference<>();
         int code = commandLine((failure, command, parsed) -> {
-                    throw failure;
+                    failed.set(failure);
+                    return BUG;
                 })
                 .execute(arguments);
+        if (failed.get() != null) {
+            throw failed.get();
+        }
         if (code != DONE) {
             throw new UserError("The arguments are not understood; see the usage above.");
         }

@@ -1,8 +1,10 @@
 package io.unicon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
+import io.unicon.features.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -93,6 +95,21 @@ class MainTest {
                         + "/items, which does not exist; `unicon ingest` writes it")
                 .contains("There is no encoder artefact of variant 'baseline'");
         assertThat(session.sparkContext().isStopped()).isFalse();
+    }
+
+    /** As a scheduler calls it; had it ended the process, no test would report. */
+    @Test
+    void inSomeoneElsesProcessAFailureIsAnExceptionAndTheSessionGoesOn(@TempDir Path folder, SparkSession session)
+            throws Exception {
+        assertThatThrownBy(() -> Main.main(new String[] {"embed-consumers", "--set", "warehouse=" + folder}))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Variant v4 looks at the silhouettes in styleSilhouettes only");
+        assertThatThrownBy(() -> Main.main(new String[] {"embed-consumer"}))
+                .isInstanceOf(UserError.class)
+                .hasMessage("The arguments are not understood; see the usage above.");
+        Main.main(new String[] {"pipeline", "--set", "warehouse=" + folder, "--variant", "baseline", "--dry-run"});
+
+        assertThat(session.range(3).count()).isEqualTo(3);
     }
 
     private int run(String... arguments) {

@@ -30,7 +30,8 @@ public final class Devices {
         check(
                 asked == ComputeDevice.CPU || spark.getDouble(GPUS_PER_TASK, 0) > 0,
                 "device is gpu, but Spark gives tasks no GPU: %s is not set. "
-                        + "Set it and spark.executor.resource.gpu.amount on a cluster with GPUs, or set device: cpu.",
+                        + "Set it and spark.executor.resource.gpu.amount on a cluster with GPUs, or set device: cpu; "
+                        + "docs/gpu.md is the guide to it.",
                 GPUS_PER_TASK);
     }
 
@@ -51,14 +52,15 @@ public final class Devices {
         check(
                 gpus != null && gpus.addresses().length > 0,
                 "device is gpu, but Spark assigned none to this task, only %s. "
-                        + "Look at %s and at the workers' spark.worker.resource.gpu settings, or set device: cpu.",
+                        + "Look at %s and at the workers' spark.worker.resource.gpu settings, or set device: cpu; "
+                        + "docs/gpu.md is the guide to it.",
                 resources.keySet(),
                 GPUS_PER_TASK);
         check(
                 engineHasCuda,
                 "device is gpu, and Spark assigned %s, but the PyTorch library of this executor cannot use CUDA. "
                         + "Put a PyTorch built for CUDA on the executors (PYTORCH_LIBRARY_PATH), "
-                        + "check the driver with nvidia-smi, or set device: cpu.",
+                        + "check the driver with nvidia-smi, or set device: cpu; docs/gpu.md is the guide to it.",
                 gpus);
         return Device.gpu(Integer.parseInt(gpus.addresses()[0]));
     }

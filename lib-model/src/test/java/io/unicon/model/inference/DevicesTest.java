@@ -27,14 +27,15 @@ class DevicesTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("device is gpu, but Spark assigned none to this task, only []. Look at "
                         + "spark.task.resource.gpu.amount and at the workers' spark.worker.resource.gpu settings, "
-                        + "or set device: cpu.");
+                        + "or set device: cpu; docs/gpu.md is the guide to it.");
     }
 
     @Test
     void refusesAGpuThatTheEngineCannotUse() {
         assertThatThrownBy(() -> Devices.gpu(ASSIGNED, false))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("the PyTorch library of this executor cannot use CUDA");
+                .hasMessageContaining("the PyTorch library of this executor cannot use CUDA")
+                .hasMessageContaining("docs/gpu.md");
     }
 
     @Test
@@ -42,7 +43,8 @@ class DevicesTest {
         assertThatThrownBy(() -> Devices.checkOffered(ComputeDevice.GPU, new SparkConf(false)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("device is gpu, but Spark gives tasks no GPU: spark.task.resource.gpu.amount is not set. "
-                        + "Set it and spark.executor.resource.gpu.amount on a cluster with GPUs, or set device: cpu.");
+                        + "Set it and spark.executor.resource.gpu.amount on a cluster with GPUs, or set device: cpu; "
+                        + "docs/gpu.md is the guide to it.");
         SparkConf offered = new SparkConf(false).set("spark.task.resource.gpu.amount", "0.5");
         assertThatCode(() -> Devices.checkOffered(ComputeDevice.GPU, offered)).doesNotThrowAnyException();
     }
