@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Kills the process of a job in the middle of its work. */
+/** Kills the process of a job, or of the whole pipeline, in the middle of its work. */
 final class KilledJob {
 
     private static final long DEADLINE_SECONDS = 180;
@@ -20,19 +20,22 @@ final class KilledJob {
     /** The process of the job is killed as soon as this appears in the warehouse. */
     static final Map<String, String> MOMENTS = Map.of(
             "ingest", "events/event_date=",
-            "train-encoder", "checkpoints/encoder-",
-            "embed-consumers", "consumer_embeddings/variant=",
-            "score-lookalikes", "lookalike_scores/audience=");
+            "train-encoder", "checkpoints/encoder-");
 
     private KilledJob() {}
+
+    /** Starts a job of the shop in a process of its own; its output goes to the log. */
+    static Process start(String job, Shop shop, Path log) throws IOException {
+        return new ProcessBuilder(command(job, shop))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
 
     /** Runs a job of the shop in a process of its own, which is killed at its moment; its output goes to the log. */
     static void run(String job, Shop shop, Path log) throws Exception {
         String moment = MOMENTS.get(job);
-        Process process = new ProcessBuilder(command(job, shop))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process = start(job, shop, log);
         try {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
             while (!appeared(moment, shop.warehouse())) {

@@ -12,7 +12,6 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.UserError;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.Job;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.config.ConfigLoader;
 import io.unicon.jobs.query.QuerySession;
@@ -25,10 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -52,8 +48,6 @@ class PipelineTest {
     /** What no step of the pipeline writes as its result. */
     private static final Set<Table> OTHERS =
             Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
-
-    private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
 
     private final SparkSession spark;
     private Shop shop;
@@ -188,75 +182,6 @@ class PipelineTest {
             assertThat(text).startsWith("-- Databricks notebook source\n");
             assertThat(last).as(notebook.toString()).isNotEmpty();
         }
-    }
-
-    /** The jar that users deploy, on two workers that live in another time zone, with everything in HDFS. */
-    @Test
-    @Order(3)
-    void aClusterWritesWhatOneProcessWrites(@TempDir Path folder) throws Exception {
-        Path log = folder.resolve("driver.log");
-        try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(
-                                new Configuration(), folder.resolve("hdfs").toFile())
-                        .build();
-                StandaloneCluster cluster = new StandaloneCluster(folder.resolve("spark"), 2)) {
-            Shop distributed = new Shop(spark, hdfs.getURI() + "/unicon").generate();
-
-            assertThat(cluster.submit(log, List.of(), distributed.command("pipeline"))
-                            .waitFor())
-                    .as(Guide.read(log))
-                    .isZero();
-
-            assertAlike(distributed.content(), first);
-            assertThat(distributed
-                            .table(Tables.RUNS)
-                            .where("job IN ('embed-consumers', 'score-lookalikes')")
-                            .selectExpr("counters['model_loads']")
-                            .as(Encoders.LONG())
-                            .collectAsList())
-                    .as("each of the two executors loads a model once, if it has a task at all")
-                    .hasSize(2)
-                    .allMatch(loads -> loads == 1 || loads == 2);
-        }
-    }
-
-    /** Batches of other rows give sums of another order, so fractions agree up to rounding. */
-    private static void assertAlike(Map<String, String> actual, Map<String, String> expected) {
-        assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        for (String table : expected.keySet()) {
-            assertThat(FRACTION.matcher(actual.get(table)).replaceAll("#"))
-                    .as(table)
-                    .isEqualTo(FRACTION.matcher(expected.get(table)).replaceAll("#"));
-            assertThat(fractions(actual.get(table)))
-                    .as(table)
-                    .usingComparatorWithPrecision(1e-5)
-                    .containsExactly(fractions(expected.get(table)));
-        }
-    }
-
-    private static double[] fractions(String text) {
-        return FRACTION.matcher(text)
-                .results()
-                .mapToDouble(fraction -> Double.parseDouble(fraction.group()))
-                .toArray();
-    }
-
-    /**
-     * Four jobs are killed in the middle of their work, one after the other, and run again: one that merges, one that writes
-     * checkpoints, and both that replace slices from executors.
-     */
-    @Test
-    @Order(3)
-    void killedRunsThatAreRunAgainLeaveWhatUndisturbedOnesLeave(@TempDir Path folder) throws Exception {
-        Shop killed = new Shop(spark, folder).generate();
-        for (Job job : Jobs.PIPELINE) {
-            if (KilledJob.MOMENTS.containsKey(job.name())) {
-                KilledJob.run(job.name(), killed, folder.resolve("log"));
-            }
-            killed.job(job.name());
-        }
-
-        assertThat(killed.content()).isEqualTo(first);
-        assertThat(killed.warehouse().resolve("checkpoints")).isEmptyDirectory();
     }
 
     @Test

@@ -41,7 +41,10 @@ final class Shop {
             "lookalikes.trees=3",
             "lookalikes.replicates=20");
 
-    private static final String CONFIG = "../../conf/world.yaml";
+    /** A day of the log is a folder of its own, and a file system that is slow has less to do with fewer of them. */
+    static final String[] SHORT_LOG = {"world.days=40", "world.consumers=600"};
+
+    static final String CONFIG = "../../conf/world.yaml";
     private static final String WAREHOUSE = "/warehouse";
 
     private final SparkSession spark;
@@ -89,7 +92,12 @@ final class Shop {
 
     /** The arguments with which the command line runs a job on this shop. */
     List<String> command(String job) {
-        List<String> arguments = new ArrayList<>(List.of(job, "--config", CONFIG));
+        return command(job, CONFIG);
+    }
+
+    /** The same with the shop's configuration from another place. */
+    List<String> command(String job, String config) {
+        List<String> arguments = new ArrayList<>(List.of(job, "--config", config));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return arguments;
     }
@@ -122,14 +130,14 @@ final class Shop {
         Map<String, String> content = new TreeMap<>();
         for (Table table : Tables.ALL) {
             if (!table.equals(Tables.RUNS) && store().exists(table)) {
-                content.put(
-                        table.name(),
-                        store().read(table).collectAsList().stream()
-                                .map(Row::json)
-                                .sorted()
-                                .collect(joining("\n")));
+                content.put(table.name(), content(table));
             }
         }
         return content;
+    }
+
+    /** The rows of a table, each as text, in the order of the texts. */
+    String content(Table table) {
+        return table(table).collectAsList().stream().map(Row::json).sorted().collect(joining("\n"));
     }
 }

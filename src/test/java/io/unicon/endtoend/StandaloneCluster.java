@@ -23,11 +23,26 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
-    private static final long DEADLINE_SECONDS = 120;
+    private static final long DEADLINE_SECONDS = 900;
+    private static final String TOKYO = "-Duser.timezone=Asia/Tokyo";
+    private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
-    /** Folders of libraries that a cluster lacks, so that the shaded jar has to bring them itself; and those of tests. */
+    /** Two names of this machine: Spark computes a slow task again on another host only. */
+    private static final List<String> HOSTS = List.of("127.0.0.1", "localhost");
+
+    /** Of every driver. */
+    private static final List<String> SETTINGS = List.of(
+            "spark.ui.enabled=false",
+            "spark.executor.memory=1g",
+            "spark.sql.shuffle.partitions=2",
+            "spark.sql.codegen.wholeStage=false",
+            "spark.databricks.delta.snapshotPartitions=1",
+            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 " + TOKYO);
+
+    /** Folders of jars that a cluster lacks, so that the shaded jar has to bring them itself: of ours, libraries, tests. */
     private static final List<String> NOT_OF_CLUSTER = List.of(
             "/io/unicon/",
+            "/target/",
             "/ai/djl/",
             "/com/google/guava/",
             "/com/google/code/gson/",
@@ -53,6 +68,7 @@ final class StandaloneCluster implements AutoCloseable {
         master = start(
                 log,
                 List.of("-Xmx256m"),
+                classPath(),
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -82,20 +98,31 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    private String classPath() {
+        return home.resolve("jars") + "/*";
+    }
+
     private static boolean isOfCluster(Path jar) {
         return jar.getFileName().toString().startsWith("pytorch-native")
                 || NOT_OF_CLUSTER.stream().noneMatch(jar.toString()::contains);
     }
 
-    void addWorker() throws Exception {
+    /**
+     * Adds a worker.
+     *
+     * @param settings of Spark, each {@code key=value}
+     */
+    void addWorker(String... settings) throws Exception {
         int number = workers.size();
         Path log = folder.resolve("worker-" + number + ".log");
         workers.add(start(
                 log,
-                List.of("-Xmx256m"),
+                Stream.concat(Stream.of("-Xmx256m"), Stream.of(settings).map(setting -> "-D" + setting))
+                        .toList(),
+                classPath(),
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
-                "127.0.0.1",
+                HOSTS.get(number % HOSTS.size()),
                 "--webui-port",
                 "0",
                 "--cores",
@@ -109,31 +136,54 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /**
-     * Submits the shaded jar, with Spark's own program and settings besides; the driver's output goes to the log.
+     * Submits the shaded jar with Spark's own program, and waits for its end.
      *
+     * @param log takes the driver's output
      * @param settings of Spark, each {@code key=value}
      * @param arguments of UNICON
+     * @return the exit code
      */
-    Process submit(Path log, List<String> settings, List<String> arguments) throws Exception {
+    int run(Path log, List<String> settings, List<String> arguments) throws Exception {
+        return run(log, classPath(), "io.unicon.jobs.Main", settings, arguments);
+    }
+
+    /** As {@link #run}, but of {@link DisturbedJobs}, on a cluster that computes slow tasks twice. */
+    int runDisturbed(Path log, List<String> arguments) throws Exception {
+        return run(
+                log,
+                classPath() + File.pathSeparator + TEST_CLASSES,
+                DisturbedJobs.class.getName(),
+                List.of(
+                        "spark.plugins=" + Fault.class.getName(),
+                        "spark.executor.extraClassPath=" + TEST_CLASSES,
+                        "spark.speculation=true",
+                        "spark.speculation.interval=100ms",
+                        "spark.speculation.task.duration.threshold=2s"),
+                arguments);
+    }
+
+    private int run(Path log, String classPath, String mainClass, List<String> settings, List<String> arguments)
+            throws Exception {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of("--master", url, "--class", "io.unicon.jobs.Main"));
-        Stream.concat(
-                        Stream.of(
-                                "spark.ui.enabled=false",
-                                "spark.executor.memory=1g",
-                                "spark.sql.shuffle.partitions=2",
-                                "spark.sql.codegen.wholeStage=false",
-                                "spark.databricks.delta.snapshotPartitions=1",
-                                "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -Duser.timezone=Asia/Tokyo"),
-                        settings.stream())
+        command.addAll(List.of("--master", url, "--class", mainClass));
+        Stream.concat(SETTINGS.stream(), settings.stream())
                 .forEach(setting -> command.addAll(List.of("--conf", setting)));
         command.add(jar().toString());
         command.addAll(arguments);
-        return start(
+        Process driver = start(
                 log,
-                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Tokyo"),
+                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", TOKYO),
+                classPath,
                 "org.apache.spark.deploy.SparkSubmit",
                 command.toArray(String[]::new));
+        try {
+            assertThat(driver.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                    .as("%s%n%s", arguments, Guide.read(log))
+                    .isTrue();
+            return driver.exitValue();
+        } finally {
+            kill(driver);
+        }
     }
 
     /** The jar that users deploy, which the build makes before it runs these tests. */
@@ -143,21 +193,13 @@ final class StandaloneCluster implements AutoCloseable {
         return jar;
     }
 
-    /** The executors that are alive. */
-    List<ProcessHandle> executors() {
-        return workers.stream().flatMap(worker -> worker.toHandle().children()).toList();
-    }
-
-    List<Process> workers() {
-        return List.copyOf(workers);
-    }
-
-    private Process start(Path log, List<String> flags, String mainClass, String... arguments) throws IOException {
+    private Process start(Path log, List<String> flags, String classPath, String mainClass, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Splitter.on(' ').splitToList(System.getProperty("spark.jvm.flags")));
         command.addAll(flags);
-        command.addAll(List.of("-cp", home.resolve("jars") + "/*", mainClass));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -1,0 +1,242 @@
+package io.unicon.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import io.unicon.endtoend.Fault.Kind;
+import io.unicon.features.SparkTest;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that users deploy, on a cluster: it writes what one process writes, whatever happens to it. */
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterTest {
+
+    private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
+
+    /** The jobs that compute vectors on executors, and what they write. */
+    private static final Map<String, Table> JOBS =
+            ImmutableMap.of("embed-consumers", Tables.CONSUMER_EMBEDDINGS, "score-lookalikes", Tables.LOOKALIKE_SCORES);
+
+    private final SparkSession spark;
+    private Path folder;
+    private Shop local;
+    private Map<String, String> expected;
+    private StandaloneCluster cluster;
+
+    ClusterTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        local = new Shop(spark, folder.resolve("local"), Shop.SHORT_LOG)
+                .generate()
+                .pipeline();
+        expected = local.content();
+        cluster = new StandaloneCluster(folder.resolve("spark"), 2);
+    }
+
+    @AfterAll
+    void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    /** Two workers that live in another time zone, and everything in HDFS, the configuration too. */
+    @Test
+    @Order(1)
+    void theTablesAreThoseOfOneProcess() throws Exception {
+        Path log = folder.resolve("pipeline.log");
+        try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(
+                        new Configuration(), folder.resolve("hdfs").toFile())
+                .build()) {
+            Shop distributed = new Shop(spark, hdfs.getURI() + "/unicon", Shop.SHORT_LOG).generate();
+
+            String config = hdfs.getURI() + "/unicon/world.yaml";
+            hdfs.getFileSystem()
+                    .copyFromLocalFile(
+                            new org.apache.hadoop.fs.Path(Shop.CONFIG), new org.apache.hadoop.fs.Path(config));
+
+            assertThat(cluster.run(log, List.of(), distributed.command("pipeline", config)))
+                    .as(Guide.read(log))
+                    .isZero();
+
+            assertAlike(distributed.content(), expected);
+            assertThat(distributed
+                            .table(Tables.RUNS)
+                            .where("job IN ('embed-consumers', 'score-lookalikes')")
+                            .selectExpr("counters['model_loads']")
+                            .as(Encoders.LONG())
+                            .collectAsList())
+                    .as("each of the two executors loads a model once, if it has a task at all")
+                    .hasSize(2)
+                    .allMatch(loads -> loads == 1 || loads == 2);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aGpuThatSparkAssignsIsTheOneThatIsAskedFor() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("getGpus.sh"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"5\"]}'\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        cluster.addWorker("spark.worker.resource.gpu.amount=1", "spark.worker.resource.gpu.discoveryScript=" + script);
+        Path log = folder.resolve("gpu.log");
+
+        int code = cluster.run(
+                log,
+                List.of("spark.executor.resource.gpu.amount=1", "spark.task.resource.gpu.amount=1"),
+                with(local.command("embed-consumers"), "--set", "inference.device=gpu"));
+
+        assertThat(code).isNotZero();
+        assertThat(Guide.read(log))
+                .contains("device is gpu, and Spark assigned [name: gpu, addresses: 5], but the PyTorch library of this"
+                        + " executor cannot use CUDA")
+                .contains("docs/gpu.md");
+    }
+
+    @Test
+    @Order(3)
+    void faultsAreSurvived() throws Exception {
+        List<Kind> survived = List.of(Kind.EXECUTOR_KILLED, Kind.TASK_FAILS, Kind.TASK_HANGS, Kind.WORKER_KILLED);
+        List<String> arguments = new ArrayList<>();
+        for (Kind kind : survived) {
+            withoutResults(kind);
+            JOBS.keySet().forEach(job -> arguments.addAll(List.of(kind.name(), job)));
+        }
+        Path log = folder.resolve("faults.log");
+        cluster.addWorker(); // Each job kills one.
+
+        assertThat(cluster.runDisturbed(log, onEachWarehouse(arguments)))
+                .as(Guide.read(log))
+                .isZero();
+
+        for (Kind kind : survived) {
+            assertResults(withFault(kind));
+        }
+        assertThat(Guide.read(log))
+                .contains("Lost executor")
+                .contains("IllegalStateException: injected")
+                .contains("another attempt succeeded");
+    }
+
+    /** All embeddings are in their files, but no commit names these. */
+    @Test
+    @Order(4)
+    void embeddingsThatNoCommitNamesAreNotSeen() throws Exception {
+        withoutResults(Kind.DRIVER_KILLED);
+        Shop shop = withFault(Kind.DRIVER_KILLED);
+
+        killDriverOf("embed-consumers");
+
+        Path table = shop.warehouse().resolve(Tables.CONSUMER_EMBEDDINGS.name());
+        assertThat(FileUtils.listFiles(table.toFile(), new String[] {"parquet"}, true))
+                .isNotEmpty();
+        assertThat(shop.table(Tables.CONSUMER_EMBEDDINGS).count()).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void whatAKilledDriverHasLeftIsWrittenByTheNextRun() throws Exception {
+        Shop shop = withFault(Kind.DRIVER_KILLED);
+        killDriverOf("score-lookalikes");
+
+        for (String job : JOBS.keySet()) {
+            Path log = folder.resolve(job + ".log");
+            assertThat(cluster.run(log, List.of(), shop.command(job)))
+                    .as(Guide.read(log))
+                    .isZero();
+        }
+
+        assertResults(shop);
+    }
+
+    private void killDriverOf(String job) throws Exception {
+        Path log = folder.resolve("killed-" + job + ".log");
+        assertThat(cluster.runDisturbed(log, onEachWarehouse(List.of(Kind.DRIVER_KILLED.name(), job))))
+                .as(Guide.read(log))
+                .isEqualTo(137);
+    }
+
+    /** Copies the warehouse, but for what the disturbed jobs are to write and for the record of earlier runs. */
+    private void withoutResults(Kind kind) throws Exception {
+        Set<Path> left = Stream.concat(JOBS.values().stream(), Stream.of(Tables.RUNS))
+                .map(table -> local.warehouse().resolve(table.name()))
+                .collect(Collectors.toSet());
+        FileUtils.copyDirectory(
+                local.warehouse().toFile(),
+                withFault(kind).warehouse().toFile(),
+                file -> !left.contains(file.toPath()));
+    }
+
+    private Shop withFault(Kind kind) {
+        return new Shop(spark, folder.resolve(kind.name()), Shop.SHORT_LOG);
+    }
+
+    /** The arguments of {@link DisturbedJobs}: each fault has a warehouse of its own. */
+    private List<String> onEachWarehouse(List<String> faultsAndJobs) {
+        List<String> shop = new Shop(spark, folder.resolve(DisturbedJobs.FAULT), Shop.SHORT_LOG).command("");
+        return Stream.of(faultsAndJobs, List.of("--"), shop.subList(1, shop.size()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private void assertResults(Shop shop) {
+        JOBS.values().forEach(table -> assertAlike(table.name(), shop.content(table), expected.get(table.name())));
+    }
+
+    private static List<String> with(List<String> arguments, String... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toList();
+    }
+
+    private static void assertAlike(Map<String, String> actual, Map<String, String> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        actual.forEach((table, rows) -> assertAlike(table, rows, expected.get(table)));
+    }
+
+    /** Batches of other rows give sums of another order, so fractions agree up to rounding. */
+    private static void assertAlike(String table, String actual, String expected) {
+        assertThat(FRACTION.matcher(actual).replaceAll("#"))
+                .as(table)
+                .isEqualTo(FRACTION.matcher(expected).replaceAll("#"));
+        assertThat(fractions(actual))
+                .as(table)
+                .usingComparatorWithPrecision(1e-5)
+                .containsExactly(fractions(expected));
+    }
+
+    private static double[] fractions(String text) {
+        return FRACTION.matcher(text)
+                .results()
+                .mapToDouble(fraction -> Double.parseDouble(fraction.group()))
+                .toArray();
+    }
+}

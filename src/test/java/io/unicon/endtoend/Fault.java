@@ -1,0 +1,115 @@
+package io.unicon.endtoend;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.plugin.DriverPlugin;
+import org.apache.spark.api.plugin.ExecutorPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.api.plugin.SparkPlugin;
+import scala.collection.JavaConverters;
+
+/**
+ * A plugin of Spark that disturbs a job at the worst moment there is: the first task that computes vectors has done all its
+ * work, and has not reported it yet.
+ */
+public final class Fault implements SparkPlugin {
+
+    /** What befalls the task. */
+    enum Kind {
+        NONE,
+        EXECUTOR_KILLED,
+        WORKER_KILLED,
+        DRIVER_KILLED,
+        TASK_FAILS,
+        TASK_HANGS
+    }
+
+    private static final int KILLED = 137;
+    private static final Duration LONGER_THAN_ANY_TEST = Duration.ofMinutes(10);
+
+    /** What the driver has in store for the next task that computes vectors. */
+    private static final AtomicReference<Kind> NEXT = new AtomicReference<>(Kind.NONE);
+
+    static void prepare(Kind kind) {
+        NEXT.set(kind);
+    }
+
+    static boolean happened() {
+        return NEXT.get() == Kind.NONE;
+    }
+
+    @Override
+    public DriverPlugin driverPlugin() {
+        return new OnDriver();
+    }
+
+    @Override
+    public ExecutorPlugin executorPlugin() {
+        return new OnExecutor();
+    }
+
+    private static final class OnDriver implements DriverPlugin {
+
+        /** Answers a task that has computed vectors. */
+        @Override
+        public Object receive(Object question) {
+            Kind kind = NEXT.getAndSet(Kind.NONE);
+            if (kind == Kind.DRIVER_KILLED) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+            return kind.name();
+        }
+    }
+
+    private static final class OnExecutor implements ExecutorPlugin {
+
+        private PluginContext driver;
+
+        @Override
+        public void init(PluginContext context, Map<String, String> settings) {
+            driver = context;
+        }
+
+        /** The first listener to come is the last to be called. */
+        @Override
+        public void onTaskStart() {
+            TaskContext.get().addTaskCompletionListener(task -> {
+                befall(task);
+            });
+        }
+
+        private void befall(TaskContext task) {
+            if (!computedVectors(task)) {
+                return;
+            }
+            try {
+                befall(Kind.valueOf((String) driver.ask("what befalls me?")));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Spark did not wait for this task", e);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Its counter says so. */
+        private static boolean computedVectors(TaskContext task) {
+            return JavaConverters.seqAsJavaList(task.taskMetrics().accumulators()).stream()
+                    .anyMatch(counter -> counter.name().contains("embedded rows") && !counter.isZero());
+        }
+
+        private static void befall(Kind kind) throws InterruptedException {
+            switch (kind) {
+                case NONE, DRIVER_KILLED -> {}
+                case EXECUTOR_KILLED -> Runtime.getRuntime().halt(KILLED);
+                case WORKER_KILLED -> {
+                    ProcessHandle.current().parent().orElseThrow().destroyForcibly();
+                    Thread.sleep(LONGER_THAN_ANY_TEST.toMillis()); // The executor follows its worker.
+                }
+                case TASK_FAILS -> throw new IllegalStateException("injected");
+                case TASK_HANGS -> Thread.sleep(LONGER_THAN_ANY_TEST.toMillis());
+            }
+        }
+    }
+}
