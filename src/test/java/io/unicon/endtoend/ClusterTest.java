@@ -13,9 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -45,7 +43,6 @@ class ClusterTest {
 
     private final SparkSession spark;
     private Path folder;
-    private Shop local;
     private Map<String, String> expected;
     private StandaloneCluster cluster;
 
@@ -56,10 +53,7 @@ class ClusterTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        local = new Shop(spark, folder.resolve("local"), Shop.SHORT_LOG)
-                .generate()
-                .pipeline();
-        expected = local.content();
+        expected = Reference.get(spark).content();
         cluster = new StandaloneCluster(folder.resolve("spark"), 2);
     }
 
@@ -78,7 +72,7 @@ class ClusterTest {
         try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(
                         new Configuration(), folder.resolve("hdfs").toFile())
                 .build()) {
-            Shop distributed = new Shop(spark, hdfs.getURI() + "/unicon", Shop.SHORT_LOG).generate();
+            Shop distributed = new Shop(spark, hdfs.getURI() + "/unicon").generate();
 
             String config = hdfs.getURI() + "/unicon/world.yaml";
             hdfs.getFileSystem()
@@ -114,7 +108,10 @@ class ClusterTest {
         int code = cluster.run(
                 log,
                 List.of("spark.executor.resource.gpu.amount=1", "spark.task.resource.gpu.amount=1"),
-                with(local.command("embed-consumers"), "--set", "inference.device=gpu"));
+                with(
+                        Reference.copy(spark, folder.resolve("gpu")).command("embed-consumers"),
+                        "--set",
+                        "inference.device=gpu"));
 
         assertThat(code).isNotZero();
         assertThat(Guide.read(log))
@@ -125,88 +122,70 @@ class ClusterTest {
 
     @Test
     @Order(3)
-    void faultsAreSurvived() throws Exception {
-        List<Kind> survived = List.of(Kind.EXECUTOR_KILLED, Kind.TASK_FAILS, Kind.TASK_HANGS, Kind.WORKER_KILLED);
-        List<String> arguments = new ArrayList<>();
-        for (Kind kind : survived) {
-            withoutResults(kind);
-            JOBS.keySet().forEach(job -> arguments.addAll(List.of(kind.name(), job)));
-        }
-        Path log = folder.resolve("faults.log");
+    void aTaskThatHangsIsComputedAgainElsewhere() throws Exception {
+        List<String> logs = survive(List.of(Kind.TASK_HANGS));
+
+        assertThat(logs).allSatisfy(log -> assertThat(log).contains("another attempt succeeded"));
+    }
+
+    /** One after the other they befall the same rows. */
+    @Test
+    @Order(4)
+    void lostExecutorsLostWorkersAndFailedTasksAreSurvived() throws Exception {
         cluster.addWorker(); // Each job kills one.
 
-        assertThat(cluster.runDisturbed(log, onEachWarehouse(arguments)))
-                .as(Guide.read(log))
-                .isZero();
+        List<String> logs = survive(List.of(Kind.EXECUTOR_KILLED, Kind.TASK_FAILS, Kind.WORKER_KILLED));
 
-        for (Kind kind : survived) {
-            assertResults(withFault(kind));
+        assertThat(logs)
+                .allSatisfy(log -> assertThat(log)
+                        .contains("Command exited with code 137")
+                        .contains("IllegalStateException: injected")
+                        .contains("worker lost"));
+    }
+
+    /** Runs both jobs with the faults, and gives what their drivers had to say. */
+    private List<String> survive(List<Kind> faults) throws Exception {
+        String name = faults.get(0).name();
+        Shop shop = withoutResults(name);
+        List<String> logs = new ArrayList<>();
+        for (String job : JOBS.keySet()) {
+            Path log = folder.resolve(name + "-" + job + ".log");
+            int code = cluster.runDisturbed(log, faults, shop.command(job));
+            logs.add(Guide.read(log));
+            assertThat(code).as(Guide.read(log)).isZero();
         }
-        assertThat(Guide.read(log))
-                .contains("Lost executor")
-                .contains("IllegalStateException: injected")
-                .contains("another attempt succeeded");
+        assertResults(shop);
+        return logs;
     }
 
     /** All embeddings are in their files, but no commit names these. */
     @Test
-    @Order(4)
-    void embeddingsThatNoCommitNamesAreNotSeen() throws Exception {
-        withoutResults(Kind.DRIVER_KILLED);
-        Shop shop = withFault(Kind.DRIVER_KILLED);
-
-        killDriverOf("embed-consumers");
-
-        Path table = shop.warehouse().resolve(Tables.CONSUMER_EMBEDDINGS.name());
-        assertThat(FileUtils.listFiles(table.toFile(), new String[] {"parquet"}, true))
-                .isNotEmpty();
-        assertThat(shop.table(Tables.CONSUMER_EMBEDDINGS).count()).isZero();
-    }
-
-    @Test
     @Order(5)
-    void whatAKilledDriverHasLeftIsWrittenByTheNextRun() throws Exception {
-        Shop shop = withFault(Kind.DRIVER_KILLED);
-        killDriverOf("score-lookalikes");
-
+    void whatAKilledDriverHasLeftIsSeenWhenTheNextRunIsDone() throws Exception {
+        Shop shop = withoutResults("killed");
         for (String job : JOBS.keySet()) {
-            Path log = folder.resolve(job + ".log");
-            assertThat(cluster.run(log, List.of(), shop.command(job)))
+            Path log = folder.resolve("killed-" + job + ".log");
+            assertThat(cluster.runDisturbed(log, List.of(Kind.DRIVER_KILLED), shop.command(job)))
                     .as(Guide.read(log))
-                    .isZero();
+                    .isEqualTo(137);
+            assertThat(shop.table(JOBS.get(job)).count()).isZero();
         }
+        Path embeddings = shop.warehouse().resolve(Tables.CONSUMER_EMBEDDINGS.name());
+        assertThat(FileUtils.listFiles(embeddings.toFile(), new String[] {"parquet"}, true))
+                .isNotEmpty();
+
+        JOBS.keySet().forEach(shop::job);
 
         assertResults(shop);
     }
 
-    private void killDriverOf(String job) throws Exception {
-        Path log = folder.resolve("killed-" + job + ".log");
-        assertThat(cluster.runDisturbed(log, onEachWarehouse(List.of(Kind.DRIVER_KILLED.name(), job))))
-                .as(Guide.read(log))
-                .isEqualTo(137);
-    }
-
-    /** Copies the warehouse, but for what the disturbed jobs are to write and for the record of earlier runs. */
-    private void withoutResults(Kind kind) throws Exception {
-        Set<Path> left = Stream.concat(JOBS.values().stream(), Stream.of(Tables.RUNS))
-                .map(table -> local.warehouse().resolve(table.name()))
-                .collect(Collectors.toSet());
-        FileUtils.copyDirectory(
-                local.warehouse().toFile(),
-                withFault(kind).warehouse().toFile(),
-                file -> !left.contains(file.toPath()));
-    }
-
-    private Shop withFault(Kind kind) {
-        return new Shop(spark, folder.resolve(kind.name()), Shop.SHORT_LOG);
-    }
-
-    /** The arguments of {@link DisturbedJobs}: each fault has a warehouse of its own. */
-    private List<String> onEachWarehouse(List<String> faultsAndJobs) {
-        List<String> shop = new Shop(spark, folder.resolve(DisturbedJobs.FAULT), Shop.SHORT_LOG).command("");
-        return Stream.of(faultsAndJobs, List.of("--"), shop.subList(1, shop.size()))
-                .flatMap(List::stream)
-                .toList();
+    /** A copy of the shop, but for what the disturbed jobs are to write. */
+    private Shop withoutResults(String name) throws Exception {
+        Shop shop = Reference.copy(spark, folder.resolve(name));
+        for (Table table : JOBS.values()) {
+            FileUtils.deleteDirectory(shop.warehouse().resolve(table.name()).toFile());
+        }
+        return shop;
     }
 
     private void assertResults(Shop shop) {

@@ -2,7 +2,8 @@ package io.unicon.endtoend;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -11,8 +12,8 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import scala.collection.JavaConverters;
 
 /**
- * A plugin of Spark that disturbs a job at the worst moment there is: the first task that computes vectors has done all its
- * work, and has not reported it yet.
+ * A plugin of Spark that disturbs a job at the worst moment there is: a task that computes vectors has done all its work, and has
+ * not reported it yet. One fault befalls each such task until all have happened.
  */
 public final class Fault implements SparkPlugin {
 
@@ -29,15 +30,15 @@ public final class Fault implements SparkPlugin {
     private static final int KILLED = 137;
     private static final Duration LONGER_THAN_ANY_TEST = Duration.ofMinutes(10);
 
-    /** What the driver has in store for the next task that computes vectors. */
-    private static final AtomicReference<Kind> NEXT = new AtomicReference<>(Kind.NONE);
+    /** What the driver has in store for the next tasks that compute vectors. */
+    private static final Queue<Kind> NEXT = new ConcurrentLinkedQueue<>();
 
     static void prepare(Kind kind) {
-        NEXT.set(kind);
+        NEXT.add(kind);
     }
 
-    static boolean happened() {
-        return NEXT.get() == Kind.NONE;
+    static boolean allHappened() {
+        return NEXT.isEmpty();
     }
 
     @Override
@@ -55,11 +56,11 @@ public final class Fault implements SparkPlugin {
         /** Answers a task that has computed vectors. */
         @Override
         public Object receive(Object question) {
-            Kind kind = NEXT.getAndSet(Kind.NONE);
+            Kind kind = NEXT.poll();
             if (kind == Kind.DRIVER_KILLED) {
                 Runtime.getRuntime().halt(KILLED);
             }
-            return kind.name();
+            return kind == null ? Kind.NONE.name() : kind.name();
         }
     }
 

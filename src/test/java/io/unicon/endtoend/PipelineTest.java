@@ -58,9 +58,9 @@ class PipelineTest {
     }
 
     @BeforeAll
-    void runOnce(@TempDir Path folder) {
-        shop = new Shop(spark, folder).generate().pipeline();
-        first = shop.content();
+    void runOnce(@TempDir Path folder) throws IOException {
+        shop = Reference.copy(spark, folder);
+        first = Reference.get(spark).content();
     }
 
     @Test

@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the pipeline at random moments, runs it again, and compares every table with those of a run that was not disturbed. Too
- * long for every build; {@code src/test/kill-at-random.sh} runs it.
+ * Kills the pipeline at random moments, a few times in a row, then runs it to its end and compares every table with those of a run
+ * that was not disturbed. Too long for every build; {@code src/test/kill-at-random.sh} runs it.
  */
 @SparkTest
 class RandomKills {
 
-    private static final int TIMES = Integer.getInteger("kills", 10);
+    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int KILLS_IN_A_ROW = 5;
     private static final int SEED = Integer.getInteger("seed", 1);
     private static final Pattern JOB = Pattern.compile("\\[\\d+/\\d+] [a-z-]+");
 
@@ -50,30 +51,33 @@ class RandomKills {
 
         Random random = new Random(SEED);
         List<String> different = new ArrayList<>();
-        for (int i = 1; i <= TIMES; i++) {
-            Shop killed = generated(folder, "killed-" + i);
-            int moment = random.nextInt(duration);
-            Process process = KilledJob.start("pipeline", killed, log);
-            boolean ended = process.waitFor(moment, TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
+        for (int kill = 0; kill < KILLS; ) {
+            Shop killed = generated(folder, "killed");
+            List<String> moments = new ArrayList<>();
+            for (int i = 0; i < KILLS_IN_A_ROW && kill < KILLS; i++, kill++) {
+                moments.add(killAfter(random.nextInt(duration), killed, log));
+            }
             boolean same = killed.pipeline().content().equals(expected);
-            String line = "%d of %d: killed after %.1f of %.1f s, %s: %s"
-                    .formatted(
-                            i,
-                            TIMES,
-                            moment / 1e3,
-                            duration / 1e3,
-                            ended ? "at the end" : lastJob(log),
-                            same ? "the same" : "DIFFERENT");
+            String line = "%d of %d kills: %s: %s"
+                    .formatted(kill, KILLS, String.join(", ", moments), same ? "the same" : "DIFFERENT");
             System.out.println(line);
-            if (same) {
-                FileUtils.deleteDirectory(folder.resolve("killed-" + i).toFile());
-            } else {
+            if (!same) {
                 different.add(line);
             }
+            FileUtils.deleteDirectory(folder.resolve("killed").toFile());
         }
 
         assertThat(different).isEmpty();
+    }
+
+    /** Says when and where the pipeline was killed. */
+    private static String killAfter(int milliseconds, Shop shop, Path log) throws Exception {
+        Process process = KilledJob.start("pipeline", shop, log);
+        if (process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+            assertThat(process.exitValue()).as(Guide.read(log)).isZero();
+        }
+        process.destroyForcibly().waitFor();
+        return "%.1f s (%s)".formatted(milliseconds / 1e3, lastJob(log));
     }
 
     /** A copy of the generated shop. */
@@ -84,15 +88,13 @@ class RandomKills {
     }
 
     private Shop shop(Path folder) {
-        return new Shop(spark, folder, Shop.SHORT_LOG);
+        return new Shop(spark, folder);
     }
 
     private static String lastJob(Path log) throws IOException {
         return JOB.matcher(Files.readString(log))
                 .results()
                 .map(MatchResult::group)
-                .reduce((before, after) -> after)
-                .map(job -> "in " + job)
-                .orElse("before the first job");
+                .reduce("before the first job", (before, after) -> after);
     }
 }

@@ -41,9 +41,6 @@ final class Shop {
             "lookalikes.trees=3",
             "lookalikes.replicates=20");
 
-    /** A day of the log is a folder of its own, and a file system that is slow has less to do with fewer of them. */
-    static final String[] SHORT_LOG = {"world.days=40", "world.consumers=600"};
-
     static final String CONFIG = "../../conf/world.yaml";
     private static final String WAREHOUSE = "/warehouse";
 

@@ -2,6 +2,7 @@ package io.unicon.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class StandaloneCluster implements AutoCloseable {
             "spark.executor.memory=1g",
             "spark.sql.shuffle.partitions=2",
             "spark.sql.codegen.wholeStage=false",
+            "spark.sql.codegen.factoryMode=NO_CODEGEN",
             "spark.databricks.delta.snapshotPartitions=1",
             "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 " + TOKYO);
 
@@ -147,19 +149,21 @@ final class StandaloneCluster implements AutoCloseable {
         return run(log, classPath(), "io.unicon.jobs.Main", settings, arguments);
     }
 
-    /** As {@link #run}, but of {@link DisturbedJobs}, on a cluster that computes slow tasks twice. */
-    int runDisturbed(Path log, List<String> arguments) throws Exception {
+    /** As {@link #run}, with faults on a cluster that computes slow tasks twice. */
+    int runDisturbed(Path log, List<Fault.Kind> faults, List<String> arguments) throws Exception {
         return run(
                 log,
                 classPath() + File.pathSeparator + TEST_CLASSES,
-                DisturbedJobs.class.getName(),
+                DisturbedJob.class.getName(),
                 List.of(
                         "spark.plugins=" + Fault.class.getName(),
                         "spark.executor.extraClassPath=" + TEST_CLASSES,
                         "spark.speculation=true",
                         "spark.speculation.interval=100ms",
-                        "spark.speculation.task.duration.threshold=2s"),
-                arguments);
+                        "spark.speculation.task.duration.threshold=4s",
+                        "spark.task.maxFailures=8"),
+                Stream.concat(Stream.of(Joiner.on(',').join(faults)), arguments.stream())
+                        .toList());
     }
 
     private int run(Path log, String classPath, String mainClass, List<String> settings, List<String> arguments)
