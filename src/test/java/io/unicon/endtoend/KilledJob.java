@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Kills the process of a job, or of the whole pipeline, in the middle of its work. */
 final class KilledJob {
 
-    private static final long DEADLINE_SECONDS = 180;
+    private static final long DEADLINE_SECONDS = 600;
 
     /** The process of the job is killed as soon as this appears in the warehouse. */
     static final Map<String, String> MOMENTS = Map.of(

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
-    private static final long DEADLINE_SECONDS = 900;
+    private static final long DEADLINE_SECONDS = 1800;
     private static final String TOKYO = "-Duser.timezone=Asia/Tokyo";
     private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
