@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Measures the memory outside the heap, and the time, of the jobs that compute with PyTorch, by cores and tokens of a batch:
-#   src/test/measure-memory.sh [CONSUMERS]
-# The heap has a fixed size and is touched at the start, so all memory beyond it is outside. Nothing else should run.
+# Measures the memory outside the heap, and the time, of the jobs that compute with PyTorch, by tasks at once, their threads
+# and the tokens of a batch:
+#   src/test/measure-memory.sh [CONSUMERS [KEY=VALUE...]]
+# The heap has a fixed size and is touched at the start, so all memory beyond it is outside. For the times to mean something,
+# nothing else should run.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 consumers=${1:-50000}
@@ -9,6 +11,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 heap_mib=2048
 settings=(--set "warehouse=$folder/warehouse" --set "source.path=$folder/files")
+for setting in "${@:2}"; do settings+=(--set "$setting"); done
 short=(--set training.maxEpochs=1 --set lookalikes.training.maxEpochs=1 --set lookalikes.trees=2)
 
 unicon() { # JOB OPTION...
@@ -18,9 +21,10 @@ unicon() { # JOB OPTION...
   }
 }
 
-measure() { # JOB CORES TOKENS
-  UNICON_MEMORY=${heap_mib}m UNICON_JAVA_OPTIONS="-Xms${heap_mib}m -XX:+AlwaysPreTouch -Dspark.master=local[$2]" \
-    unicon "$1" "${short[@]}" --set "inference.tokensPerBatch=$3" &
+measure() { # JOB TASKS THREADS TOKENS
+  UNICON_MEMORY=${heap_mib}m \
+    UNICON_JAVA_OPTIONS="-Xms${heap_mib}m -XX:+AlwaysPreTouch -Dspark.master=local[$(($2 * $3))] -Dspark.task.cpus=$3" \
+    unicon "$1" "${short[@]}" --set "inference.tokensPerBatch=$4" &
   local pid=$! peak=0 java now
   while kill -0 "$pid" 2>/dev/null; do
     # The launcher's process becomes Java's; it is the child of the one that runs the function.
@@ -31,7 +35,7 @@ measure() { # JOB CORES TOKENS
     sleep .2
   done
   wait "$pid"
-  printf '%-17s %5d %9d %13d %8s %8s\n' "$1" "$2" "$3" $((peak - heap_mib)) \
+  printf '%-17s %5d %7d %9d %13d %8s %8s\n' "$1" "$2" "$3" "$4" $((peak - heap_mib)) \
     "$(sed -n "s/.*$1 took \([0-9.]*\) s.*/\1/p" "$folder/log")" "$(sed -n 's/.*padding \([0-9]*\) %.*/\1/p' "$folder/log")"
 }
 
@@ -39,13 +43,14 @@ echo "preparing $consumers consumers" >&2
 "$home/unicon" generate --consumers "$consumers" "${settings[@]}" >"$folder/log" 2>&1
 for job in ingest compute-facts build-sequences; do unicon "$job"; done
 
-printf '%-17s %5s %9s %13s %8s %8s\n' job cores tokens 'outside MiB' seconds 'padding %'
-measure train-encoder 2 8192
-measure train-lookalike 2 8192
+printf '%-17s %5s %7s %9s %13s %8s %8s\n' job tasks threads tokens 'outside MiB' seconds 'padding %'
+measure train-encoder 2 1 8192
+measure train-lookalike 2 1 8192
 for job in embed-consumers score-lookalikes; do
-  for cores in 1 2; do
+  for tasks in 1 2; do
     for tokens in 1024 8192 65536; do
-      measure "$job" "$cores" "$tokens"
+      measure "$job" "$tasks" 1 "$tokens"
     done
   done
+  measure "$job" 1 2 8192
 done

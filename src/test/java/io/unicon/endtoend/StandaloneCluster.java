@@ -36,6 +36,7 @@ final class StandaloneCluster implements AutoCloseable {
             "spark.ui.enabled=false",
             "spark.executor.memory=1g",
             "spark.sql.shuffle.partitions=2",
+            "spark.locality.wait=0",
             "spark.sql.codegen.wholeStage=false",
             "spark.sql.codegen.factoryMode=NO_CODEGEN",
             "spark.databricks.delta.snapshotPartitions=1",

@@ -2,6 +2,8 @@ package io.unicon.jobs;
 
 import static io.unicon.features.table.Tables.ARTEFACT_ID;
 import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.ITEMS;
 import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class EmbedConsumersJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbedConsumersJob.class);
+
+    /** A few seconds of work for a task, and a few megabytes of embeddings in a file. */
+    private static final long SEQUENCES_PER_PARTITION = 10_000;
 
     @Override
     public String name() {
@@ -51,7 +56,7 @@ final class EmbedConsumersJob implements Job {
         for (VariantConfig variant : job.selectedVariants()) {
             ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
             LOG.info("  {}: encoder {}", variant.name(), artefact.id());
-            Dataset<Row> sequences = job.read(STYLE_SEQUENCES, job.slice(variant));
+            Dataset<Row> sequences = spread(job.read(STYLE_SEQUENCES, job.slice(variant)));
             for (Representation representation : job.config().representations()) {
                 SequencePredictor predictor = new SequencePredictor(
                                 job.read(ITEMS), job.config().inference())
@@ -68,5 +73,15 @@ final class EmbedConsumersJob implements Job {
                 predictor.counts().forEach(job::count);
             }
         }
+    }
+
+    /**
+     * A table of a million sequences may be one file, which a single task would read. Partitions that depend on the keys and
+     * their number alone, in the order of the keys, put the same sequences into a batch on any cluster.
+     */
+    static Dataset<Row> spread(Dataset<Row> sequences) {
+        int partitions = Math.toIntExact(1 + sequences.count() / SEQUENCES_PER_PARTITION);
+        Column[] key = {CONSUMER_ID.column(), FASHION_GENDER.column()};
+        return sequences.repartition(partitions, key).sortWithinPartitions(key);
     }
 }

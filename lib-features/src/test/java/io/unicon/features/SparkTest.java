@@ -37,6 +37,8 @@ public @interface SparkTest {
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.session.timeZone", "UTC")
                     .config("spark.sql.shuffle.partitions", "2")
+                    // VACUUM lists a table in as many tasks; the default is 10,000.
+                    .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "1")
                     .config("spark.databricks.delta.optimizeWrite.maxShufflePartitions", "2")
                     .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
