@@ -10,7 +10,6 @@ import io.unicon.features.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -69,6 +68,7 @@ class ClusterTest {
     @Order(1)
     void theTablesAreThoseOfOneProcess() throws Exception {
         Path log = folder.resolve("pipeline.log");
+        spark.sparkContext().hadoopConfiguration().setInt(StandaloneCluster.HDFS_PATIENCE, 10);
         try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(
                         new Configuration(), folder.resolve("hdfs").toFile())
                 .build()) {
@@ -123,9 +123,7 @@ class ClusterTest {
     @Test
     @Order(3)
     void aTaskThatHangsIsComputedAgainElsewhere() throws Exception {
-        List<String> logs = survive(List.of(Kind.TASK_HANGS));
-
-        assertThat(logs).allSatisfy(log -> assertThat(log).contains("TaskKilled"));
+        assertThat(survive(Kind.TASK_HANGS)).contains("TaskKilled");
     }
 
     /** One after the other they befall the same rows. */
@@ -134,28 +132,24 @@ class ClusterTest {
     void lostExecutorsLostWorkersAndFailedTasksAreSurvived() throws Exception {
         cluster.addWorker(); // Each job kills one.
 
-        List<String> logs = survive(List.of(Kind.EXECUTOR_KILLED, Kind.TASK_FAILS, Kind.WORKER_KILLED));
-
-        assertThat(logs)
-                .allSatisfy(log -> assertThat(log)
-                        .contains("Command exited with code 137")
-                        .contains("IllegalStateException: injected")
-                        .contains("worker lost"));
+        assertThat(survive(Kind.EXECUTOR_KILLED, Kind.TASK_FAILS, Kind.WORKER_KILLED))
+                .contains("Command exited with code 137")
+                .contains("IllegalStateException: injected")
+                .contains("worker lost");
     }
 
-    /** Runs both jobs with the faults, and gives what their drivers had to say. */
-    private List<String> survive(List<Kind> faults) throws Exception {
-        String name = faults.get(0).name();
+    /** Runs both jobs, each with the faults, and gives what the driver had to say. */
+    private String survive(Kind... faults) throws Exception {
+        String name = faults[0].name();
         Shop shop = withoutResults(name);
-        List<String> logs = new ArrayList<>();
-        for (String job : JOBS.keySet()) {
-            Path log = folder.resolve(name + "-" + job + ".log");
-            int code = cluster.runDisturbed(log, faults, shop.command(job));
-            logs.add(Guide.read(log));
-            assertThat(code).as(Guide.read(log)).isZero();
-        }
+        Path log = folder.resolve(name + ".log");
+
+        int code = cluster.runDisturbed(log, List.of(faults), JOBS.keySet(), shop.options());
+
+        String said = Guide.read(log);
+        assertThat(code).as(said).isZero();
         assertResults(shop);
-        return logs;
+        return said;
     }
 
     /** All embeddings are in their files, but no commit names these. */
@@ -165,7 +159,7 @@ class ClusterTest {
         Shop shop = withoutResults("killed");
         for (String job : JOBS.keySet()) {
             Path log = folder.resolve("killed-" + job + ".log");
-            assertThat(cluster.runDisturbed(log, List.of(Kind.DRIVER_KILLED), shop.command(job)))
+            assertThat(cluster.runDisturbed(log, List.of(Kind.DRIVER_KILLED), List.of(job), shop.options()))
                     .as(Guide.read(log))
                     .isEqualTo(137);
             assertThat(shop.content().getOrDefault(JOBS.get(job).name(), "")).isEmpty();

@@ -2,26 +2,29 @@ package io.unicon.endtoend;
 
 import com.google.common.base.Splitter;
 import io.unicon.endtoend.Fault.Kind;
-import java.util.List;
+import java.util.Arrays;
 
-/** A driver that runs a job of UNICON while faults befall its tasks. */
+/** A driver that runs jobs of UNICON while faults befall their tasks. */
 public final class DisturbedJob {
 
     private DisturbedJob() {}
 
     /**
-     * Runs the job, which has to survive the faults.
+     * Runs the jobs one after the other; each has to survive all the faults.
      *
-     * @param arguments the names of the faults with commas between, then UNICON's own
+     * @param arguments the names of the faults, those of the jobs, both with commas between, then UNICON's options
      */
     public static void main(String[] arguments) throws Exception {
-        Splitter.on(',').split(arguments[0]).forEach(fault -> Fault.prepare(Kind.valueOf(fault)));
-        String[] command = List.of(arguments).subList(1, arguments.length).toArray(String[]::new);
-        Class.forName("io.unicon.jobs.Main", true, Thread.currentThread().getContextClassLoader())
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) command);
-        if (!Fault.allHappened()) {
-            throw new IllegalStateException("the job ended before its faults");
+        for (String job : Splitter.on(',').split(arguments[1])) {
+            Splitter.on(',').split(arguments[0]).forEach(fault -> Fault.prepare(Kind.valueOf(fault)));
+            String[] command = Arrays.copyOfRange(arguments, 1, arguments.length);
+            command[0] = job;
+            Class.forName("io.unicon.jobs.Main", true, Thread.currentThread().getContextClassLoader())
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) command);
+            if (!Fault.allHappened()) {
+                throw new IllegalStateException(job + " ended before its faults");
+            }
         }
     }
 }

@@ -71,9 +71,11 @@ final class KilledJob {
                 "-Dspark.driver.bindAddress=127.0.0.1",
                 "-Dspark.ui.enabled=false",
                 "-Dspark.sql.codegen.wholeStage=false",
+                "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
                 "-Dspark.sql.shuffle.partitions=2",
                 "-Dspark.databricks.delta.snapshotPartitions=1",
                 "-Dunicon.launcher=true",
+                "-Dlog4j2.configurationFile=../../conf/log4j2.properties",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.unicon.jobs.Main"));

@@ -94,9 +94,20 @@ final class Shop {
 
     /** The same with the shop's configuration from another place. */
     List<String> command(String job, String config) {
-        List<String> arguments = new ArrayList<>(List.of(job, "--config", config));
-        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        List<String> arguments = new ArrayList<>(List.of(job));
+        arguments.addAll(options(config));
         return arguments;
+    }
+
+    /** The options with which the command line runs any job on this shop. */
+    List<String> options() {
+        return options(CONFIG);
+    }
+
+    private List<String> options(String config) {
+        List<String> options = new ArrayList<>(List.of("--config", config));
+        settings.forEach(setting -> options.addAll(List.of("--set", setting)));
+        return options;
     }
 
     TableStore store() {

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +32,16 @@ final class StandaloneCluster implements AutoCloseable {
     /** Two names of this machine: Spark computes a slow task again on another host only. */
     private static final List<String> HOSTS = List.of("127.0.0.1", "localhost");
 
+    /** How long a client of HDFS waits, in ms, before it asks again whether a file is complete. */
+    static final String HDFS_PATIENCE = "dfs.client.block.write.locateFollowingBlock.initial.delay.ms";
+
     /** Of every driver. */
     private static final List<String> SETTINGS = List.of(
             "spark.ui.enabled=false",
             "spark.executor.memory=1g",
             "spark.sql.shuffle.partitions=2",
             "spark.locality.wait=0",
+            "spark.hadoop." + HDFS_PATIENCE + "=10",
             "spark.sql.codegen.wholeStage=false",
             "spark.sql.codegen.factoryMode=NO_CODEGEN",
             "spark.databricks.delta.snapshotPartitions=1",
@@ -150,8 +155,14 @@ final class StandaloneCluster implements AutoCloseable {
         return run(log, classPath(), "io.unicon.jobs.Main", settings, arguments);
     }
 
-    /** As {@link #run}, with faults on a cluster that computes slow tasks twice. */
-    int runDisturbed(Path log, List<Fault.Kind> faults, List<String> arguments) throws Exception {
+    /**
+     * As {@link #run}, on a cluster that computes slow tasks twice, and each job with faults.
+     *
+     * @param jobs run one after the other by one driver
+     * @param options of UNICON
+     */
+    int runDisturbed(Path log, List<Fault.Kind> faults, Collection<String> jobs, List<String> options)
+            throws Exception {
         return run(
                 log,
                 classPath() + File.pathSeparator + TEST_CLASSES,
@@ -163,7 +174,11 @@ final class StandaloneCluster implements AutoCloseable {
                         "spark.speculation.interval=100ms",
                         "spark.speculation.task.duration.threshold=4s",
                         "spark.task.maxFailures=8"),
-                Stream.concat(Stream.of(Joiner.on(',').join(faults)), arguments.stream())
+                Stream.concat(
+                                Stream.of(
+                                        Joiner.on(',').join(faults),
+                                        Joiner.on(',').join(jobs)),
+                                options.stream())
                         .toList());
     }
 

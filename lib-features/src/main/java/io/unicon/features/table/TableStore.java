@@ -1,10 +1,9 @@
 package io.unicon.features.table;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.unicon.features.UserError;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -220,16 +219,12 @@ public final class TableStore {
 
     /** The sum of the named metrics of the run's newest commit; 0 where it changed nothing, which Delta does not commit. */
     private long writtenBy(RunStamp stamp, Table table, String... metrics) {
-        Map<String, String> values = spark
-                .sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT)
-                .where(col("userMetadata").equalTo(stamp.json()))
-                .orderBy(col("version").desc())
-                .select("operationMetrics")
-                .takeAsList(1)
-                .stream()
-                .findFirst()
-                .<Map<String, String>>map(commit -> commit.getJavaMap(0))
-                .orElse(Map.of());
+        Map<String, String> values =
+                spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT).collectAsList().stream()
+                        .filter(commit -> stamp.json().equals(commit.getAs("userMetadata")))
+                        .max(Comparator.comparing(commit -> commit.<Long>getAs("version")))
+                        .<Map<String, String>>map(commit -> commit.getJavaMap(commit.fieldIndex("operationMetrics")))
+                        .orElse(Map.of());
         return Arrays.stream(metrics)
                 .mapToLong(metric -> Long.parseLong(values.getOrDefault(metric, "0")))
                 .sum();
