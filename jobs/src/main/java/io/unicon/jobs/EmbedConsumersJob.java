@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Field;
+import io.unicon.features.table.KeyedPartitions;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.inference.Representation;
@@ -28,7 +29,7 @@ final class EmbedConsumersJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbedConsumersJob.class);
 
-    /** A few seconds of work for a task, and a few megabytes of embeddings in a file. */
+    /** A few seconds of work for a task, and a few megabytes of embeddings in a file; the same batches on any cluster. */
     private static final long SEQUENCES_PER_PARTITION = 10_000;
 
     @Override
@@ -56,7 +57,9 @@ final class EmbedConsumersJob implements Job {
         for (VariantConfig variant : job.selectedVariants()) {
             ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
             LOG.info("  {}: encoder {}", variant.name(), artefact.id());
-            Dataset<Row> sequences = spread(job.read(STYLE_SEQUENCES, job.slice(variant)));
+            Dataset<Row> stored = job.read(STYLE_SEQUENCES, job.slice(variant));
+            Dataset<Row> sequences =
+                    KeyedPartitions.of(stored, stored.count(), SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER);
             for (Representation representation : job.config().representations()) {
                 SequencePredictor predictor = new SequencePredictor(
                                 job.read(ITEMS), job.config().inference())
@@ -73,15 +76,5 @@ final class EmbedConsumersJob implements Job {
                 predictor.counts().forEach(job::count);
             }
         }
-    }
-
-    /**
-     * A table of a million sequences may be one file, which a single task would read. Partitions that depend on the keys and
-     * their number alone, in the order of the keys, put the same sequences into a batch on any cluster.
-     */
-    static Dataset<Row> spread(Dataset<Row> sequences) {
-        int partitions = Math.toIntExact(1 + sequences.count() / SEQUENCES_PER_PARTITION);
-        Column[] key = {CONSUMER_ID.column(), FASHION_GENDER.column()};
-        return sequences.repartition(partitions, key).sortWithinPartitions(key);
     }
 }

@@ -23,6 +23,7 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.struct;
 
+import io.unicon.features.table.KeyedPartitions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,8 @@ public final class Segmenter {
     public Segmentation segment(Dataset<Row> embeddings) {
         Dataset<Row> usable = embeddings.where(hasDirection(EMBEDDING.column()));
         long total = embeddings.count();
-        Dataset<Row> points = inKeyOrder(usable, total).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> points = KeyedPartitions.of(usable, total, SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER)
+                .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             long leftOut = total - points.count();
             List<double[]> centres = centres(points, total - leftOut, leftOut);
@@ -105,12 +107,6 @@ public final class Segmenter {
                 lit(0.0),
                 (sum, value) -> sum.plus(value.cast("double").multiply(value)));
         return squaredLength.gt(0).and(squaredLength.lt(Double.POSITIVE_INFINITY)); // Spark sorts NaN above infinity
-    }
-
-    private static Dataset<Row> inKeyOrder(Dataset<Row> embeddings, long total) {
-        int partitions = Math.toIntExact(1 + total / SEQUENCES_PER_PARTITION);
-        Column[] key = {CONSUMER_ID.column(), FASHION_GENDER.column()};
-        return embeddings.repartition(partitions, key).sortWithinPartitions(key);
     }
 
     private List<double[]> centres(Dataset<Row> points, long sequences, long leftOut) {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
+import io.unicon.features.table.KeyedPartitions;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.ml.classification.GBTClassificationModel;
@@ -32,7 +33,6 @@ public final class TabularModel {
     private static final double STEP = 0.1;
     private static final double ROWS_PER_TREE = 0.8;
 
-    /** Rows are learned from in an order and in partitions that depend on their number and keys alone. */
     private static final long ROWS_PER_PARTITION = 20_000;
 
     private TabularModel() {}
@@ -45,12 +45,14 @@ public final class TabularModel {
      */
     public static ProbabilisticClassificationModel<Vector, ?> fit(
             Scorer scorer, Dataset<Row> rows, int trees, long seed) {
-        Dataset<Row> labelled = rows.select(
-                        CONSUMER_ID.column(),
-                        col(TabularInputs.FEATURES),
-                        col(POSITIVE).cast(DataTypes.DoubleType).as(LABEL))
-                .repartition(Math.toIntExact(1 + rows.count() / ROWS_PER_PARTITION), CONSUMER_ID.column())
-                .sortWithinPartitions(CONSUMER_ID.column())
+        Dataset<Row> labelled = KeyedPartitions.of(
+                        rows.select(
+                                CONSUMER_ID.column(),
+                                col(TabularInputs.FEATURES),
+                                col(POSITIVE).cast(DataTypes.DoubleType).as(LABEL)),
+                        rows.count(),
+                        ROWS_PER_PARTITION,
+                        CONSUMER_ID)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             return fitKept(scorer, labelled, trees, seed);

@@ -1,4 +1,4 @@
-package io.unicon.jobs;
+package io.unicon.features.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -13,37 +13,37 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 @SparkTest
-class EmbedConsumersJobTest {
+class KeyedPartitionsTest {
+
+    private static final int ROWS = 2_500;
 
     private final SparkSession spark;
 
-    EmbedConsumersJobTest(SparkSession spark) {
+    KeyedPartitionsTest(SparkSession spark) {
         this.spark = spark;
     }
 
     @Test
     void oneFileIsManyTasks() {
-        Dataset<Row> spread = EmbedConsumersJob.spread(sequences(1));
+        Dataset<Row> spread = spread(1);
 
         assertThat(spread.groupBy(spark_partition_id()).count().select("count").collectAsList())
                 .hasSize(3)
-                .allSatisfy(task -> assertThat(task.getLong(0)).isBetween(7_500L, 9_200L));
+                .allSatisfy(task -> assertThat(task.getLong(0)).isBetween(700L, 970L));
     }
 
-    /** So the same sequences share a batch, and rounding does the same, on any cluster. */
     @Test
     void tasksAndTheirOrderDependOnTheKeysAlone() {
-        assertThat(tasks(sequences(7))).isEqualTo(tasks(sequences(1)));
+        assertThat(tasks(7)).isEqualTo(tasks(1));
     }
 
-    private List<Row> tasks(Dataset<Row> sequences) {
-        return EmbedConsumersJob.spread(sequences)
-                .withColumn("task", spark_partition_id())
-                .collectAsList();
+    private List<Row> tasks(int files) {
+        return spread(files).withColumn("task", spark_partition_id()).collectAsList();
     }
 
-    private Dataset<Row> sequences(int partitions) {
-        return spark.range(0, 25_000, 1, partitions)
+    private Dataset<Row> spread(int files) {
+        Dataset<Row> rows = spark.range(0, ROWS, 1, files)
                 .select(col("id").cast("string").as("consumer_id"), lit("all").as("fashion_gender"));
+        return KeyedPartitions.of(rows, ROWS, 1_000, Tables.CONSUMER_ID, Tables.FASHION_GENDER);
     }
 }
