@@ -7,9 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -29,8 +27,6 @@ import java.util.Optional;
  */
 public final class SequenceEncoder extends AbstractBlock {
 
-    private static final float INITIAL_DEVIATION = 0.02f;
-
     private final EncoderConfig config;
     private final EncoderSizes sizes;
     private final TokenEmbedding tokens;
@@ -47,16 +43,9 @@ public final class SequenceEncoder extends AbstractBlock {
                 : Optional.empty();
     }
 
-    /**
-     * A new encoder: weights drawn from a normal distribution with deviation 0.02, biases zero. The same seed gives the
-     * same parameters. Sets the seed of the engine's one random generator.
-     */
+    /** A new encoder with the first parameters of {@link TrainingEngine#initialise}. */
     public static SequenceEncoder initialise(EncoderConfig config, EncoderSizes sizes, NDManager manager, int seed) {
-        manager.getEngine().setRandomSeed(seed);
-        SequenceEncoder encoder = new SequenceEncoder(config, sizes);
-        encoder.setInitializer(new NormalInitializer(INITIAL_DEVIATION), Parameter.Type.WEIGHT);
-        encoder.initialize(manager, DataType.FLOAT32, new Shape(1, 1));
-        return encoder;
+        return TrainingEngine.initialise(new SequenceEncoder(config, sizes), manager, seed);
     }
 
     /**

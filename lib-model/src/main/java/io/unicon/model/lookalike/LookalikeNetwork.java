@@ -11,9 +11,9 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import io.unicon.model.encoder.Pass;
+import io.unicon.model.encoder.TrainingEngine;
 import io.unicon.model.encoder.Transformer;
 import io.unicon.model.encoder.TransformerConfig;
 import java.io.DataInputStream;
@@ -35,7 +35,6 @@ import java.util.Optional;
  */
 public final class LookalikeNetwork extends AbstractBlock {
 
-    private static final float INITIAL_DEVIATION = 0.02f;
     private static final int CLASSES = 2;
 
     private final TransformerConfig config;
@@ -68,17 +67,10 @@ public final class LookalikeNetwork extends AbstractBlock {
         output = addChildBlock("output", Linear.builder().setUnits(CLASSES).build());
     }
 
-    /**
-     * A new network: weights drawn from a normal distribution with deviation 0.02, biases zero. The same seed gives the
-     * same parameters. Sets the seed of the engine's one random generator.
-     */
+    /** A new network with the first parameters of {@link TrainingEngine#initialise}. */
     public static LookalikeNetwork initialise(
             TransformerConfig config, LookalikeSizes sizes, NDManager manager, int seed) {
-        manager.getEngine().setRandomSeed(seed);
-        LookalikeNetwork network = new LookalikeNetwork(config, sizes);
-        network.setInitializer(new NormalInitializer(INITIAL_DEVIATION), Parameter.Type.WEIGHT);
-        network.initialize(manager, DataType.FLOAT32, new Shape(1, 1));
-        return network;
+        return TrainingEngine.initialise(new LookalikeNetwork(config, sizes), manager, seed);
     }
 
     /**

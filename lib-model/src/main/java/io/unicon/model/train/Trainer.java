@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.unicon.model.encoder.TrainingEngine;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -19,9 +20,9 @@ import java.util.function.Supplier;
  * limits end it.
  *
  * <p>All randomness of an epoch comes from the seed and the epoch's number, so a training that is continued from a
- * checkpoint ends where an undisturbed one ends. It uses the engine's one random generator and its one gradient
- * collector: only one training may run in a process. The number of threads is the engine's; set
- * {@code -Dai.djl.pytorch.num_threads} before the engine is first used.
+ * checkpoint ends where an undisturbed one ends. Of several trainings in a process one runs at a time, see
+ * {@link TrainingEngine}. The number of threads is the engine's; set {@code -Dai.djl.pytorch.num_threads} before the
+ * engine is first used.
  */
 final class Trainer {
 
@@ -72,6 +73,10 @@ final class Trainer {
      * @throws io.unicon.features.UserError if the loss leaves all bounds
      */
     <M extends Block> TrainingResult<M> train(Task<M, ?> task) throws IOException {
+        return TrainingEngine.alone(() -> trainAlone(task));
+    }
+
+    private <M extends Block> TrainingResult<M> trainAlone(Task<M, ?> task) throws IOException {
         List<NDArray> parameters = task.model().getParameters().values().stream()
                 .map(Parameter::getArray)
                 .toList();

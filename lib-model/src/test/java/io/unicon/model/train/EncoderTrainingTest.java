@@ -16,9 +16,14 @@ import io.unicon.model.encoder.SequenceEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -100,6 +105,22 @@ class EncoderTrainingTest {
 
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(saved(two.model())).isEqualTo(saved(one.model()));
+    }
+
+    /** As when tasks of a workflow share a driver. */
+    @Test
+    void trainingsAtOnceEndWhereEachEndsAlone() throws Exception {
+        Callable<byte[]> training =
+                () -> saved(train(2, Optional.empty(), new Silence()).model());
+        byte[] alone = training.call();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            for (Future<byte[]> atOnce : threads.invokeAll(Collections.nCopies(3, training))) {
+                assertThat(atOnce.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
