@@ -2,6 +2,9 @@ package io.unicon.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
+import io.unicon.features.localfs.JavaLocalFileSystem;
+import io.unicon.features.localfs.JavaLocalFs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,8 +66,10 @@ final class KilledJob {
     private static List<String> command(String job, Shop shop) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(System.getProperty("unicon.jvm.flags").split(" ")));
+        command.add("-Xmx1g");
+        for (String flags : List.of("test.jit.flags", "unicon.jvm.flags")) {
+            command.addAll(Splitter.on(' ').splitToList(System.getProperty(flags)));
+        }
         command.addAll(List.of(
                 "-Dspark.master=local[2]",
                 "-Dspark.driver.host=127.0.0.1",
@@ -73,6 +78,8 @@ final class KilledJob {
                 "-Dspark.sql.codegen.wholeStage=false",
                 "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
                 "-Dspark.sql.shuffle.partitions=2",
+                "-Dspark.hadoop.fs.file.impl=" + JavaLocalFileSystem.class.getName(),
+                "-Dspark.hadoop.fs.AbstractFileSystem.file.impl=" + JavaLocalFs.class.getName(),
                 "-Dspark.databricks.delta.snapshotPartitions=1",
                 "-Dunicon.launcher=true",
                 "-Dlog4j2.configurationFile=../../conf/log4j2.properties",

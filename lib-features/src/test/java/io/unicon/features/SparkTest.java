@@ -1,5 +1,7 @@
 package io.unicon.features;
 
+import io.unicon.features.localfs.JavaLocalFileSystem;
+import io.unicon.features.localfs.JavaLocalFs;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -36,6 +38,8 @@ public @interface SparkTest {
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.session.timeZone", "UTC")
+                    .config("spark.hadoop.fs.file.impl", JavaLocalFileSystem.class.getName())
+                    .config("spark.hadoop.fs.AbstractFileSystem.file.impl", JavaLocalFs.class.getName())
                     .config("spark.sql.shuffle.partitions", "2")
                     // VACUUM lists a table in as many tasks; the default is 10,000.
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
