@@ -96,6 +96,11 @@ public final class JobContext {
         return asOf.get();
     }
 
+    /** The as-of date, where it was asked for or {@link #asOf} has found it. */
+    Optional<LocalDate> knownAsOf() {
+        return asOf;
+    }
+
     /**
      * Refuses an as-of date before which the log has no event.
      *

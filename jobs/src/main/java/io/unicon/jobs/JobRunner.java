@@ -5,7 +5,9 @@ import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.UserError;
 import io.unicon.jobs.config.UniconConfig;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -28,13 +30,15 @@ public final class JobRunner {
     }
 
     /**
-     * Runs the jobs, and stops at the first that fails.
+     * Runs the jobs, and stops at the first that fails. Where no as-of date was asked for, the first job that needs one finds
+     * it for all that follow, so that they speak of the same events.
      *
      * @throws UserError if the caller has to correct something
      */
     public void run(List<Job> jobs) {
         checkOptions();
         Stopwatch total = Stopwatch.createStarted();
+        Optional<LocalDate> asOf = options.asOf();
         for (int i = 0; i < jobs.size(); i++) {
             LOG.info(
                     "[{}/{}] {}: {}",
@@ -42,7 +46,7 @@ public final class JobRunner {
                     jobs.size(),
                     jobs.get(i).name(),
                     jobs.get(i).summary());
-            run(jobs.get(i));
+            asOf = run(jobs.get(i), asOf);
         }
         LOG.info("Done in {}. Tables in {}", seconds(total), config.schema().orElse(config.warehouse()));
     }
@@ -65,9 +69,10 @@ public final class JobRunner {
         options.selectedAudiences(config);
     }
 
-    private void run(Job job) {
+    /** Runs a job, and gives the as-of date that is known after it. */
+    private Optional<LocalDate> run(Job job, Optional<LocalDate> asOf) {
         Stopwatch watch = Stopwatch.createStarted();
-        JobContext context = new JobContext(spark, config, options, job.name());
+        JobContext context = new JobContext(spark, config, options.withAsOf(asOf), job.name());
         spark.sparkContext().setJobGroup(context.runId(), job.name(), false);
         try {
             job.run(context);
@@ -80,6 +85,7 @@ public final class JobRunner {
             spark.sparkContext().clearJobGroup();
         }
         LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
+        return context.knownAsOf();
     }
 
     /** What a task found wrong arrives wrapped in Spark's exceptions; a full disk is the caller's to mend. */

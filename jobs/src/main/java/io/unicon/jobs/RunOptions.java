@@ -19,6 +19,11 @@ import java.util.Optional;
 public record RunOptions(
         Optional<LocalDate> asOf, List<String> variants, List<String> audiences, Optional<String> artefactId) {
 
+    /** The same choices with another as-of date. */
+    RunOptions withAsOf(Optional<LocalDate> date) {
+        return new RunOptions(date, variants, audiences, artefactId);
+    }
+
     /**
      * The variants to work on.
      *

@@ -1,11 +1,23 @@
 package io.unicon.features.table;
 
+import static com.google.common.base.Preconditions.checkState;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
@@ -18,6 +30,9 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
 
     /** The name of a commit: twenty digits, in newer protocols followed by a unique id. */
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(?:[0-9a-f-]+\\.)?json");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> METRICS = new TypeReference<>() {};
 
     @Override
     public String location(Table table) {
@@ -42,18 +57,58 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
     /** The names of the commits tell it (Delta protocol, "Delta Log Entries"); to ask for the history starts a Spark job. */
     @Override
     public long version(Table table) {
+        return commits(table).firstKey();
+    }
+
+    /** The commits themselves tell them (Delta protocol, "Commit Provenance Information"), likewise. */
+    @Override
+    public Map<String, String> commitMetrics(Table table, String userMetadata) {
+        return commits(table).values().stream()
+                .limit(COMMITS_LOOKED_AT)
+                .map(this::commitInfo)
+                .filter(info -> info.path("userMetadata").asText().equals(userMetadata))
+                .findFirst()
+                .map(info -> JSON.convertValue(info.path("operationMetrics"), METRICS))
+                .orElse(Map.of());
+    }
+
+    /** The files of the commits by their number, the newest first. */
+    private NavigableMap<Long, Path> commits(Table table) {
         Path log = new Path(location(table), "_delta_log");
+        NavigableMap<Long, Path> commits = new TreeMap<>(Comparator.reverseOrder());
         try {
-            FileSystem files = log.getFileSystem(spark.sessionState().newHadoopConf());
-            return Arrays.stream(files.listStatus(log))
-                    .map(file -> COMMIT.matcher(file.getPath().getName()))
-                    .filter(Matcher::matches)
-                    .mapToLong(commit -> Long.parseLong(commit.group(1)))
-                    .max()
-                    .orElseThrow(() -> new IllegalStateException("There is no commit in " + log));
+            for (FileStatus file : fileSystem(log).listStatus(log)) {
+                Matcher commit = COMMIT.matcher(file.getPath().getName());
+                if (commit.matches()) {
+                    commits.put(Long.parseLong(commit.group(1)), file.getPath());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + log, e);
         }
+        checkState(!commits.isEmpty(), "There is no commit in %s", log);
+        return commits;
+    }
+
+    /** What the commit says of itself, in its first line that does; nothing where it does not. */
+    private JsonNode commitInfo(Path commit) {
+        try (InputStream stream = fileSystem(commit).open(commit);
+                MappingIterator<JsonNode> actions =
+                        JSON.readerFor(JsonNode.class).readValues(stream)) {
+            while (actions.hasNext()) {
+                JsonNode action = actions.next();
+                if (action.has("commitInfo")) {
+                    return action.get("commitInfo");
+                }
+            }
+            return MissingNode.getInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + commit, e);
+        }
+    }
+
+    private FileSystem fileSystem(Path path) throws IOException {
+        return path.getFileSystem(spark.sessionState().newHadoopConf());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.unicon.features.table;
 
+import java.util.Comparator;
+import java.util.Map;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +41,15 @@ record TableNames(SparkSession spark, String schema) implements TablePlace {
                 .select("version")
                 .first()
                 .getLong(0);
+    }
+
+    @Override
+    public Map<String, String> commitMetrics(Table table, String userMetadata) {
+        return spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT).collectAsList().stream()
+                .filter(commit -> userMetadata.equals(commit.getAs("userMetadata")))
+                .max(Comparator.comparing(commit -> commit.<Long>getAs("version")))
+                .<Map<String, String>>map(commit -> commit.getJavaMap(commit.fieldIndex("operationMetrics")))
+                .orElse(Map.of());
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.unicon.features.table;
 
+import java.util.Map;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Where the tables are: folders of a file system, or names of a catalog. */
 interface TablePlace {
+
+    /** Among so many newest commits is that of a run which has just committed. */
+    int COMMITS_LOOKED_AT = 20;
 
     /** The folder of the table, or its name in the catalog. */
     String location(Table table);
@@ -19,6 +23,12 @@ interface TablePlace {
 
     /** The number of the table's newest commit. */
     long version(Table table);
+
+    /**
+     * What Delta counted of the table's newest commit with this user metadata, by the name of the metric; empty where no recent
+     * commit has it.
+     */
+    Map<String, String> commitMetrics(Table table, String userMetadata);
 
     void save(Table table, DataFrameWriter<Row> writer);
 }

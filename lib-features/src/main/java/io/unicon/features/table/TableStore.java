@@ -3,7 +3,6 @@ package io.unicon.features.table;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.unicon.features.UserError;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -18,9 +17,6 @@ public final class TableStore {
 
     /** The name of the rows to merge, while they are merged. */
     private static final String MERGED = "unicon_merged_rows";
-
-    /** Among so many newest commits is that of a run which has just committed. */
-    private static final int COMMITS_LOOKED_AT = 20;
 
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
@@ -219,12 +215,7 @@ public final class TableStore {
 
     /** The sum of the named metrics of the run's newest commit; 0 where it changed nothing, which Delta does not commit. */
     private long writtenBy(RunStamp stamp, Table table, String... metrics) {
-        Map<String, String> values =
-                spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT).collectAsList().stream()
-                        .filter(commit -> stamp.json().equals(commit.getAs("userMetadata")))
-                        .max(Comparator.comparing(commit -> commit.<Long>getAs("version")))
-                        .<Map<String, String>>map(commit -> commit.getJavaMap(commit.fieldIndex("operationMetrics")))
-                        .orElse(Map.of());
+        Map<String, String> values = place.commitMetrics(table, stamp.json());
         return Arrays.stream(metrics)
                 .mapToLong(metric -> Long.parseLong(values.getOrDefault(metric, "0")))
                 .sum();
