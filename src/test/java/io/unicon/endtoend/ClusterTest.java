@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1) // It takes longest, so it begins first.
 class ClusterTest {
 
     private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
@@ -98,37 +99,13 @@ class ClusterTest {
 
     @Test
     @Order(2)
-    void aGpuThatSparkAssignsIsTheOneThatIsAskedFor() throws Exception {
-        Path script = Files.writeString(
-                folder.resolve("getGpus.sh"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"5\"]}'\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        cluster.addWorker("spark.worker.resource.gpu.amount=1", "spark.worker.resource.gpu.discoveryScript=" + script);
-        Path log = folder.resolve("gpu.log");
-
-        int code = cluster.run(
-                log,
-                List.of("spark.executor.resource.gpu.amount=1", "spark.task.resource.gpu.amount=1"),
-                with(
-                        Reference.copy(spark, folder.resolve("gpu")).command("embed-consumers"),
-                        "--set",
-                        "inference.device=gpu"));
-
-        assertThat(code).isNotZero();
-        assertThat(Guide.read(log))
-                .contains("device is gpu, and Spark assigned [name: gpu, addresses: 5], but the PyTorch library of this"
-                        + " executor cannot use CUDA")
-                .contains("docs/gpu.md");
-    }
-
-    @Test
-    @Order(3)
     void aTaskThatHangsIsComputedAgainElsewhere() throws Exception {
         assertThat(survive(Kind.TASK_HANGS)).contains("TaskKilled");
     }
 
     /** One after the other they befall the same rows. */
     @Test
-    @Order(4)
+    @Order(3)
     void lostExecutorsLostWorkersAndFailedTasksAreSurvived() throws Exception {
         cluster.addWorker(); // Each job kills one.
 
@@ -154,7 +131,7 @@ class ClusterTest {
 
     /** All embeddings are in their files, but no commit names these. */
     @Test
-    @Order(5)
+    @Order(4)
     void whatAKilledDriverHasLeftIsSeenWhenTheNextRunIsDone() throws Exception {
         Shop shop = withoutResults("killed");
         for (String job : JOBS.keySet()) {
@@ -171,6 +148,30 @@ class ClusterTest {
         JOBS.keySet().forEach(shop::job);
 
         assertResults(shop);
+    }
+
+    @Test
+    @Order(5)
+    void aGpuThatSparkAssignsIsTheOneThatIsAskedFor() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("getGpus.sh"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"5\"]}'\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        cluster.addWorker("spark.worker.resource.gpu.amount=1", "spark.worker.resource.gpu.discoveryScript=" + script);
+        Path log = folder.resolve("gpu.log");
+
+        int code = cluster.run(
+                log,
+                List.of("spark.executor.resource.gpu.amount=1", "spark.task.resource.gpu.amount=1"),
+                with(
+                        Reference.copy(spark, folder.resolve("gpu")).command("embed-consumers"),
+                        "--set",
+                        "inference.device=gpu"));
+
+        assertThat(code).isNotZero();
+        assertThat(Guide.read(log))
+                .contains("device is gpu, and Spark assigned [name: gpu, addresses: 5], but the PyTorch library of this"
+                        + " executor cannot use CUDA")
+                .contains("docs/gpu.md");
     }
 
     /** A copy of the shop, but for what the disturbed jobs are to write. */

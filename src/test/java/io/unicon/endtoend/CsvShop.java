@@ -75,7 +75,7 @@ final class CsvShop {
                 new ArrayList<>(List.of("source.path=" + folder, "warehouse=" + folder.resolve("warehouse")));
         all.addAll(List.of(settings));
         new JobRunner(
-                        spark,
+                        spark.newSession(),
                         ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
                         new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
                 .run(jobs);

@@ -28,6 +28,7 @@ final class Shop {
     /** Small enough for a test, and with every step of a large one. */
     static final List<String> SMALL = List.of(
             "world.consumers=300",
+            "world.days=60",
             "encoder.width=16",
             "encoder.layers=1",
             "training.maxEpochs=2",

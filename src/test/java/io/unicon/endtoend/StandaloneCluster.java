@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A Spark standalone cluster on loopback: a master, workers with one core each, and drivers, every one a process of its
@@ -26,8 +28,12 @@ final class StandaloneCluster implements AutoCloseable {
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final long DEADLINE_SECONDS = 1800;
+    private static final String JIT = System.getProperty("test.jit.flags");
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
     private static final String TOKYO = "-Duser.timezone=Asia/Tokyo";
-    private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
+
+    /** What a cluster has installed. */
+    private static final Path HOME = Path.of("target/spark-home").toAbsolutePath();
 
     /** Two names of this machine: Spark computes a slow task again on another host only. */
     private static final List<String> HOSTS = List.of("127.0.0.1", "localhost");
@@ -45,7 +51,7 @@ final class StandaloneCluster implements AutoCloseable {
             "spark.sql.codegen.wholeStage=false",
             "spark.sql.codegen.factoryMode=NO_CODEGEN",
             "spark.databricks.delta.snapshotPartitions=1",
-            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 " + TOKYO);
+            "spark.executor.extraJavaOptions=" + String.join(" ", JIT, COLLECTOR, TOKYO));
 
     /** Folders of jars that a cluster lacks, so that the shaded jar has to bring them itself: of ours, libraries, tests. */
     private static final List<String> NOT_OF_CLUSTER = List.of(
@@ -60,9 +66,6 @@ final class StandaloneCluster implements AutoCloseable {
             "/org/yaml/",
             "/org/webjars/");
 
-    /** What a cluster has installed. */
-    private final Path home = Path.of("target/spark-home").toAbsolutePath();
-
     private final Path folder;
     private final List<Process> workers = new ArrayList<>();
     private final Process master;
@@ -76,7 +79,6 @@ final class StandaloneCluster implements AutoCloseable {
         master = start(
                 log,
                 List.of("-Xmx256m"),
-                classPath(),
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -90,24 +92,30 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    /** Spark, Delta, and the native PyTorch library; all but our own code. */
-    private void layOutSpark() throws IOException {
-        Path jars = Files.createDirectories(home.resolve("jars"));
-        Files.writeString(home.resolve("RELEASE"), "");
+    /** Spark, Delta, the native PyTorch library, and what disturbs jobs; all but our own code. */
+    private static void layOutSpark() throws IOException {
+        FileUtils.deleteDirectory(HOME.toFile());
+        Path jars = Files.createDirectories(HOME.resolve("jars"));
+        Files.writeString(HOME.resolve("RELEASE"), "");
+        ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "--create",
+                        "--file",
+                        jars.resolve("faults.jar").toString(),
+                        "-C",
+                        "target/test-classes",
+                        "io/unicon/endtoend");
         Stream<Path> classPath = Splitter.on(File.pathSeparator)
                 .splitToStream(System.getProperty("java.class.path"))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(entry -> entry.toString().endsWith(".jar") && isOfCluster(entry));
         Path guava = Path.of("target/cluster-jars/guava-14.0.1.jar").toAbsolutePath();
         for (Path jar : Stream.concat(classPath, Stream.of(guava)).toList()) {
-            Path link = jars.resolve(jar.getFileName());
-            Files.deleteIfExists(link);
-            Files.createSymbolicLink(link, jar);
+            Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
         }
-    }
-
-    private String classPath() {
-        return home.resolve("jars") + "/*";
     }
 
     private static boolean isOfCluster(Path jar) {
@@ -127,7 +135,6 @@ final class StandaloneCluster implements AutoCloseable {
                 log,
                 Stream.concat(Stream.of("-Xmx256m"), Stream.of(settings).map(setting -> "-D" + setting))
                         .toList(),
-                classPath(),
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
                 HOSTS.get(number % HOSTS.size()),
@@ -152,7 +159,7 @@ final class StandaloneCluster implements AutoCloseable {
      * @return the exit code
      */
     int run(Path log, List<String> settings, List<String> arguments) throws Exception {
-        return run(log, classPath(), "io.unicon.jobs.Main", settings, arguments);
+        return run(log, "io.unicon.jobs.Main", settings, arguments);
     }
 
     /**
@@ -165,11 +172,9 @@ final class StandaloneCluster implements AutoCloseable {
             throws Exception {
         return run(
                 log,
-                classPath() + File.pathSeparator + TEST_CLASSES,
                 DisturbedJob.class.getName(),
                 List.of(
                         "spark.plugins=" + Fault.class.getName(),
-                        "spark.executor.extraClassPath=" + TEST_CLASSES,
                         "spark.speculation=true",
                         "spark.speculation.interval=100ms",
                         "spark.speculation.task.duration.threshold=4s",
@@ -182,18 +187,15 @@ final class StandaloneCluster implements AutoCloseable {
                         .toList());
     }
 
-    private int run(Path log, String classPath, String mainClass, List<String> settings, List<String> arguments)
-            throws Exception {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of("--master", url, "--class", mainClass));
+    private int run(Path log, String mainClass, List<String> settings, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("--master", url, "--class", mainClass));
         Stream.concat(SETTINGS.stream(), settings.stream())
                 .forEach(setting -> command.addAll(List.of("--conf", setting)));
         command.add(jar().toString());
         command.addAll(arguments);
         Process driver = start(
                 log,
-                List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", TOKYO),
-                classPath,
+                List.of("-Xmx1g", COLLECTOR, TOKYO),
                 "org.apache.spark.deploy.SparkSubmit",
                 command.toArray(String[]::new));
         try {
@@ -213,19 +215,19 @@ final class StandaloneCluster implements AutoCloseable {
         return jar;
     }
 
-    private Process start(Path log, List<String> flags, String classPath, String mainClass, String... arguments)
+    private static Process start(Path log, List<String> flags, String mainClass, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Splitter.on(' ').splitToList(System.getProperty("spark.jvm.flags")));
+        command.addAll(Splitter.on(' ').splitToList(JIT + " " + System.getProperty("spark.jvm.flags")));
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(List.of("-cp", HOME.resolve("jars") + "/*", mainClass));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "SPARK_HOME", home.toString(),
+                        "SPARK_HOME", HOME.toString(),
                         "SPARK_SCALA_VERSION", "2.12",
                         "SPARK_LOCAL_IP", "127.0.0.1"));
         return builder.start();
