@@ -67,7 +67,7 @@ final class KilledJob {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
-        for (String flags : List.of("test.jit.flags", "unicon.jvm.flags")) {
+        for (String flags : List.of("test.short.flags", "unicon.jvm.flags")) {
             command.addAll(Splitter.on(' ').splitToList(System.getProperty(flags)));
         }
         command.addAll(List.of(

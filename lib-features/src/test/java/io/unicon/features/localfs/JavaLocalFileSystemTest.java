@@ -40,7 +40,7 @@ class JavaLocalFileSystemTest {
         configuration = spark.sparkContext().hadoopConfiguration();
     }
 
-    /** Hadoop's own file system starts some forty for this table. */
+    /** Hadoop's own file system runs chmod and readlink here. */
     @Test
     void whatIsWrittenByDeltaStartsNoProcess() throws IOException {
         String table = folder.resolve("table").toString();
