@@ -1,8 +1,8 @@
 -- Databricks notebook source
 -- MAGIC %md
 -- MAGIC # Comparing two runs
--- MAGIC The segments of two as-of dates beside each other: the two newest by default. Segments have no identity over time: each
--- MAGIC training makes its own, and what connects them is the consumers that they share.
+-- MAGIC The segments of the two newest as-of dates, side by side. Segments have no identity over time: each training makes new
+-- MAGIC ones, and only the consumers that two segments share connect them.
 
 -- COMMAND ----------
 
@@ -23,7 +23,7 @@ FROM (
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## What made them
+-- MAGIC ## Artefacts and sizes
 
 -- COMMAND ----------
 
@@ -35,7 +35,7 @@ GROUP BY as_of_date, artefact_id ORDER BY as_of_date;
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## Figures of merit
+-- MAGIC ## Quality metrics
 
 -- COMMAND ----------
 
@@ -49,7 +49,7 @@ GROUP BY metric ORDER BY metric;
 
 -- MAGIC %md
 -- MAGIC ## Where the consumers of each old segment went
--- MAGIC The three new segments that took most of it.
+-- MAGIC The three new segments that hold most of its consumers.
 
 -- COMMAND ----------
 

@@ -1,7 +1,7 @@
 -- Databricks notebook source
 -- MAGIC %md
 -- MAGIC # Exploring segments
--- MAGIC The segments of the newest as-of date: how large they are, what marks them, who is in them.
+-- MAGIC The segments of the newest as-of date: their sizes, the attribute values that mark them, and their spending.
 -- MAGIC Choose the catalog and schema of UNICON's tables above, or run `./unicon sql --config FILE -f` with this file.
 
 -- COMMAND ----------
@@ -17,7 +17,7 @@ SELECT variant, max(as_of_date) AS as_of_date FROM segment_centres WHERE variant
 
 -- MAGIC %md
 -- MAGIC ## Sizes
--- MAGIC A segment with a wide spread holds consumers who share little.
+-- MAGIC The consumers of a segment with a wide spread have little in common.
 
 -- COMMAND ----------
 
@@ -28,8 +28,8 @@ ORDER BY representation, sequence_count DESC;
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## What marks each segment
--- MAGIC Lift is the share in the segment over the share among all sequences.
+-- MAGIC ## Attribute values that mark each segment
+-- MAGIC Lift is the share in the segment divided by the share in all segments.
 
 -- COMMAND ----------
 
@@ -42,7 +42,7 @@ ORDER BY representation, sequence_count DESC;
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## What the segments spend
+-- MAGIC ## Spending by segment
 
 -- COMMAND ----------
 
@@ -55,7 +55,7 @@ GROUP BY s.representation, s.segment_id ORDER BY s.representation, mean_spend DE
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## Figures of merit
+-- MAGIC ## Quality metrics
 
 -- COMMAND ----------
 

@@ -1,13 +1,13 @@
 -- Databricks notebook source
 -- MAGIC %md
 -- MAGIC # Data quality of the log
--- MAGIC What came in, what was rejected, what is missing.
+-- MAGIC Accepted events, rejected rows, and missing values.
 
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## Events a day
--- MAGIC A day far below the others may have come in late; ingest its files again.
+-- MAGIC ## Events per day
+-- MAGIC A day far below the others may have arrived late; ingest its files again.
 
 -- COMMAND ----------
 
@@ -37,7 +37,7 @@ FROM rejected_events GROUP BY reason ORDER BY rejected DESC;
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## What items lack
+-- MAGIC ## Missing values of items
 
 -- COMMAND ----------
 
@@ -55,7 +55,7 @@ FROM items LATERAL VIEW explode(attributes) a AS attribute, value GROUP BY attri
 
 -- MAGIC %md
 -- MAGIC ## Consumers by their number of events
--- MAGIC Robots and shared accounts are at the upper end.
+-- MAGIC Robots and shared accounts appear at the upper end.
 
 -- COMMAND ----------
 

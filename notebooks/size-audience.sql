@@ -1,7 +1,7 @@
 -- Databricks notebook source
 -- MAGIC %md
 -- MAGIC # Sizing a lookalike audience
--- MAGIC How many consumers a threshold gives, how good they are, and who they are.
+-- MAGIC The size and the quality of an audience by threshold.
 
 -- COMMAND ----------
 
@@ -15,7 +15,8 @@ SET unicon.campaign = 1000;
 
 -- MAGIC %md
 -- MAGIC ## Size against quality
--- MAGIC Told from test consumers, whom the scorer had not seen.
+-- MAGIC Measured on test consumers, who were not in the training. In the tasks joining and second_half, audience_size leaves out the
+-- MAGIC flagged consumers who are positive.
 
 -- COMMAND ----------
 
@@ -40,7 +41,7 @@ ORDER BY abs(audience_size - ${unicon.campaign}) LIMIT 1;
 
 -- MAGIC %md
 -- MAGIC ## Is the scorer worth it?
--- MAGIC Average precision with its interval, beside the baselines and beside knowing nothing.
+-- MAGIC Average precision with its interval, next to the baselines and to floors that need no data.
 
 -- COMMAND ----------
 
@@ -52,7 +53,7 @@ ORDER BY metric, metric_value DESC;
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC ## Scores over the days
+-- MAGIC ## Scores by day
 
 -- COMMAND ----------
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Kills the pipeline at random moments, five times in a row, then runs it to its end and compares every table with those of a
-# run that was not disturbed:
+# Kills the pipeline at random moments, five times in a row, then runs it to its end and compares every table with those of
+# an undisturbed run:
 #   src/test/kill-at-random.sh [KILLS [SEED]]
-# Prints a line for each comparison, and fails if any found a difference.
+# Prints one line per comparison, and fails if any comparison finds a difference.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 exec ./mvnw -B -ntp -pl :end-to-end -am test -Dtest=RandomKills -Dsurefire.failIfNoSpecifiedTests=false \

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Measures the memory outside the heap, and the time, of the jobs that compute with PyTorch, by tasks at once, their threads
-# and the tokens of a batch:
+# Measures the memory outside the heap and the time of the jobs that compute with PyTorch, by concurrent tasks, threads per
+# task and tokens per batch:
 #   src/test/measure-memory.sh [CONSUMERS [KEY=VALUE...]]
-# The heap has a fixed size and is touched at the start, so all memory beyond it is outside. For the times to mean something,
-# nothing else should run.
+# The heap has a fixed size and is touched at the start, so all memory beyond that size is outside the heap. The times are
+# meaningful only if nothing else runs.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 consumers=${1:-50000}
@@ -27,7 +27,7 @@ measure() { # JOB TASKS THREADS TOKENS
     unicon "$1" "${short[@]}" --set "inference.tokensPerBatch=$4" &
   local pid=$! peak=0 java now
   while kill -0 "$pid" 2>/dev/null; do
-    # The launcher's process becomes Java's; it is the child of the one that runs the function.
+    # The launcher replaces itself by Java, which is a child of the process that runs this function.
     for java in $(pgrep -P "$pid" || true); do
       now=$(awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$java/status" 2>/dev/null || true)
       if [ "${now:-0}" -gt "$peak" ]; then peak=$now; fi
