@@ -210,7 +210,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** The jar that users deploy, which the build makes before it runs these tests. */
     private static Path jar() throws URISyntaxException {
-        Path jar = Path.of("../../jobs/target/unicon.jar").toAbsolutePath().normalize();
+        Path jar = Path.of("../dist/target/unicon.jar").toAbsolutePath().normalize();
         assertThat(jar).as("the shaded jar; `./mvnw verify` builds it").isRegularFile();
         return jar;
     }

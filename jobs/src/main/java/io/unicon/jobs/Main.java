@@ -1,7 +1,6 @@
 package io.unicon.jobs;
 
 import io.unicon.features.UserError;
-import io.unicon.jobs.bench.BenchCommand;
 import io.unicon.jobs.query.SqlCommand;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "unicon",
         description = "Consumer segments from a shop's event log.",
         mixinStandardHelpOptions = true,
+        footer = "%nIn a checkout, `./unicon bench` measures the speed of this machine.",
         versionProvider = Main.Version.class)
 public final class Main {
 
@@ -82,7 +82,6 @@ public final class Main {
         commands.addSubcommand(new FlowCommand());
         commands.addSubcommand(new TablesCommand());
         commands.addSubcommand(new SqlCommand());
-        commands.addSubcommand(new BenchCommand());
         return commands.setExecutionExceptionHandler(onFailure);
     }
 
@@ -92,7 +91,12 @@ public final class Main {
         commands.addSubcommand(name, spec);
     }
 
-    static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    /**
+     * Prints a failure to the command's error stream: the caller's mistake as its message, anything else with its stack.
+     *
+     * @return the exit code: 1 a fault of ours or of the platform, 2 something to correct
+     */
+    public static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         if (failure instanceof UserError) {
             command.getErr().println(failure.getMessage());
             return CALLERS_MISTAKE;

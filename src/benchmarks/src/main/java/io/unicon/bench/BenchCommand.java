@@ -1,0 +1,12 @@
+package io.unicon.bench;
+
+import picocli.CommandLine.Command;
+
+/** The benchmarks. Each prints one JSON object, whose keys are explained in {@code docs/benchmarks.md}. */
+@Command(
+        name = "unicon bench",
+        description =
+                "Measure the speed of training, inference and clustering on this machine, and the quality of prediction on a file.",
+        mixinStandardHelpOptions = true,
+        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class, NextItemBench.class})
+final class BenchCommand {}

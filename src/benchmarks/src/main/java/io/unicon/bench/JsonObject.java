@@ -1,0 +1,56 @@
+package io.unicon.bench;
+
+import ai.djl.engine.Engine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unicon.jobs.CodeVersion;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The object that a benchmark prints: its keys in the order in which they were put. */
+final class JsonObject {
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** Begins with what was measured: this program, and the engine that computes for it. */
+    static JsonObject ofPeer() {
+        return new JsonObject()
+                .put(
+                        "peer",
+                        "unicon %s (djl %s, pytorch %s)"
+                                .formatted(
+                                        CodeVersion.CURRENT,
+                                        Engine.getDjlVersion(),
+                                        Engine.getEngine("PyTorch").getVersion()));
+    }
+
+    JsonObject put(String key, String value) {
+        values.put(key, value);
+        return this;
+    }
+
+    JsonObject put(String key, int value) {
+        values.put(key, value);
+        return this;
+    }
+
+    JsonObject put(String key, double value, int decimals) {
+        values.put(key, BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN));
+        return this;
+    }
+
+    /** Prints the object on a line of its own. */
+    void print(CommandSpec command) {
+        PrintWriter out = command.commandLine().getOut();
+        try {
+            out.println(new ObjectMapper().writeValueAsString(values));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,187 @@
+package io.unicon.world;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.timestamp_seconds;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.unicon.features.table.Tables;
+import java.io.Serializable;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The generated shop as its owner would have it: raw files of items, consumers and events; beside them the true styles.
+ *
+ * <p>The datasets are computed when they are used, consumer by consumer, so that memory does not grow with their number.
+ * The same config gives the same rows, however they are partitioned.
+ */
+public final class World {
+
+    private static final StructType ITEMS = new StructType()
+            .add("sku", StringType)
+            .add("gender", StringType)
+            .add("silhouette", StringType)
+            .add("commodity_group", StringType)
+            .add("brand", StringType)
+            .add("designer", BooleanType)
+            .add("colour", StringType)
+            .add("material", StringType)
+            .add("pattern", StringType)
+            .add("season", StringType)
+            .add("price", DoubleType);
+
+    private static final StructType CONSUMERS = new StructType()
+            .add("consumer_id", StringType)
+            .add("age_segment", StringType)
+            .add("gender_preference", StringType)
+            .add("sales_channel", StringType)
+            .add("followed_brands", createArrayType(StringType));
+
+    private static final StructType EVENTS = new StructType()
+            .add("consumer_id", StringType)
+            .add("event_time", LongType)
+            .add("event_number", IntegerType)
+            .add("sku", StringType)
+            .add("action", StringType)
+            .add("price", DoubleType);
+
+    private final SparkSession spark;
+    private final Shop shop;
+    private final Broadcast<Shop> everywhere;
+
+    public World(SparkSession spark, WorldConfig config) {
+        this.spark = spark;
+        this.shop = Shop.of(config);
+        this.everywhere =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(shop);
+    }
+
+    /**
+     * One row per item: sku, gender (female, male or unisex), silhouette, commodity_group, brand, designer, colour,
+     * material, pattern, season, and the regular price.
+     */
+    public Dataset<Row> items() {
+        List<Row> rows = shop.items().stream().map(World::itemRow).collect(Collectors.toList());
+        return spark.createDataFrame(rows, ITEMS);
+    }
+
+    /** One row per consumer: consumer_id, age_segment, gender_preference, sales_channel, followed_brands (an array). */
+    public Dataset<Row> consumers() {
+        return perConsumer(World::consumerRow, CONSUMERS);
+    }
+
+    /** One row per event: consumer_id, event_time, event_number (the consumer's, from 0), sku, action, price paid or seen. */
+    public Dataset<Row> events() {
+        return perConsumer(World::eventRows, EVENTS).withColumn("event_time", timestamp_seconds(col("event_time")));
+    }
+
+    /** The planted truth, as rows of {@link Tables#WORLD_STYLES}; the weights of a consumer add up to 1. */
+    public Dataset<Row> styles() {
+        return perConsumer(World::styleRows, Tables.WORLD_STYLES.schema());
+    }
+
+    /** Their hidden affinity to designer brands, as rows of {@link Tables#WORLD_AFFINITIES}. */
+    public Dataset<Row> affinities() {
+        return perConsumer(World::affinityRow, Tables.WORLD_AFFINITIES.schema());
+    }
+
+    private interface Rows extends Serializable {
+        Stream<Row> of(Shop shop, long consumer);
+    }
+
+    private Dataset<Row> perConsumer(Rows rows, StructType schema) {
+        return spark.range(shop.config().consumers()).flatMap(new PerConsumer(everywhere, rows), Encoders.row(schema));
+    }
+
+    private static final class PerConsumer implements FlatMapFunction<Long, Row> {
+
+        private final Broadcast<Shop> shop;
+        private final Rows rows;
+
+        PerConsumer(Broadcast<Shop> shop, Rows rows) {
+            this.shop = shop;
+            this.rows = rows;
+        }
+
+        @Override
+        public Iterator<Row> call(Long consumer) {
+            return rows.of(shop.value(), consumer).iterator();
+        }
+    }
+
+    private static Row itemRow(Item item) {
+        return RowFactory.create(
+                item.sku(),
+                item.gender().label(),
+                item.silhouette().label(),
+                item.silhouette().commodityGroup(),
+                item.value(Attribute.BRAND),
+                item.designer(),
+                item.value(Attribute.COLOUR),
+                item.value(Attribute.MATERIAL),
+                item.value(Attribute.PATTERN),
+                item.season().label(),
+                item.price());
+    }
+
+    private static Stream<Row> consumerRow(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        ConsumerProfile profile = ConsumerProfile.draw(shop, consumer, traits);
+        return Stream.of(RowFactory.create(
+                traits.consumerId(),
+                profile.ageSegment(),
+                profile.genderPreference(),
+                profile.salesChannel(),
+                profile.followedBrands().toArray()));
+    }
+
+    private static Stream<Row> eventRows(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        List<WorldEvent> events = ConsumerBehaviour.events(shop, consumer, traits);
+        long start = shop.config().firstDay().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        return IntStream.range(0, events.size()).mapToObj(number -> {
+            WorldEvent event = events.get(number);
+            return RowFactory.create(
+                    traits.consumerId(),
+                    start + event.second(),
+                    number,
+                    event.item().sku(),
+                    event.action().name().toLowerCase(Locale.ROOT),
+                    event.price());
+        });
+    }
+
+    private static Stream<Row> styleRows(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        return traits.styles().stream()
+                .map(style ->
+                        RowFactory.create(traits.consumerId(), style.style().name(), style.weight()));
+    }
+
+    private static Stream<Row> affinityRow(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        return Stream.of(RowFactory.create(
+                traits.consumerId(),
+                traits.designerAffinity().on(0),
+                traits.designerAffinity().on(shop.config().days() - 1)));
+    }
+}

@@ -1,0 +1,27 @@
+package io.unicon.world;
+
+import static io.unicon.features.UserError.check;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+
+/**
+ * The size and kind of a generated shop. Equal values give an equal shop.
+ *
+ * @param consumers number of consumers; each has at least one event
+ * @param seed any number; another seed gives another shop of the same kind
+ * @param days length of the log
+ * @param asOf the log ends before 00:00 UTC of this date
+ */
+public record WorldConfig(long consumers, long seed, Difficulty difficulty, int days, LocalDate asOf)
+        implements Serializable {
+
+    public WorldConfig {
+        check(consumers >= 1, "world.consumers must be at least 1; got %s", consumers);
+        check(days >= 1 && days <= 3_660, "world.days must be between 1 and 3660, which is ten years; got %s", days);
+    }
+
+    LocalDate firstDay() {
+        return asOf.minusDays(days);
+    }
+}
