@@ -4,8 +4,8 @@ const CARDS_PER_PAGE = matchMedia("(max-width: 720px)").matches ? 8 : 24;
 const ITEMS_ON_CARD = 4;
 const ITEMS_OF_SELECTION = 2;
 
-/** A segment's card with up to so many items of each fashion gender, and beside its name what else is given. */
-function card(view, segment, mostItems, ...beside) {
+/** A segment's card with at most `mostItems` items of each fashion gender, and further elements next to its name. */
+function card(view, segment, mostItems, ...extras) {
   const badge = coloured("i", view.colour(segment.id));
   return element(
     "article",
@@ -15,13 +15,13 @@ function card(view, segment, mostItems, ...beside) {
       {},
       badge,
       element("h3", {}, segment.label),
-      ...beside,
+      ...extras,
       element("p", {}, `Segment ${segment.id}`),
     ),
     measures(view, segment),
     segment.attributes.length > 0 ? marks(view, segment) : [],
     genders(segment).map(([gender, items]) => itemList(gender, items.slice(0, mostItems))),
-    segment.name === "" ? element("p", { class: "faint" }, view.isDescribed ? "Too small to publish what marks it." : "Not described yet: run describe-segments.") : [],
+    segment.name === "" ? element("p", { class: "faint" }, view.isDescribed ? "Too small to publish its description." : "Not described yet: run describe-segments.") : [],
   );
 }
 
@@ -58,7 +58,7 @@ function marks(view, segment) {
       element("div", { class: "meter" }, bar, overall),
     );
   });
-  return element("div", {}, element("h4", {}, "What marks it: share of events, lift"), element("ul", { class: "marks" }, rows));
+  return element("div", {}, element("h4", {}, "Marked by: share of events, lift"), element("ul", { class: "marks" }, rows));
 }
 
 const genders = ({ items }) =>
@@ -98,7 +98,7 @@ const orders = {
   compactness: (one, other) => one.distanceMean - other.distanceMean,
 };
 
-/** The words by which a segment is found, in lower case. */
+/** The text that the search matches, in lower case. */
 const haystack = (segment) =>
   [
     segment.label,
@@ -109,7 +109,7 @@ const haystack = (segment) =>
     .join("\n")
     .toLowerCase();
 
-/** The published segments as cards, a page at a time, as the search box and the order say. */
+/** The published segments as cards, one page at a time, filtered by the search box and in the selected order. */
 class CardList {
   constructor(onMap) {
     this.onMap = onMap;

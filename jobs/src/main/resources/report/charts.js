@@ -2,7 +2,7 @@
 
 const charts = new Map();
 
-/** Draws a chart and keeps how, so that it can be drawn again in another size or colour scheme. */
+/** Draws a chart and keeps its option, to draw it again in another size or colour scheme. */
 function draw(id, option) {
   const host = byId(id);
   if (!charts.has(id)) {
@@ -47,7 +47,7 @@ addEventListener("beforeprint", () => {
   document.querySelectorAll("canvas").forEach(settle);
 });
 
-/** Puts the picture back as one stroke: of thousands, Chromium prints only the last. */
+/** Puts the picture back as a single stroke: of thousands of strokes, Chromium prints only the last. */
 function settle(canvas) {
   const pen = canvas.getContext("2d");
   pen.putImageData(pen.getImageData(0, 0, canvas.width, canvas.height), 0, 0);
@@ -59,7 +59,7 @@ addEventListener("afterprint", () => {
   document.dispatchEvent(new Event("recolour"));
 });
 
-/** What a number means, when the pointer rests on it: a title, rows of label and value, and a sentence. */
+/** The content of a tooltip: a title, rows of label and value, and a sentence. */
 function tip(title, rows, sentence) {
   return element(
     "div",

@@ -30,7 +30,7 @@ function number(value, digits = 0) {
   return formats.get(digits).format(value);
 }
 
-/** A share in percent, with as many digits as it takes to see that it is not nothing. */
+/** A share in percent, with enough digits to show that it is not zero. */
 function percent(share) {
   const value = share * 100;
   return `${number(value, value === 0 || value >= 10 ? (value % 1 === 0 ? 0 : 1) : value >= 0.1 ? 1 : 2)} %`;
@@ -59,5 +59,5 @@ function duration(seconds) {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** The words of a technical name, as in colour group for colour_group_name. */
+/** The words of a technical name: colour group for colour_group_name. */
 const words = (name) => name.replace(/_name$/, "").replaceAll("_", " ");

@@ -2,10 +2,10 @@
 
 const ROW_HEIGHT = 24;
 
-/** A threshold with three digits that count. */
+/** A threshold with three significant digits. */
 const thresholdText = (threshold) => (threshold === 0 ? "0" : String(Number(Math.max(0, threshold).toPrecision(3))));
 
-/** Thresholds by their square root, since most scores are small. */
+/** Thresholds are plotted by their square root, because most scores are small. */
 const root = (threshold) => Math.sqrt(Math.max(0, threshold));
 
 /** The axis of the thresholds of a curve, with five steps up to a round number above the highest. */
@@ -90,7 +90,7 @@ const thresholdOption = ({ curve, threshold }) => (colours) => ({
   ],
 });
 
-/** One row a scorer under the title of its task; where it was also tried with less, those stand below it without a name. */
+/** One row per scorer under the title of its task; its rows with fewer inputs or a smaller core follow without a name. */
 function dotRows(scorers) {
   const rows = [];
   for (const scorer of scorers) {
@@ -104,7 +104,7 @@ function dotRows(scorers) {
   return rows;
 }
 
-/** Fills a panel with one metric of some scorers, or hides it where none has it. */
+/** Fills a panel with one metric of some scorers, or hides it if no scorer has the metric. */
 function showDots(id, scorers, metric, title) {
   const measured = scorers.filter((scorer) => scorer[metric]);
   const rows = dotRows(measured);
@@ -118,14 +118,14 @@ function showDots(id, scorers, metric, title) {
   draw(id, dotsOption(rows, limits, metric, title)).resize();
 }
 
-/** What a scorer was given, in the words of the legend. */
+/** The inputs of a scorer, in the words of the legend. */
 const limitOf = ({ inputs, coreSize }, wholeCore) =>
-  inputs === "no_brand" ? "Without brands" : coreSize < wholeCore ? `A core of ${number(coreSize)} only` : "Everything seen";
+  inputs === "no_brand" ? "Without brands" : coreSize < wholeCore ? `A core of ${number(coreSize)} only` : "All inputs";
 
 /** The mean of the seeds as a dot, their widest interval as a line; chance is at 1. */
 const dotsOption = (rows, limits, metric, title) => (colours, instance) => {
   const isNarrow = instance.getWidth() < 560;
-  const shown = [...new Set(limits.filter(Boolean))].sort((one, other) => (one === "Everything seen" ? -1 : other === "Everything seen" ? 1 : 0));
+  const shown = [...new Set(limits.filter(Boolean))].sort((one, other) => (one === "All inputs" ? -1 : other === "All inputs" ? 1 : 0));
   const palette = [colours.accent, colours.second, colours.third, colours.muted, colours.ink];
   const colour = (limit) => palette[shown.indexOf(limit) % palette.length];
   const left = isNarrow ? 156 : 172;
@@ -153,7 +153,7 @@ const dotsOption = (rows, limits, metric, title) => (colours, instance) => {
         ["95 % interval", `${number(figure.low, 2)} to ${number(figure.high, 2)}`],
         ["Spread", spreadOf(figure, 2)],
         ["Core", number(figure.coreSize)],
-        ["Seen", limits[data.value[1]]],
+        ["Inputs", limits[data.value[1]]],
       ]);
     }),
     series: [

@@ -2,8 +2,8 @@
 
 const TASKS = {
   core: { title: "Who is in the core", positives: "Core" },
-  joining: { title: "Who joins it later", positives: "Joining the core later" },
-  second_half: { title: "Whose later half meets it", positives: "To be found" },
+  joining: { title: "Who joins the core later", positives: "Joining the core later" },
+  second_half: { title: "Whose second half meets the rule", positives: "Second half meets the rule" },
 };
 const SCORERS = {
   network: "Network",
@@ -33,7 +33,7 @@ function scorersOf(figures) {
 const spreadOf = ({ seedCount, least, most }, digits) =>
   seedCount > 1 ? `${counted(seedCount, "seed")}, ${number(least, digits)} to ${number(most, digits)}` : counted(seedCount, "seed");
 
-/** A figure with its interval, where it has one, and with the spread of its seeds when the pointer rests on it. */
+/** A figure with its interval, if it has one; its tooltip shows the range over the seeds. */
 const scorerEstimate = (figure, digits = 3) =>
   figure === undefined
     ? "–"
@@ -63,14 +63,14 @@ const topTable = (scorers) =>
   table(
     [
       ["Scorer", "strong", scorerName],
-      estimateColumn("Found in the top 5 %", "recall_top_5"),
+      estimateColumn("Recall in the top 5 %", "recall_top_5"),
       estimateColumn("Top 10 %", "recall_top_10"),
       estimateColumn("Top 20 %", "recall_top_20"),
     ],
     scorers,
   );
 
-/** The points of the curve that come nearest to some sizes, smallest audience first, with the threshold in use. */
+/** The points of the curve that are nearest to some sizes, smallest audience first, with the threshold in use. */
 function campaigns({ curve, threshold }) {
   const distance = (point, share) => Math.abs(point.flaggedShare - share);
   const possible = curve.filter(({ flaggedShare }) => flaggedShare > 0);
@@ -96,10 +96,10 @@ const curveTable = (points, threshold) =>
     points,
   );
 
-/** The groups of the test consumers that are not empty, as lines of the share that scores above a threshold. */
+/** The groups of test consumers that are not empty, one line each: the share that scores above a threshold. */
 const groupsOf = ({ groups, task }) =>
   [
-    { key: "coreShare", name: TASKS[task]?.positives ?? "To be found", size: groups.core, colour: "accent" },
+    { key: "coreShare", name: TASKS[task]?.positives ?? "Positive", size: groups.core, colour: "accent" },
     { key: "designerShare", name: "Others with designer events", size: groups.designer, colour: "second" },
     { key: "otherShare", name: groups.designer > 0 ? "Others without" : "Others", size: groups.other, colour: "third" },
   ].filter(({ size }) => size > 0);
@@ -120,7 +120,7 @@ const comparisonTable = (scorers) =>
     [
       ["Predicted", "faint", ({ task }) => TASKS[task]?.title ?? words(task)],
       ["Scorer", "strong", scorerName],
-      ["Seen", "plain", ({ inputs }) => (inputs === "no_brand" ? "without brands" : inputs)],
+      ["Inputs", "plain", ({ inputs }) => (inputs === "no_brand" ? "without brands" : inputs)],
       ["Core", "number", ({ coreSize }) => number(coreSize)],
       estimateColumn("AP over prevalence", "ap_over_prevalence", 2),
       estimateColumn("F2 over random", "f2_over_random", 2),
@@ -134,17 +134,17 @@ const comparisonTable = (scorers) =>
 function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalikeCount, training }) {
   const inUse = scorersOf(training).find((candidate) => candidate.scorer === scorer);
   const floor = (name) => scorersOf(training).find((candidate) => candidate.scorer === name)?.f2;
-  const told = (figure) => `${number(figure.value, 3)} (${number(figure.low, 3)} to ${number(figure.high, 3)})`;
+  const withInterval = (figure) => `${number(figure.value, 3)} (${number(figure.low, 3)} to ${number(figure.high, 3)})`;
   const [everyone, random] = FLOORS.map(floor);
   const choice = inUse?.threshold;
-  const chosen = choice && choice.low < choice.high ? `, chosen on ${counted(choice.consumerCount, "validation consumer")}; others would have put it between ${thresholdText(choice.low)} and ${thresholdText(choice.high)}` : "";
+  const chosen = choice && choice.low < choice.high ? `, chosen on ${counted(choice.consumerCount, "validation consumer")}; with other samples of them it would lie between ${thresholdText(choice.low)} and ${thresholdText(choice.high)}` : "";
   return [
     scoredCount === 0
-      ? `Nobody has been scored for the audience ${audience} with this scorer yet: run score-lookalikes.`
+      ? `No consumer has been scored for the audience ${audience} with this scorer yet: run score-lookalikes.`
       : `For the audience ${audience}, ${counted(scoredCount, "consumer")} outside the core were scored, and ${number(lookalikeCount)} of them (${percent(lookalikeCount / scoredCount)}) are lookalikes: they score above the threshold ${thresholdText(threshold)}${chosen}.`,
-    ` The core is made of the consumers of whom this holds: ${rule}.`,
-    inUse?.f2 ? ` On ${counted(inUse.f2.consumerCount, "test consumer")} the ${uncapitalised(scorerName(inUse))} has an F2 of ${told(inUse.f2)}` : "",
-    inUse?.f2 && everyone && random ? `, where flagging everyone has ${number(everyone.value, 3)} and flagging half at random ${number(random.value, 3)}` : "",
+    ` Core rule: ${rule}.`,
+    inUse?.f2 ? ` On ${counted(inUse.f2.consumerCount, "test consumer")} the ${uncapitalised(scorerName(inUse))} has an F2 of ${withInterval(inUse.f2)}` : "",
+    inUse?.f2 && everyone && random ? `; flagging everyone has ${number(everyone.value, 3)}, flagging half at random ${number(random.value, 3)}` : "",
     inUse?.f2 ? "." : "",
   ].join("");
 }
@@ -165,15 +165,15 @@ function showAudience(audience) {
   fill(
     "comparison-lead",
     isCompared
-      ? "Everything that evaluate-lookalikes tried, on the same test consumers."
-      : "The scorer in use and the baselines, each trained once; run evaluate-lookalikes to see variants of the network, more seeds, what is left without brands, and smaller cores.",
+      ? "All scorers of evaluate-lookalikes, on the same test consumers."
+      : "The scorer in use and the baselines, each trained once. Run evaluate-lookalikes to compare variants of the network, more seeds, inputs without brands, and smaller cores.",
   );
   showDots("precision-dots", compared, "ap_over_prevalence", "Average precision over prevalence");
   showDots("f2-dots", compared, "f2_over_random", "F2 over random’s F2");
   fill("comparison-table", comparisonTable(compared));
 }
 
-/** Where no audience has a curve, neither the section nor the link to it is there. */
+/** Hides the section and the link to it if no audience has a curve. */
 function showLookalikes(audiences) {
   const choice = byId("audience");
   byId("lookalikes").hidden = audiences.length === 0;

@@ -20,7 +20,7 @@ function theme() {
   };
 }
 
-/** From OKLCH, in which equal steps look equal, to the hexadecimal RGB that canvases understand. */
+/** Converts OKLCH, in which equal steps look equal, to the hexadecimal RGB that canvases accept. */
 function oklch(lightness, chroma, hue) {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);
@@ -42,8 +42,8 @@ function channel(linear) {
 }
 
 /**
- * The hue of each segment follows the direction of its centre on the map, spread evenly around the circle: segments
- * that are alike get colours that are alike, however many there are. Neighbours differ in lightness.
+ * The hue of each segment follows the direction of its centre on the map, spread evenly around the circle, so that
+ * similar segments have similar colours, for any number of segments. Neighbours differ in lightness.
  */
 function segmentHues(segmentation) {
   const centres = new Map(segmentation.map.centres.map((centre) => [centre.segmentId, centre]));
@@ -59,7 +59,7 @@ const strong = ({ hue, step }) => oklch((isDark() ? 0.68 : 0.58) + [0, 0.07, -0.
 const soft = ({ hue, step }) =>
   isDark() ? oklch(0.4 + [0, 0.04, -0.04][step], 0.075, hue) : oklch(0.86 + [0, 0.035, -0.035][step], 0.068, hue);
 
-/** The colour that a colour's name speaks of, such as Dark Blue or off white; empty where no word of it is one. */
+/** The CSS colour in a colour's name, such as Dark Blue or off white; empty if no word of it is a colour. */
 function namedColour(name) {
   const parts = name.toLowerCase().replaceAll("grey", "gray").split(/[^a-z]+/).filter(Boolean);
   const candidates = [parts.join(""), ...parts.reverse()];

@@ -2,15 +2,15 @@
 
 const report = JSON.parse(byId("report-data").textContent);
 const METRIC_MEANINGS = {
-  silhouette_cosine: "How well the segments are separated, in [-1, 1]; higher is better. About 0.1 is usual for real behaviour.",
+  silhouette_cosine: "Separation of the segments, in [-1, 1]; higher is better. About 0.1 is usual for real behaviour.",
   mean_centre_distance: "Mean cosine distance of a sequence to its centre, in [0, 2]; lower is better at the same number of segments.",
-  segment_count: "Segments that hold a sequence.",
+  segment_count: "Number of segments with at least one sequence.",
   smallest_segment: "Sequences of the smallest segment.",
   largest_segment: "Sequences of the largest segment.",
-  sequences_left_out: "Sequences with an embedding and no segment, since their vector is zero or not finite; 0 is best.",
+  sequences_left_out: "Sequences without a segment, because their vector is zero or not finite; 0 is best.",
 };
 
-/** A segmentation with what the page derives from it: labels, places by size, totals and colours. */
+/** A segmentation with derived values: labels, places by size, totals and colours. */
 function viewOf(segmentation) {
   const segments = segmentation.segments.map((segment, place) => ({
     ...segment,
@@ -83,11 +83,11 @@ function showMap() {
       ? `A fixed sample of ${number(sequences.length)} of ${number(view.total)} sequences`
       : `All ${number(view.total)} sequences`;
   byId("map-chart").hidden = !hasMap;
-  fill("map-lead", "Each point is a style sequence. Its colour is its segment’s, and segments that lie in one direction share a hue.");
+  fill("map-lead", "Each point is a style sequence. Its colour is that of its segment; segments in similar directions have similar hues.");
   fill(
     "map-caption",
     hasMap
-      ? `${shown}, by the principal components of the vectors at length 1. The two axes keep ${percent(explainedShares[0] + explainedShares[1])} of their variance, so distances here are only a hint. Choose a point to see its segment.`
+      ? `${shown}, by the principal components of the vectors scaled to length 1. The two axes keep ${percent(explainedShares[0] + explainedShares[1])} of the variance, so distances here are only a hint. Select a point to see its segment.`
       : "There are no embeddings for this segmentation: run embed-consumers to see them here.",
   );
   if (hasMap) {
@@ -95,7 +95,7 @@ function showMap() {
   }
 }
 
-/** Selecting by a click on anything that carries a segment. */
+/** A click on a shape with a segment id selects that segment. */
 function clickable(instance) {
   instance.off("click");
   instance.on("click", ({ data }) => data?.segmentId !== undefined && select(data.segmentId));
@@ -116,7 +116,7 @@ function showSizes() {
   const median = [...view.segments].sort(orders.size)[Math.floor(view.segments.length / 2)].sequenceCount;
   fill(
     "sizes-lead",
-    `${counted(view.segments.length, "segment")} share ${counted(view.total, "sequence")}: the largest holds ${percent(view.segments[0].sequenceCount / view.total)}, half of them hold at least ${number(median)}.`,
+    `${counted(view.segments.length, "segment")} share ${counted(view.total, "sequence")}: the largest holds ${percent(view.segments[0].sequenceCount / view.total)}, and half of the segments hold at least ${number(median)}.`,
   );
   clickable(draw("size-chart", sizeOption(view)));
   clickable(draw("distance-chart", distanceOption(view)));
@@ -126,18 +126,18 @@ function showSizes() {
 function showCards() {
   const unpublished = view.segments.filter(({ name }) => name === "");
   const held = unpublished.reduce((sum, { sequenceCount }) => sum + sequenceCount, 0);
-  fill("segments-lead", "What the consumers of each segment turn to more than others do, and the items that stand for them.");
+  fill("segments-lead", "The attribute values that the consumers of each segment prefer, compared with all, and their representative items.");
   byId("unpublished").hidden = unpublished.length === 0;
   fill(
     "unpublished",
     view.isDescribed
-      ? `${counted(unpublished.length, "segment")} with ${counted(held, "sequence")} (${percent(held / view.total)} of all) ${unpublished.length === 1 ? "is" : "are"} smaller than the publishing minimum and not described.`
-      : "The segments are not described yet: run describe-segments to see what marks them.",
+      ? `${counted(unpublished.length, "segment")} with ${counted(held, "sequence")} (${percent(held / view.total)} of all) ${unpublished.length === 1 ? "is" : "are"} smaller than the minimum for publishing and not described.`
+      : "The segments are not described yet: run describe-segments.",
   );
   cards.show(view);
 }
 
-/** What the held-out events say of an epoch, in words. */
+/** The validation metrics of an epoch, in words. */
 const validationOf = ({ validation }) =>
   [
     "ndcg_10" in validation
@@ -167,7 +167,7 @@ function showTraining() {
   }
 }
 
-/** Where nothing was measured of the variant, neither the section nor the link to it is there. */
+/** Hides the section and the link to it if the variant was not measured. */
 function showMeaning() {
   const quality = report.representations.find(({ variant }) => variant === view.segmentation.variant);
   byId("meaning").hidden = quality === undefined;
@@ -192,13 +192,13 @@ function showRecord() {
     "rejects-lead",
     rejectedCount === 0
       ? "Rows that do not become events are kept with their reason and their text."
-      : `${counted(rejectedCount, "source row")} of ${number(rejectedCount + eventCount)} did not become events. None is lost: each is kept with its reason and its text in the table rejected_events.`,
+      : `${counted(rejectedCount, "source row")} of ${number(rejectedCount + eventCount)} did not become events. Each is kept with its reason and its text in the table rejected_events.`,
   );
   fill("reject-list", rejectList(report.rejects));
   fill("run-table", runTable(report.runs));
   fill("table-list", locationTable(report.tables));
   const leftOut = report.leftOut.map(title).join("; ");
-  fill("foot", `Made by UNICON from the tables above, as of ${date(report.overview.asOfDate)}. This page carries all it shows and sends nothing.`, leftOut ? ` Left out for size: ${leftOut}.` : "");
+  fill("foot", `Made by UNICON from the tables above, as of ${date(report.overview.asOfDate)}. This page contains all its data and sends nothing.`, leftOut ? ` Left out for size: ${leftOut}.` : "");
 }
 
 function showSegmentation() {

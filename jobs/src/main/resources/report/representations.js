@@ -1,7 +1,7 @@
 "use strict";
 
 const EVENTS_ASKED_FOR = { same: "The same events", future: "Future", near_future: "Near future" };
-const BESIDE_COUNTING = { ABOVE: "above", BELOW: "below", NOT_TOLD_APART: "not to be told apart" };
+const BESIDE_COUNTING = { ABOVE: "above", BELOW: "below", NOT_TOLD_APART: "no clear difference" };
 
 const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -17,7 +17,7 @@ const figuresOf = (contenders, metric) => contenders.flatMap(({ figures }) => fi
 const segmentCounts = (contenders, metric) =>
   [...new Set(figuresOf(contenders, metric).map(({ segmentCount }) => segmentCount))].sort((one, other) => one - other);
 
-/** A figure with its interval and, where the name of counting is given, how it compares. */
+/** A figure with its interval and, if the name of counting is passed, its comparison with counting. */
 function estimate(figure, { counting, lowerIsBetter = false } = {}) {
   if (figure === undefined) {
     return "–";
@@ -32,16 +32,16 @@ function estimate(figure, { counting, lowerIsBetter = false } = {}) {
 }
 
 function mark(againstCounting, counting, lowerIsBetter) {
-  const isTold = againstCounting !== "NOT_TOLD_APART";
+  const isClear = againstCounting !== "NOT_TOLD_APART";
   const isBetter = againstCounting === (lowerIsBetter ? "BELOW" : "ABOVE");
   return element(
     "span",
-    { class: isTold ? (isBetter ? "mark pill" : "mark pill worse") : "mark faint" },
-    isTold ? `${BESIDE_COUNTING[againstCounting]} ${counting}` : BESIDE_COUNTING[againstCounting],
+    { class: isClear ? (isBetter ? "mark pill" : "mark pill worse") : "mark faint" },
+    isClear ? `${BESIDE_COUNTING[againstCounting]} ${counting}` : BESIDE_COUNTING[againstCounting],
   );
 }
 
-/** A row a contender, a column for each kind of events for which the metric was measured. */
+/** One row per contender, one column per kind of events for which the metric was measured. */
 const eventsTable = (contenders, metric, shown, { segmentCount = 0, name = contenderName } = {}) =>
   table(
     [
@@ -53,14 +53,14 @@ const eventsTable = (contenders, metric, shown, { segmentCount = 0, name = conte
     contenders,
   );
 
-/** What the numbers of events of two consumers tell of the likeness of their styles, without a vector. */
+/** How well the numbers of events of two consumers predict the similarity of their styles, without a vector. */
 function lengthTable(contenders) {
   const metric = "style_correlation_length";
   const measured = contenders.filter(({ figures }) => figures.some((figure) => figure.metric === metric));
   return measured.length === 0 ? [] : titled("The length of the histories alone", eventsTable(measured, metric, {}, { name: () => "Product of log lengths" }));
 }
 
-/** A row for each number of segments and contender; future events where they were measured, else the same. */
+/** One row per number of segments and contender; by future events if they were measured, else by the same events. */
 function segmentsTable(contenders) {
   const shown = (metric, options) => [
     "number",
@@ -99,12 +99,12 @@ const rankingTable = (contenders, cutOff) =>
 
 const titled = (title, ...content) => element("div", {}, element("h4", {}, title), ...content);
 
-/** Shows the panel around the element of that id, or hides it where there is nothing to fill it with. */
+/** Shows the panel around the element, or hides it if there is no content for it. */
 function offerPanel(id, isThere) {
   byId(id).closest(".panel").hidden = !isThere;
 }
 
-/** Fills the section about what was measured of one variant. */
+/** Fills the section with the measurements of one variant. */
 function showRepresentations({ variant, consumers, curveEvents, contenders }) {
   const most = (count) => Math.max(...contenders.flatMap(({ figures }) => figures.map((figure) => figure[count])));
   const curves = contenders.filter(({ curve }) => curve.length > 0);
@@ -113,7 +113,7 @@ function showRepresentations({ variant, consumers, curveEvents, contenders }) {
   const upTo = most("seedCount") > 1 ? "up to " : "";
   fill(
     "meaning-lead",
-    `Do consumers whose vectors lie near each other like the same things? Measured on ${counted(most("sequenceCount"), "sequence")} of the ${consumers} half of the consumers, variant ${variant}, with ${upTo}${counted(most("seedCount"), "seed")}. Each figure is the mean over its seeds; below it stands its 95 % interval, from the smallest lower to the largest upper end of any seed.`,
+    `Do consumers with similar vectors like the same things? Measured on ${counted(most("sequenceCount"), "sequence")} of the ${consumers} half of the consumers, variant ${variant}, with ${upTo}${counted(most("seedCount"), "seed")}. Each figure is the mean over its seeds. Below it is its 95 % interval, from the lowest lower to the highest upper bound of any seed.`,
   );
   fill("style-table", eventsTable(contenders, "style_correlation_cosine", counting));
   fill(
@@ -137,7 +137,7 @@ function showRepresentations({ variant, consumers, curveEvents, contenders }) {
   fill("planted-table", planted.map((count) => titled(counted(count, "segment"), eventsTable(contenders, "adjusted_rand", counting, { segmentCount: count }))));
 }
 
-/** Style similarity by cosine distance, a line a contender (UNICON, figure 2). */
+/** Style similarity by cosine distance, one line per contender (UNICON, figure 2). */
 const similarityOption = (contenders) => (colours, instance) => {
   const isNarrow = instance.getWidth() < 760;
   const colour = { counting: colours.ink, encoder_mean: colours.accent, profile: colours.third };

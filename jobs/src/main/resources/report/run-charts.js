@@ -19,7 +19,7 @@ const epochLines = (colours, epochs, lines, digits) => ({
       return tip(
         `Epoch ${epoch.epoch}`,
         lines.map(({ name, key }) => [name, number(epoch[key], 4)]),
-        epoch.kept ? "The artefact holds the parameters of this epoch." : "",
+        epoch.kept ? "The artefact has the parameters of this epoch." : "",
       );
     },
     { trigger: "axis", axisPointer: { lineStyle: { color: colours.line } } },
@@ -57,7 +57,7 @@ const lossOption = (epochs) => (colours) =>
     epochs.map((epoch) => ({ ...epoch, ...epoch.validation })),
     [
       { name: "Training loss", key: "trainLoss", colour: colours.accent },
-      { name: "Style loss of unseen sequences", key: "style_loss", colour: colours.second },
+      { name: "Style loss of held-out sequences", key: "style_loss", colour: colours.second },
     ].filter(({ key }) => key === "trainLoss" || measured(epochs, key)),
     2,
   );

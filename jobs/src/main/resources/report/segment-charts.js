@@ -1,6 +1,6 @@
 "use strict";
 
-/** A segment's numbers, as every chart's tooltip shows them. */
+/** A segment's numbers, as shown in the tooltips of all charts. */
 function segmentTip(segment, total) {
   return tip(segment.label, [
     ["Sequences", number(segment.sequenceCount)],
@@ -88,10 +88,10 @@ function mapOption(view, selectedId) {
 
 const shortened = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 
-/** How far a label must move to the right, or to the left if negative, to lie between 0 and the limit. */
+/** The shift of a label to the right, or to the left if negative, that puts it between 0 and the limit. */
 const wayInto = ({ x, width }, limit) => Math.max(0, -x) - Math.max(0, x + width - limit);
 
-/** The segments whose names can stand above their centres without touching, the first of the order first. */
+/** The segments whose names fit above their centres without touching, in the given order. */
 function namesThatFit(ordered, view, { x, y, unit }, narrow) {
   const boxes = [];
   const fitting = new Set();
@@ -119,7 +119,7 @@ const mapAxis = (colours, [min, max], name, nameGap) =>
     splitLine: { lineStyle: { color: colours.line, opacity: 0.6 } },
   });
 
-/** The spans of both axes, so that a unit is as long on one as on the other. */
+/** The spans of both axes, with the same unit length on both. */
 function equalSpans(points, width, height) {
   const extent = (key) => {
     const values = points.map((point) => point[key]);
@@ -133,7 +133,7 @@ function equalSpans(points, width, height) {
 
 const SMALLEST_NAMED_AREA = 3200;
 
-/** One area per segment, with its name where there is room for it. */
+/** One area per segment, with its name if there is room for it. */
 function sizeOption(view) {
   return (colours, instance) => ({
     tooltip: tooltip(colours, ({ data }) => (data.segmentId === undefined ? "" : segmentTip(view.byId.get(data.segmentId), view.total))),

@@ -1,6 +1,6 @@
 "use strict";
 
-/** A table that scrolls within itself. A column is [title, class of its cells, row -> content]. */
+/** A table that scrolls in its own box. A column is [title, class of its cells, row -> content]. */
 const table = (columns, rows) =>
   element(
     "div",
@@ -49,7 +49,7 @@ const sequenceTable = (sequences) =>
     sequences,
   );
 
-/** One block per reason, with a bar for its share of the rejects and its examples folded away. */
+/** One block per reason, with a bar for its share of the rejects and its examples collapsed. */
 function rejectList(rejects) {
   const total = rejects.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const blocks = rejects.map(({ reason, rowCount, examples }) => {
@@ -84,7 +84,7 @@ const locationTable = (tables) =>
   table(
     [
       ["Table", "plain strong", ({ name }) => name],
-      ["What it holds", "wide faint", ({ meaning }) => meaning],
+      ["Content", "wide faint", ({ meaning }) => meaning],
       ["Location", "code plain", ({ location }) => location],
     ],
     tables,

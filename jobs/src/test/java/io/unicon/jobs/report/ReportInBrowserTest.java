@@ -37,7 +37,7 @@ class ReportInBrowserTest {
     void drawsItsChartsWithoutErrorsAndFitsTheWindow(int width) throws Exception {
         assertThat(seenBy(FabricatedReport.of(250), width))
                 .isEqualTo("width " + width + ", overflow 0, charts drawn 11, meaning 191 figures, below counting;"
-                        + " not to be told apart; above counting, lookalikes 136 figures,"
+                        + " no clear difference; above counting, lookalikes 136 figures,"
                         + " 9 campaigns, errors [], attacked no,"
                         + " segmentations 2, found by sku 1 of 249 segments, selected Segment 117, other segmentation 2"
                         + " segments, its meaning not shown, other audience 64 figures, 9 campaigns");
