@@ -1,11 +1,11 @@
 package io.unicon.endtoend;
 
 import io.unicon.features.table.TableStore;
-import io.unicon.jobs.Job;
-import io.unicon.jobs.JobRunner;
 import io.unicon.jobs.Jobs;
-import io.unicon.jobs.RunOptions;
 import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobRunner;
+import io.unicon.jobs.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,8 @@ final class CsvShop {
         new JobRunner(
                         spark.newSession(),
                         ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
-                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
+                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()),
+                        Jobs.FLOW)
                 .run(jobs);
     }
 

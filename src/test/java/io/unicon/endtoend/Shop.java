@@ -6,12 +6,12 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.Job;
-import io.unicon.jobs.JobRunner;
 import io.unicon.jobs.Jobs;
-import io.unicon.jobs.RunOptions;
 import io.unicon.jobs.config.ConfigLoader;
 import io.unicon.jobs.query.QuerySession;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobRunner;
+import io.unicon.jobs.run.RunOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,8 @@ final class Shop {
         new JobRunner(
                         spark.newSession(),
                         ConfigLoader.load(List.of(CONFIG), all),
-                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()))
+                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()),
+                        Jobs.FLOW)
                 .run(jobs);
     }
 

@@ -5,11 +5,13 @@ import static io.unicon.features.table.Tables.ITEMS;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import static io.unicon.features.table.Tables.VARIANT;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.SequenceBuilder;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

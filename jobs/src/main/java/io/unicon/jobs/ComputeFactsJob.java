@@ -8,6 +8,8 @@ import static io.unicon.features.table.Tables.ITEMS;
 import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
 import java.util.List;
 
 /** Computes the facts of every consumer with an event before the as-of date. */

@@ -7,7 +7,9 @@ import static io.unicon.features.table.Tables.SEGMENT_QUALITY;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
-import io.unicon.model.inference.Representation;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
+import io.unicon.model.represent.Representation;
 import io.unicon.segment.quality.SegmentQuality;
 import java.util.List;
 

@@ -3,9 +3,11 @@ package io.unicon.jobs;
 import static io.unicon.features.table.Tables.WORLD_AFFINITIES;
 import static io.unicon.features.table.Tables.WORLD_STYLES;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Asset;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
 import io.unicon.world.World;
 import io.unicon.world.WorldConfig;
 import java.util.List;

@@ -9,13 +9,15 @@ import static io.unicon.features.table.Tables.REASON;
 import static io.unicon.features.table.Tables.REJECTED_EVENTS;
 import static io.unicon.features.table.Tables.SKU;
 
-import io.unicon.features.UserError;
 import io.unicon.features.clean.CleanedEvents;
 import io.unicon.features.clean.EventCleaner;
+import io.unicon.features.error.UserError;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.unicon.jobs;
 
-import io.unicon.features.table.Asset;
+import io.unicon.jobs.run.Flow;
+import io.unicon.jobs.run.Job;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every job. In the lists each reads only what a job before it writes. */
@@ -30,9 +30,8 @@ public final class Jobs {
     /** Makes the files of a generated shop; no step of the pipeline, since a real shop has its own. */
     public static final Job GENERATE = new GenerateJob();
 
-    private Jobs() {}
+    /** All jobs on a shop's tables, with who writes what. */
+    public static final Flow FLOW = new Flow(ALL);
 
-    static Optional<Job> writerOf(Asset asset) {
-        return ALL.stream().filter(job -> job.writes().contains(asset)).findFirst();
-    }
+    private Jobs() {}
 }

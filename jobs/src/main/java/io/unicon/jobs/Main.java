@@ -1,7 +1,13 @@
 package io.unicon.jobs;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
+import io.unicon.jobs.cli.FlowCommand;
+import io.unicon.jobs.cli.GenerateCommand;
+import io.unicon.jobs.cli.JobsCommand;
+import io.unicon.jobs.cli.TablesCommand;
 import io.unicon.jobs.query.SqlCommand;
+import io.unicon.jobs.run.CodeVersion;
+import io.unicon.jobs.run.Job;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
@@ -78,15 +84,16 @@ public final class Main {
         for (Job job : Jobs.ALL) {
             add(commands, job.name(), job.summary(), List.of(job));
         }
-        commands.addSubcommand(new GenerateCommand());
-        commands.addSubcommand(new FlowCommand());
+        commands.addSubcommand(new GenerateCommand(Jobs.GENERATE, Jobs.FLOW));
+        commands.addSubcommand(new FlowCommand(Jobs.FLOW));
         commands.addSubcommand(new TablesCommand());
         commands.addSubcommand(new SqlCommand());
         return commands.setExecutionExceptionHandler(onFailure);
     }
 
     private static void add(CommandLine commands, String name, String summary, List<Job> jobs) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new JobsCommand(jobs)).name(name);
+        CommandSpec spec =
+                CommandSpec.forAnnotatedObject(new JobsCommand(jobs, Jobs.FLOW)).name(name);
         spec.usageMessage().description(summary);
         commands.addSubcommand(name, spec);
     }

@@ -6,6 +6,8 @@ import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.report.Report;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import java.io.IOException;
 import java.io.OutputStream;

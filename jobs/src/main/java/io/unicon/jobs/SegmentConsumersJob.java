@@ -5,12 +5,14 @@ import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
 import static io.unicon.features.table.Tables.SEGMENTS;
 import static io.unicon.features.table.Tables.SEGMENT_CENTRES;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
-import io.unicon.model.inference.Representation;
+import io.unicon.model.represent.Representation;
 import io.unicon.segment.cluster.Segmentation;
 import io.unicon.segment.cluster.Segmenter;
 import java.util.List;

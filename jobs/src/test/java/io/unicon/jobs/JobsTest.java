@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.cli.DataDictionary;
+import io.unicon.jobs.cli.FlowChart;
+import io.unicon.jobs.run.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ class JobsTest {
     void theGeneratedDocumentsAreCurrent() throws IOException {
         assertThat(Files.readString(Path.of("../docs/data-flow.md")))
                 .as("run ./unicon flow > docs/data-flow.md")
-                .isEqualTo(FlowChart.markdown());
+                .isEqualTo(FlowChart.markdown(Jobs.FLOW));
         assertThat(Files.readString(Path.of("../docs/tables.md")))
                 .as("run ./unicon tables > docs/tables.md")
                 .isEqualTo(DataDictionary.markdown());

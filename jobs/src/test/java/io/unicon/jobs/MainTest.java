@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
+import io.unicon.jobs.cli.FlowChart;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class MainTest {
     void flowPrintsTheFlow() {
         assertThat(run("flow")).isZero();
 
-        assertThat(out.toString()).isEqualTo(FlowChart.markdown());
+        assertThat(out.toString()).isEqualTo(FlowChart.markdown(Jobs.FLOW));
     }
 
     @Test

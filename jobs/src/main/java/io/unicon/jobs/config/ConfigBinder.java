@@ -1,7 +1,7 @@
 package io.unicon.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,21 +1,19 @@
 package io.unicon.jobs.config;
 
 import com.google.common.hash.Hashing;
-import io.unicon.features.UserError;
 import io.unicon.features.clean.CleaningConfig;
+import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.Silhouettes;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.source.SourceConfig;
-import io.unicon.jobs.lookalike.LookalikesConfig;
-import io.unicon.jobs.yardstick.YardstickConfig;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.inference.InferenceConfig;
-import io.unicon.model.inference.Representation;
+import io.unicon.model.represent.Representation;
 import io.unicon.model.train.TrainingConfig;
 import io.unicon.model.vocabulary.VocabularyConfig;
+import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.describe.DescriptionConfig;
-import io.unicon.segment.lookalike.AudienceConfig;
 import io.unicon.world.WorldConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

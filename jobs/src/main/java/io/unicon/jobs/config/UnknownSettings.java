@@ -1,7 +1,7 @@
 package io.unicon.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unicon.features.Spelling;
+import io.unicon.features.error.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

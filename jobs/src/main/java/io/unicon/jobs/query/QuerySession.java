@@ -2,7 +2,7 @@ package io.unicon.jobs.query;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;

@@ -1,9 +1,9 @@
 package io.unicon.jobs.query;
 
-import io.unicon.features.UserError;
-import io.unicon.jobs.Sessions;
+import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.ConfigOptions;
 import io.unicon.jobs.config.UniconConfig;
+import io.unicon.jobs.run.Sessions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

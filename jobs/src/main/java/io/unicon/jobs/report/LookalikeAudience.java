@@ -10,7 +10,7 @@ import io.unicon.features.table.Field;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.lookalike.AudienceArtefact;
+import io.unicon.jobs.experiment.AudienceArtefact;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.lookalike.LookalikeFindings;
-import io.unicon.segment.lookalike.ClassificationFloor;
-import io.unicon.segment.lookalike.ClassificationMetric;
-import io.unicon.segment.lookalike.Scorer;
+import io.unicon.jobs.experiment.LookalikeFindings;
+import io.unicon.segment.audience.Scorer;
+import io.unicon.segment.classify.ClassificationFloor;
+import io.unicon.segment.classify.ClassificationMetric;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

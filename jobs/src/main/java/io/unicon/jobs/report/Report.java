@@ -1,6 +1,6 @@
 package io.unicon.jobs.report;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.table.TableStore;
 import io.unicon.model.artefact.ArtefactStore;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.yardstick.YardstickConfig.Consumers;
+import io.unicon.jobs.config.YardstickConfig.Consumers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

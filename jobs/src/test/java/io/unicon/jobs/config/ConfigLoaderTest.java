@@ -3,9 +3,9 @@ package io.unicon.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
-import io.unicon.segment.lookalike.AudienceConfig;
-import io.unicon.segment.lookalike.LookalikeTask;
+import io.unicon.features.error.UserError;
+import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.LookalikeTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.TableStore;

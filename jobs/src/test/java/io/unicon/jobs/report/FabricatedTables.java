@@ -3,7 +3,7 @@ package io.unicon.jobs.report;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.lookalike.AudienceArtefact;
+import io.unicon.jobs.experiment.AudienceArtefact;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.Provenance;

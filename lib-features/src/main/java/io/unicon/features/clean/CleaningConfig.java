@@ -1,6 +1,6 @@
 package io.unicon.features.clean;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -30,7 +30,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import com.google.common.collect.ImmutableList;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
 import java.time.LocalDate;
 import java.util.List;

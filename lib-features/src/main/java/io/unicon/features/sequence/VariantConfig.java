@@ -1,6 +1,6 @@
 package io.unicon.features.sequence;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 /**
  * A named way to build style sequences.

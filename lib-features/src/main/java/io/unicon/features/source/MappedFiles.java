@@ -1,6 +1,6 @@
 package io.unicon.features.source;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
 import java.util.Arrays;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.unicon.features.source;
 
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
-import io.unicon.features.SparkFailure;
-import io.unicon.features.UserError;
+import io.unicon.features.error.SparkFailure;
+import io.unicon.features.error.UserError;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.unicon.features.source;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -13,7 +13,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampNTZType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import com.google.common.base.Throwables;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;

@@ -1,8 +1,8 @@
 package io.unicon.features.source;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
-import io.unicon.features.item.ItemAttributes;
+import io.unicon.features.domain.ItemAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

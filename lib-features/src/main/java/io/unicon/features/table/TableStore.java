@@ -1,7 +1,7 @@
 package io.unicon.features.table;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;

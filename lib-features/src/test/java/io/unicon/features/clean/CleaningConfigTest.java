@@ -3,7 +3,7 @@ package io.unicon.features.clean;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

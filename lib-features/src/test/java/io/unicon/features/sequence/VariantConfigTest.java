@@ -2,7 +2,7 @@ package io.unicon.features.sequence;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import org.junit.jupiter.api.Test;
 
 class VariantConfigTest {

@@ -7,7 +7,7 @@ import static io.unicon.features.source.TestShop.events;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Items;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

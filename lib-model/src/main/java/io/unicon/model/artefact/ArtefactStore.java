@@ -1,7 +1,7 @@
 package io.unicon.model.artefact;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
@@ -83,7 +83,7 @@ public final class ArtefactStore {
     /**
      * The artefact with this id.
      *
-     * @throws io.unicon.features.UserError if there is none
+     * @throws io.unicon.features.error.UserError if there is none
      */
     public ModelArtefact named(ArtefactKind kind, String id) {
         List<Saved> all = saved(kind);
@@ -100,7 +100,7 @@ public final class ArtefactStore {
     /**
      * The artefact of the variant with the latest as-of date up to {@code notAfter}; of several, the one saved last.
      *
-     * @throws io.unicon.features.UserError if there is none
+     * @throws io.unicon.features.error.UserError if there is none
      */
     public ModelArtefact newest(ArtefactKind kind, String variant, LocalDate notAfter) {
         List<Saved> all = saved(kind);

@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 
 /** The JSON of artefacts: the same value always gives the same text. */
-final class Json {
+public final class Json {
 
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .addModule(new SimpleModule()
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)
@@ -25,7 +25,7 @@ final class Json {
     private Json() {}
 
     /** The value with the entries of its maps in their own order, for maps whose order is part of the meaning. */
-    static byte[] inOrder(Object value) {
+    public static byte[] inOrder(Object value) {
         try {
             return MAPPER.writer()
                     .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

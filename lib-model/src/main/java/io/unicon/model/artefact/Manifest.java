@@ -1,12 +1,12 @@
 package io.unicon.model.artefact;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.io.IOException;
 import java.util.Map;
 

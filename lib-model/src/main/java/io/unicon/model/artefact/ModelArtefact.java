@@ -1,12 +1,12 @@
 package io.unicon.model.artefact;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import com.google.common.io.ByteStreams;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.unicon.model.artefact;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;

@@ -3,8 +3,8 @@ package io.unicon.model.encoder;
 import java.util.Arrays;
 
 /**
- * One consumer's events as ids, oldest first. In every vocabulary id 0 is padding and id 1 stands for what the
- * vocabulary does not hold, a missing attribute value included; known values start at 2. The arrays are not copied.
+ * One consumer's events as ids, oldest first; see {@link io.unicon.model.vocabulary.ReservedIds} for the ids of no known
+ * value. The arrays are not copied.
  *
  * @param skus sku id of each event
  * @param actions action id of each event
@@ -12,10 +12,6 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of these are held at once, and none is ever compared.
 public record EncodedSequence(int[] skus, int[] actions, int[][] attributes) {
-
-    public static final int PADDING = 0;
-    public static final int UNKNOWN = 1;
-    public static final int FIRST_KNOWN = 2;
 
     public EncodedSequence {
         requireLength("actions", actions, skus.length);

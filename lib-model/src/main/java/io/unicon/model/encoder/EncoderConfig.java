@@ -1,7 +1,9 @@
 package io.unicon.model.encoder;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
+import io.unicon.model.nn.Norm;
+import io.unicon.model.nn.TransformerConfig;
 import java.util.List;
 
 /**
@@ -33,14 +35,6 @@ public record EncoderConfig(
         List<String> attributes,
         OutputWeights outputWeights,
         List<Objective> objectives) {
-
-    /** Where layer normalisation stands. */
-    public enum Norm {
-        /** Before attention and feed-forward, and once after the last layer. */
-        PRE,
-        /** On the input, and after every residual sum. */
-        POST
-    }
 
     /** The vector of a sku in the output layer. */
     public enum OutputWeights {
@@ -86,7 +80,7 @@ public record EncoderConfig(
         return objectives.contains(Objective.FUTURE_STYLE);
     }
 
-    TransformerConfig transformer() {
+    public TransformerConfig transformer() {
         return new TransformerConfig(
                 layers, width, heads, feedForwardFactor, inputDropout, attentionDropout, hiddenDropout, norm);
     }

@@ -1,6 +1,6 @@
 package io.unicon.model.encoder;
 
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,6 +1,6 @@
 package io.unicon.model.encoder;
 
-import static io.unicon.model.encoder.EncodedSequence.PADDING;
+import static io.unicon.model.vocabulary.ReservedIds.PADDING;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

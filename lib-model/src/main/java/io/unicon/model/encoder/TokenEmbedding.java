@@ -7,6 +7,8 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.unicon.model.nn.Pass;
+import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.unicon.model.inference;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -24,7 +24,7 @@ public final class Devices {
     /**
      * Refuses, before any task starts, a GPU that no task would get.
      *
-     * @throws io.unicon.features.UserError if Spark is not set up to give GPUs to tasks
+     * @throws io.unicon.features.error.UserError if Spark is not set up to give GPUs to tasks
      */
     static void checkOffered(ComputeDevice asked, SparkConf spark) {
         check(
@@ -38,7 +38,7 @@ public final class Devices {
     /**
      * The device of the running task.
      *
-     * @throws io.unicon.features.UserError if a GPU was asked for and the task has none, or the engine cannot use it
+     * @throws io.unicon.features.error.UserError if a GPU was asked for and the task has none, or the engine cannot use it
      */
     static Device ofTask(ComputeDevice asked, TaskContext task) {
         if (asked == ComputeDevice.CPU) {

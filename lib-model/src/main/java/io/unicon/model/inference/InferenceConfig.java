@@ -1,6 +1,6 @@
 package io.unicon.model.inference;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import java.io.Serializable;
 
@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param tokensPerBatch at most so many positions, padding included, are computed at once; a longer sequence is a batch
  *     of its own
  * @param bufferRows so many rows of a partition are read ahead and sorted by length
- * @param ownShare weight of the consumer's own shares in {@link Representation#PROFILE}, in [0, 1]; what is left is the
+ * @param ownShare weight of the consumer's own shares in the representation {@code profile}, in [0, 1]; what is left is the
  *     weight of the predicted shares
  */
 public record InferenceConfig(ComputeDevice device, int tokensPerBatch, int bufferRows, double ownShare)

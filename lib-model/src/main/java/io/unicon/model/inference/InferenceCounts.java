@@ -8,7 +8,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /** What the tasks of a prediction have counted. A task that Spark runs twice is counted twice. */
-final class InferenceCounts implements Serializable {
+public final class InferenceCounts implements Serializable {
 
     private final LongAccumulator rows;
     private final LongAccumulator tokens;
@@ -17,12 +17,12 @@ final class InferenceCounts implements Serializable {
     private final LongAccumulator zeroVectors;
     private final LongAccumulator nonFiniteVectors;
 
-    InferenceCounts(SparkContext spark) {
+    public InferenceCounts(SparkContext spark) {
         this(spark::longAccumulator);
     }
 
     /** Counts what one thread does without Spark. */
-    InferenceCounts() {
+    public InferenceCounts() {
         this(name -> new LongAccumulator());
     }
 
@@ -57,7 +57,7 @@ final class InferenceCounts implements Serializable {
         }
     }
 
-    Map<String, Long> values() {
+    public Map<String, Long> values() {
         return ImmutableMap.of(
                 "embedded_rows", rows.value(),
                 "tokens", tokens.value(),

@@ -2,8 +2,6 @@ package io.unicon.model.inference;
 
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.Lists;
-import io.unicon.model.encoder.EncodedSequence;
-import io.unicon.model.encoder.SequenceEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,11 +28,6 @@ public final class LocalPredictor {
         this.manager = manager;
         this.config = config;
         this.tasks = tasks;
-    }
-
-    /** The embedding of each sequence, in their order; zero throughout for a sequence without events. */
-    public float[][] embed(SequenceEncoder encoder, List<EncodedSequence> sequences, Representation representation) {
-        return vectors(new SequenceEmbedder(encoder, representation, config.ownShare()), sequences);
     }
 
     /** The vector of each example, in their order; zero throughout for an example without tokens. */

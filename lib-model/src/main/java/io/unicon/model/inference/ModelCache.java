@@ -1,6 +1,6 @@
 package io.unicon.model.inference;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -41,7 +41,7 @@ final class ModelCache {
      * @param artefactHash the hash that the artefact had when the job began
      * @param reader reads the model of the artefact; the same hash always comes with the same reader
      * @param onLoad called if the model was loaded for this call
-     * @throws io.unicon.features.UserError if the artefact is damaged or another one by now
+     * @throws io.unicon.features.error.UserError if the artefact is damaged or another one by now
      */
     @SuppressWarnings("unchecked") // The hash names the model, and with it its type.
     static <M extends Block> Loaded<M> acquire(

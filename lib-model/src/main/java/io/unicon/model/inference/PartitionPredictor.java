@@ -21,7 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.mutable.WrappedArray;
 
 /** What a task does: it streams its rows through the one model of its executor, and adds the vector to each. */
-record PartitionPredictor<E, M extends Block>(
+public record PartitionPredictor<E, M extends Block>(
         SavedModel<E, M> saved,
         Broadcast<SerializableConfiguration> hadoop,
         String location,
@@ -34,9 +34,9 @@ record PartitionPredictor<E, M extends Block>(
      * The rows with a column of vectors added, in the same partitions and order.
      *
      * @param schema that of the rows, and last the column of the vectors: array of float
-     * @throws io.unicon.features.UserError if a GPU is asked for and Spark gives tasks none
+     * @throws io.unicon.features.error.UserError if a GPU is asked for and Spark gives tasks none
      */
-    static <E, M extends Block> Dataset<Row> transform(
+    public static <E, M extends Block> Dataset<Row> transform(
             Dataset<?> rows,
             StructType schema,
             ModelArtefact artefact,
@@ -55,7 +55,7 @@ record PartitionPredictor<E, M extends Block>(
     }
 
     /** Sends a value to every executor once. */
-    static <T> Broadcast<T> broadcast(SparkSession spark, T value) {
+    public static <T> Broadcast<T> broadcast(SparkSession spark, T value) {
         return spark.sparkContext().broadcast(value, scala.reflect.ClassTag$.MODULE$.apply(value.getClass()));
     }
 

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param <E> an example, as the model reads it
  * @param <M> what is loaded once per executor
  */
-interface SavedModel<E, M extends Block> extends Serializable {
+public interface SavedModel<E, M extends Block> extends Serializable {
 
     /** The example that a row holds. */
     E read(Row row);

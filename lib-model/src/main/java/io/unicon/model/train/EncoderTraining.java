@@ -7,9 +7,13 @@ import com.google.common.hash.Hashing;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Objective;
-import io.unicon.model.encoder.EncoderSizes;
+import io.unicon.model.encoder.FollowedEvents;
 import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
+import io.unicon.model.rank.LeaveOneOut;
+import io.unicon.model.rank.RankingMetrics;
+import io.unicon.model.vocabulary.EncoderSizes;
+import io.unicon.model.vocabulary.ReservedIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,7 +58,7 @@ public final class EncoderTraining {
      * @param manager owner of the encoder's parameters
      * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.UserError if there is no sequence to validate on, or if the loss leaves all bounds
+     * @throws io.unicon.features.error.UserError if there is no sequence to validate on, or if the loss leaves all bounds
      */
     public TrainingResult<SequenceEncoder> train(
             List<EncodedSequence> sequences,
@@ -139,7 +143,7 @@ public final class EncoderTraining {
     }
 
     private SoftmaxLoss softmax(OutputLayer output, TrainingData data) {
-        return sizes.skus() - EncodedSequence.FIRST_KNOWN <= config.fullSoftmaxSkus()
+        return sizes.skus() - ReservedIds.FIRST_KNOWN <= config.fullSoftmaxSkus()
                 ? new FullSoftmax(output)
                 : new SampledSoftmax(output, sizes.skus(), config.sampledNegatives(), data.train());
     }

@@ -1,6 +1,6 @@
 package io.unicon.model.train;
 
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -10,7 +10,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import io.unicon.model.encoder.OutputLayer;
-import io.unicon.model.encoder.Scalar;
+import io.unicon.model.nn.Scalar;
 import java.util.Arrays;
 
 /**

@@ -1,13 +1,14 @@
 package io.unicon.model.train;
 
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.unicon.model.encoder.EncodedSequence;
-import io.unicon.model.encoder.Scalar;
+import io.unicon.model.encoder.FollowedEvents;
 import io.unicon.model.encoder.SequenceEncoder;
+import io.unicon.model.nn.Scalar;
 import java.util.List;
 
 /**

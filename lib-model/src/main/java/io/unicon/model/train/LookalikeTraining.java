@@ -6,13 +6,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import io.unicon.model.encoder.TransformerConfig;
-import io.unicon.model.lookalike.ClassLoss;
-import io.unicon.model.lookalike.EncodedNumbers;
-import io.unicon.model.lookalike.ExampleScorer;
-import io.unicon.model.lookalike.LabelledExample;
-import io.unicon.model.lookalike.LookalikeNetwork;
-import io.unicon.model.lookalike.LookalikeSizes;
+import io.unicon.model.example.ClassLoss;
+import io.unicon.model.example.EncodedNumbers;
+import io.unicon.model.example.ExampleScorer;
+import io.unicon.model.example.LabelledExample;
+import io.unicon.model.example.LookalikeNetwork;
+import io.unicon.model.example.LookalikeSizes;
+import io.unicon.model.nn.LikeLengths;
+import io.unicon.model.nn.TransformerConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class LookalikeTraining {
      * @param manager owner of the network's parameters
      * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.UserError if the loss leaves all bounds
+     * @throws io.unicon.features.error.UserError if the loss leaves all bounds
      */
     public TrainingResult<LookalikeNetwork> train(
             List<LabelledExample> examples,

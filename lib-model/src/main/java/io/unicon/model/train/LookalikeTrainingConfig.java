@@ -1,6 +1,6 @@
 package io.unicon.model.train;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import java.util.Optional;
 

@@ -1,9 +1,10 @@
 package io.unicon.model.train;
 
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import ai.djl.ndarray.NDArray;
 import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.model.encoder.FollowedEvents;
 import java.util.stream.LongStream;
 
 /**

@@ -1,13 +1,13 @@
 package io.unicon.model.train;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import io.unicon.model.encoder.TrainingEngine;
+import io.unicon.model.nn.TrainingEngine;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +70,7 @@ final class Trainer {
      * Trains to the end, from the newest checkpoint on where there is one.
      *
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.UserError if the loss leaves all bounds
+     * @throws io.unicon.features.error.UserError if the loss leaves all bounds
      */
     <M extends Block> TrainingResult<M> train(Task<M, ?> task) throws IOException {
         return TrainingEngine.alone(() -> trainAlone(task));

@@ -1,7 +1,7 @@
 package io.unicon.model.train;
 
-import static io.unicon.features.UserError.check;
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.features.error.UserError.check;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;

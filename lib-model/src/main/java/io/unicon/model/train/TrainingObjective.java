@@ -1,6 +1,7 @@
 package io.unicon.model.train;
 
 import ai.djl.ndarray.NDArray;
+import io.unicon.model.encoder.FollowedEvents;
 
 /** What an encoder is trained to predict. */
 interface TrainingObjective {

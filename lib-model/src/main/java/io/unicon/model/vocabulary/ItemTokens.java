@@ -1,6 +1,5 @@
 package io.unicon.model.vocabulary;
 
-import io.unicon.model.encoder.EncodedSequence;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ public final class ItemTokens implements Serializable {
     public static ItemTokens of(Dataset<Row> items, Vocabularies vocabularies) {
         List<String> attributes = vocabularies.attributeNames();
         int[] unknown = new int[1 + attributes.size()];
-        Arrays.fill(unknown, EncodedSequence.UNKNOWN);
+        Arrays.fill(unknown, ReservedIds.UNKNOWN);
         Map<String, int[]> tokens = new HashMap<>();
         for (String sku : vocabularies.skus().values()) {
             int[] token = unknown.clone();
@@ -53,7 +52,7 @@ public final class ItemTokens implements Serializable {
     public int[][] attributesBySku(Vocabulary skus) {
         int[][] values = new int[attributeCount()][skus.size()];
         for (int sku = 0; sku < skus.size(); sku++) {
-            int[] token = sku < EncodedSequence.FIRST_KNOWN ? unknown : of(skus.value(sku));
+            int[] token = sku < ReservedIds.FIRST_KNOWN ? unknown : of(skus.value(sku));
             for (int attribute = 0; attribute < values.length; attribute++) {
                 values[attribute][sku] = token[1 + attribute];
             }
@@ -62,12 +61,12 @@ public final class ItemTokens implements Serializable {
     }
 
     /** The number of ids beside the sku's: one per attribute. */
-    int attributeCount() {
+    public int attributeCount() {
         return unknown.length - 1;
     }
 
     /** The id of the sku, then that of each attribute; unknown throughout for an item that is in no table. Not to be written to. */
-    int[] of(String sku) {
+    public int[] of(String sku) {
         return tokens.getOrDefault(sku, unknown);
     }
 }

@@ -9,9 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.unicon.features.item.ItemAttributes;
+import io.unicon.features.domain.ItemAttributes;
 import io.unicon.features.table.Tables;
-import io.unicon.model.encoder.EncoderSizes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

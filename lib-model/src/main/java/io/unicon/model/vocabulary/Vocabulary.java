@@ -3,8 +3,8 @@ package io.unicon.model.vocabulary;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
-import static io.unicon.model.encoder.EncodedSequence.UNKNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.UNKNOWN;
 import static java.util.Map.Entry.comparingByKey;
 import static java.util.Map.Entry.comparingByValue;
 

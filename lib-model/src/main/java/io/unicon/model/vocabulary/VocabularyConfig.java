@@ -1,6 +1,6 @@
 package io.unicon.model.vocabulary;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 /**
  * Which skus have a vector of their own. For the others their attributes speak.

@@ -2,10 +2,10 @@ package io.unicon.model.encoder;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
-import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.features.error.UserError;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import io.unicon.model.nn.Norm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

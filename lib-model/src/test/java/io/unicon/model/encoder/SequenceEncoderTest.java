@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import ai.djl.ndarray.NDManager;
-import io.unicon.model.encoder.EncoderConfig.Norm;
+import io.unicon.model.nn.Norm;
+import io.unicon.model.vocabulary.EncoderSizes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

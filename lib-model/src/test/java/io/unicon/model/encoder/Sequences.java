@@ -1,5 +1,7 @@
 package io.unicon.model.encoder;
 
+import io.unicon.model.vocabulary.EncoderSizes;
+import io.unicon.model.vocabulary.ReservedIds;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -28,6 +30,6 @@ public final class Sequences {
     }
 
     private static int[] ids(Random random, int size, int length) {
-        return random.ints(length, EncodedSequence.UNKNOWN, size).toArray();
+        return random.ints(length, ReservedIds.UNKNOWN, size).toArray();
     }
 }

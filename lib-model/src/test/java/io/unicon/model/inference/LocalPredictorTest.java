@@ -6,12 +6,14 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDManager;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
-import io.unicon.model.encoder.EncoderConfig.Norm;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
-import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.Sequences;
+import io.unicon.model.nn.Norm;
+import io.unicon.model.represent.Representation;
+import io.unicon.model.represent.SequenceEmbedder;
+import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ class LocalPredictorTest {
 
     private float[][] embed(List<EncodedSequence> sequences, int bufferRows, int tasks) {
         InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, 100, bufferRows, .5);
-        return new LocalPredictor(manager, config, tasks).embed(encoder, sequences, Representation.ENCODER_MEAN);
+        return new LocalPredictor(manager, config, tasks)
+                .vectors(new SequenceEmbedder(encoder, Representation.ENCODER_MEAN, config.ownShare()), sequences);
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
-import io.unicon.model.encoder.EncoderConfig.Norm;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
-import io.unicon.model.encoder.EncoderSizes;
+import io.unicon.model.encoder.FollowedEvents;
 import io.unicon.model.encoder.SequenceEncoder;
+import io.unicon.model.nn.Norm;
+import io.unicon.model.vocabulary.EncoderSizes;
+import io.unicon.model.vocabulary.ReservedIds;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class FutureStyleObjectiveTest {
         double twosAhead = -Math.log(.8);
         double threesAhead = -Math.log(.2);
 
-        assertThat(loss(ofForms(2, 2, 2, EncodedSequence.UNKNOWN), ofForms(2, EncodedSequence.UNKNOWN, 3)))
+        assertThat(loss(ofForms(2, 2, 2, ReservedIds.UNKNOWN), ofForms(2, ReservedIds.UNKNOWN, 3)))
                 .isCloseTo((2 * twosAhead + 2 * threesAhead) / 4, within(1e-6));
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
-import io.unicon.model.lookalike.Examples;
-import io.unicon.model.lookalike.LabelledExample;
-import io.unicon.model.lookalike.LookalikeNetwork;
+import io.unicon.model.example.Examples;
+import io.unicon.model.example.LabelledExample;
+import io.unicon.model.example.LookalikeNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.unicon.model.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

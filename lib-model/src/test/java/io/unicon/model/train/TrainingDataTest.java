@@ -1,11 +1,11 @@
 package io.unicon.model.train;
 
-import static io.unicon.model.encoder.EncodedSequence.UNKNOWN;
 import static io.unicon.model.encoder.Sequences.ofSkus;
+import static io.unicon.model.vocabulary.ReservedIds.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.unicon.model.vocabulary;
 
-import static io.unicon.model.encoder.EncodedSequence.UNKNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

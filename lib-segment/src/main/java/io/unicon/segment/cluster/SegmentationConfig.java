@@ -1,6 +1,6 @@
 package io.unicon.segment.cluster;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 /**
  * How embeddings become segments.

@@ -1,7 +1,7 @@
 package io.unicon.segment.cluster;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 import static io.unicon.features.table.Tables.AS_OF_DATE;
 import static io.unicon.features.table.Tables.CENTRE_DISTANCE;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
@@ -65,7 +65,7 @@ public final class Segmenter {
      * standard deviation is that of its sequences (divided by their number), its median exact.
      *
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}: one variant, representation and as-of date
-     * @throws io.unicon.features.UserError if there are fewer sequences, or fewer different vectors, than segments
+     * @throws io.unicon.features.error.UserError if there are fewer sequences, or fewer different vectors, than segments
      */
     public Segmentation segment(Dataset<Row> embeddings) {
         Dataset<Row> usable = embeddings.where(hasDirection(EMBEDDING.column()));

@@ -1,9 +1,9 @@
 package io.unicon.segment.lookalike;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 import static io.unicon.features.table.Tables.ATTRIBUTES;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
-import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
+import static io.unicon.segment.audience.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
@@ -13,20 +13,23 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
-import io.unicon.model.lookalike.EncodedFact;
-import io.unicon.model.lookalike.EncodedMeasure;
-import io.unicon.model.lookalike.EncodedNumbers;
-import io.unicon.model.lookalike.Example;
-import io.unicon.model.lookalike.FollowedBrands;
-import io.unicon.model.lookalike.LabelledExample;
-import io.unicon.model.lookalike.LookalikeVariant;
-import io.unicon.model.lookalike.NumberEncoding;
-import io.unicon.model.lookalike.Preprocessing;
-import io.unicon.model.vocabulary.ExampleEncoding;
+import io.unicon.model.example.EncodedFact;
+import io.unicon.model.example.EncodedMeasure;
+import io.unicon.model.example.EncodedNumbers;
+import io.unicon.model.example.Example;
+import io.unicon.model.example.ExampleEncoding;
+import io.unicon.model.example.FollowedBrands;
+import io.unicon.model.example.LabelledExample;
+import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NumberEncoding;
+import io.unicon.model.example.Preprocessing;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
 import io.unicon.model.vocabulary.VocabularyConfig;
+import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.AudiencePopulation;
+import io.unicon.segment.audience.AudienceSamples;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +63,7 @@ public record NetworkInputs(
      * @param items rows of {@code items}
      * @param facts those that a network may read
      * @param seenUpTo ages of events are counted to 00:00 UTC of this date
-     * @throws io.unicon.features.UserError if no consumer has an attribute that the audience names
+     * @throws io.unicon.features.error.UserError if no consumer has an attribute that the audience names
      */
     public static NetworkInputs of(
             AudienceConfig audience,

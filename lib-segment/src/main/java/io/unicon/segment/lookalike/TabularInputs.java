@@ -2,15 +2,17 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.features.table.Tables.ATTRIBUTES;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
-import static io.unicon.segment.lookalike.AudiencePopulation.FACTS;
+import static io.unicon.segment.audience.AudiencePopulation.FACTS;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
-import io.unicon.model.lookalike.Example;
-import io.unicon.model.lookalike.LookalikeSizes;
-import io.unicon.model.lookalike.Preprocessing;
-import io.unicon.model.vocabulary.ExampleEncoding;
+import io.unicon.model.example.Example;
+import io.unicon.model.example.ExampleEncoding;
+import io.unicon.model.example.LookalikeSizes;
+import io.unicon.model.example.Preprocessing;
 import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.segment.audience.CoreRule;
+import io.unicon.segment.audience.LookalikeTask;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,14 +1,17 @@
 package io.unicon.segment.lookalike;
 
 import static io.unicon.features.table.Tables.CONSUMER_ID;
-import static io.unicon.segment.lookalike.AudiencePopulation.FACTS;
-import static io.unicon.segment.lookalike.AudiencePopulation.POSITIVE;
+import static io.unicon.segment.audience.AudiencePopulation.FACTS;
+import static io.unicon.segment.audience.AudiencePopulation.POSITIVE;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.KeyedPartitions;
+import io.unicon.segment.audience.Scorer;
+import io.unicon.segment.classify.Ranking;
+import io.unicon.segment.classify.ScoredConsumers;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.ml.classification.GBTClassificationModel;

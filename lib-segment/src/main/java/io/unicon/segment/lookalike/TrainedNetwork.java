@@ -1,19 +1,21 @@
 package io.unicon.segment.lookalike;
 
 import ai.djl.ndarray.NDManager;
-import io.unicon.model.encoder.TransformerConfig;
+import io.unicon.model.example.ExampleScorer;
+import io.unicon.model.example.LabelledExample;
+import io.unicon.model.example.LookalikeNetwork;
+import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.Preprocessing;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
-import io.unicon.model.lookalike.ExampleScorer;
-import io.unicon.model.lookalike.LabelledExample;
-import io.unicon.model.lookalike.LookalikeNetwork;
-import io.unicon.model.lookalike.LookalikeVariant;
-import io.unicon.model.lookalike.Preprocessing;
+import io.unicon.model.nn.TransformerConfig;
 import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.LookalikeTraining;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.model.train.TrainingProgress;
 import io.unicon.model.train.TrainingResult;
+import io.unicon.segment.classify.Ranking;
+import io.unicon.segment.classify.ScoredConsumers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.unicon.segment.quality;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.unicon.segment.yardstick.AdjustedRandIndex;
+import io.unicon.segment.measure.AdjustedRandIndex;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
 import io.unicon.segment.cluster.SegmentationConfig.Seeding;
 import java.util.List;

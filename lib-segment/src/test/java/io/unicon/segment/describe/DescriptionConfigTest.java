@@ -2,7 +2,7 @@ package io.unicon.segment.describe;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

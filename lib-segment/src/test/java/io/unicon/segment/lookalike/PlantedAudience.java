@@ -1,10 +1,15 @@
 package io.unicon.segment.lookalike;
 
-import static io.unicon.segment.lookalike.TestPopulation.consumer;
+import static io.unicon.segment.audience.TestPopulation.consumer;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.train.LookalikeTrainingConfig;
+import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.AudienceSamples;
+import io.unicon.segment.audience.LookalikeTask;
+import io.unicon.segment.audience.TestAudience;
+import io.unicon.segment.audience.TestPopulation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

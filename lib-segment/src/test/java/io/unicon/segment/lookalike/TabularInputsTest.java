@@ -1,6 +1,6 @@
 package io.unicon.segment.lookalike;
 
-import static io.unicon.segment.lookalike.TestPopulation.consumer;
+import static io.unicon.segment.audience.TestPopulation.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,10 +9,13 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
-import io.unicon.model.lookalike.EncodedNumbers;
-import io.unicon.model.lookalike.Preprocessing;
+import io.unicon.model.example.EncodedNumbers;
+import io.unicon.model.example.Preprocessing;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
+import io.unicon.segment.audience.CoreRule;
+import io.unicon.segment.audience.LookalikeTask;
+import io.unicon.segment.audience.TestPopulation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,16 @@
 package io.unicon.segment.lookalike;
 
-import static io.unicon.segment.lookalike.TestPopulation.consumer;
+import static io.unicon.segment.audience.TestPopulation.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
+import io.unicon.segment.audience.Scorer;
+import io.unicon.segment.audience.TestPopulation;
+import io.unicon.segment.classify.Ranking;
+import io.unicon.segment.classify.ScoredConsumers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

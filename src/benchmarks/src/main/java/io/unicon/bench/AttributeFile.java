@@ -1,12 +1,12 @@
 package io.unicon.bench;
 
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
-import static io.unicon.model.encoder.EncodedSequence.UNKNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
+import static io.unicon.model.vocabulary.ReservedIds.UNKNOWN;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.primitives.Ints;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -9,7 +9,8 @@ import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
-import io.unicon.model.inference.Representation;
+import io.unicon.model.represent.Representation;
+import io.unicon.model.represent.SequenceEmbedder;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,14 +66,13 @@ final class EncoderBench implements Runnable {
             SequenceEncoder encoder =
                     SequenceEncoder.initialise(options.encoder(), file.sizes(), manager, EncoderOptions.SEED);
             LocalPredictor predictor = new LocalPredictor(manager, config, options.threads());
-            predictor.embed(
-                    encoder,
-                    ordered.subList(Math.max(0, ordered.size() - WARM_UP_SEQUENCES), ordered.size()),
-                    Representation.ENCODER_MEAN);
+            SequenceEmbedder embedder = new SequenceEmbedder(encoder, Representation.ENCODER_MEAN, config.ownShare());
+            predictor.vectors(
+                    embedder, ordered.subList(Math.max(0, ordered.size() - WARM_UP_SEQUENCES), ordered.size()));
 
             Stopwatch watch = Stopwatch.createStarted();
             for (int i = 0; i < repeat; i++) {
-                predictor.embed(encoder, ordered, Representation.ENCODER_MEAN);
+                predictor.vectors(embedder, ordered);
             }
             return (double) repeat * ordered.size() / Seconds.of(watch);
         }

@@ -1,9 +1,9 @@
 package io.unicon.bench;
 
 import io.unicon.model.encoder.EncoderConfig;
-import io.unicon.model.encoder.EncoderConfig.Norm;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import io.unicon.model.nn.Norm;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package io.unicon.bench;
 import ai.djl.engine.Engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unicon.jobs.CodeVersion;
+import io.unicon.jobs.run.CodeVersion;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -4,7 +4,7 @@ import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.primitives.Ints;
-import io.unicon.jobs.CodeVersion;
+import io.unicon.jobs.run.CodeVersion;
 import io.unicon.segment.cluster.ClusteringMethod;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.cluster.SegmentationConfig.Seeding;

@@ -1,6 +1,6 @@
 package io.unicon.bench;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import ai.djl.ndarray.NDManager;
 import com.google.common.base.Stopwatch;
@@ -8,16 +8,16 @@ import io.unicon.jobs.config.ConfigOptions;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
-import io.unicon.model.encoder.EncoderSizes;
 import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.Devices;
+import io.unicon.model.rank.LeaveOneOut;
+import io.unicon.model.rank.RankingMetrics;
+import io.unicon.model.rank.Ranks;
 import io.unicon.model.train.EncoderTraining;
-import io.unicon.model.train.LeaveOneOut;
 import io.unicon.model.train.LoggedProgress;
-import io.unicon.model.train.RankingMetrics;
-import io.unicon.model.train.Ranks;
 import io.unicon.model.train.TrainingResult;
+import io.unicon.model.vocabulary.EncoderSizes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

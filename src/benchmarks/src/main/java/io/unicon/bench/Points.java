@@ -1,8 +1,8 @@
 package io.unicon.bench;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;

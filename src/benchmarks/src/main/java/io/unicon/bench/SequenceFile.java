@@ -1,13 +1,13 @@
 package io.unicon.bench;
 
-import static io.unicon.features.UserError.check;
-import static io.unicon.model.encoder.EncodedSequence.FIRST_KNOWN;
+import static io.unicon.features.error.UserError.check;
+import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import com.google.common.base.Splitter;
 import com.google.common.primitives.Ints;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import io.unicon.model.encoder.EncodedSequence;
-import io.unicon.model.encoder.EncoderSizes;
+import io.unicon.model.vocabulary.EncoderSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,6 @@
 package io.unicon.bench;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import ai.djl.ndarray.NDManager;
 import com.google.common.base.Stopwatch;

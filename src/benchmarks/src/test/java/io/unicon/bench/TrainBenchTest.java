@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.unicon.world;
 
-import static io.unicon.features.UserError.check;
+import static io.unicon.features.error.UserError.check;
 
 import java.io.Serializable;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package io.unicon.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unicon.features.UserError;
+import io.unicon.features.error.UserError;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

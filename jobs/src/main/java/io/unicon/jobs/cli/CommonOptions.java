@@ -1,0 +1,82 @@
+package io.unicon.jobs.cli;
+
+import io.unicon.features.error.UserError;
+import io.unicon.jobs.config.ConfigOptions;
+import io.unicon.jobs.config.UniconConfig;
+import io.unicon.jobs.run.Flow;
+import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.JobRunner;
+import io.unicon.jobs.run.RunOptions;
+import io.unicon.jobs.run.Sessions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every job takes. */
+final class CommonOptions {
+
+    @Mixin
+    private ConfigOptions configuration = new ConfigOptions();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description =
+                    "See only the events before 00:00 UTC of this date; by default the day after the newest event.")
+    private Optional<LocalDate> asOf = Optional.empty();
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Work on this variant instead of selectedVariants; may be repeated.")
+    private List<String> variants = List.of();
+
+    @Option(
+            names = "--audience",
+            paramLabel = "NAME",
+            description = "Work on this audience instead of all that are configured; may be repeated.")
+    private List<String> audiences = List.of();
+
+    @Option(
+            names = "--artefact",
+            paramLabel = "ID",
+            description =
+                    "Use this trained model; by default the newest of the variant, or of the audience, that fits the"
+                            + " as-of date.")
+    private Optional<String> artefact = Optional.empty();
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Resolve configuration, tables and artefacts, print what would be read and written, and stop.")
+    private boolean dryRun;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * Runs jobs as the options say.
+     *
+     * @param flow all jobs
+     * @param shorthand settings that other options stand for; they override all others
+     */
+    void run(List<Job> jobs, Flow flow, List<String> shorthand) {
+        UniconConfig config = configuration.load(shorthand);
+        UserError.check(
+                artefact.isEmpty() || variants.size() + audiences.size() == 1,
+                "--artefact %s belongs to one variant or audience; name that one with --variant or --audience.",
+                artefact.orElse(""));
+        JobRunner runner =
+                new JobRunner(Sessions.open(), config, new RunOptions(asOf, variants, audiences, artefact), flow);
+        if (dryRun) {
+            command.commandLine().getOut().print(runner.plan(jobs));
+            command.commandLine().getOut().flush();
+        } else {
+            runner.run(jobs);
+        }
+    }
+}

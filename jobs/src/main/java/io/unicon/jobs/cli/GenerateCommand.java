@@ -1,0 +1,64 @@
+package io.unicon.jobs.cli;
+
+import io.unicon.jobs.run.Flow;
+import io.unicon.jobs.run.Job;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Short options for the settings of the generated shop. */
+@Command(
+        name = "generate",
+        description = "Generate the files of a fashion shop with planted styles, to ingest like any other.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class GenerateCommand implements Callable<Integer> {
+
+    private final Job generate;
+    private final Flow flow;
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(names = "--consumers", paramLabel = "N", description = "Short for --set world.consumers=N.")
+    private String consumers;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Short for --set world.seed=S.")
+    private String seed;
+
+    @Option(
+            names = "--difficulty",
+            paramLabel = "D",
+            description = "Short for --set world.difficulty=D: easy, medium or hard.")
+    private String difficulty;
+
+    /**
+     * A command.
+     *
+     * @param generate the job that generates the shop
+     * @param flow all jobs
+     */
+    public GenerateCommand(Job generate, Flow flow) {
+        this.generate = generate;
+        this.flow = flow;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> settings = new ArrayList<>();
+        if (consumers != null) {
+            settings.add("world.consumers=" + consumers);
+        }
+        if (seed != null) {
+            settings.add("world.seed=" + seed);
+        }
+        if (difficulty != null) {
+            settings.add("world.difficulty=" + difficulty);
+        }
+        options.run(List.of(generate), flow, settings);
+        return 0;
+    }
+}

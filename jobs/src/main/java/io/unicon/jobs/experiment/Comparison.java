@@ -1,0 +1,51 @@
+package io.unicon.jobs.experiment;
+
+import io.unicon.segment.measure.Bootstrap;
+import io.unicon.segment.measure.Statistic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Estimates the statistics of contenders on one sample, each beside that of counting, which has to come first. All are
+ * estimated on the same bootstrap replicates.
+ */
+final class Comparison {
+
+    private static final double CONFIDENCE = 0.95;
+
+    private final Bootstrap bootstrap;
+    private final Map<List<Object>, Statistic> counting = new HashMap<>(); // by metric and number of segments
+
+    Comparison(int consumers, int replicates, int seed) {
+        this.bootstrap = new Bootstrap(consumers, replicates, CONFIDENCE, seed);
+    }
+
+    /**
+     * Estimates statistics; one that is undefined is left out.
+     *
+     * @param statistics by name
+     * @param segmentCount the number of segments asked for, where they are about segments
+     */
+    List<Measurement> measure(Contender contender, Map<String, Statistic> statistics, OptionalInt segmentCount) {
+        List<Measurement> measurements = new ArrayList<>();
+        statistics.forEach((metric, statistic) -> {
+            List<Object> name = List.of(metric, segmentCount);
+            Optional<Statistic> other = Optional.ofNullable(counting.get(name));
+            if (contender.equals(Contender.COUNTING)) {
+                counting.put(name, statistic);
+            }
+            bootstrap
+                    .estimate(statistic)
+                    .ifPresent(estimate -> measurements.add(new Measurement(
+                            metric,
+                            segmentCount,
+                            estimate,
+                            other.flatMap(minuend -> bootstrap.estimate(statistic.minus(minuend))))));
+        });
+        return measurements;
+    }
+}

@@ -1,0 +1,30 @@
+package io.unicon.jobs.experiment;
+
+import io.unicon.model.represent.Representation;
+import java.util.Locale;
+
+/**
+ * A way of making vectors, measured beside others.
+ *
+ * @param representation how the vectors are made
+ * @param encoder what made them
+ */
+record Contender(Representation representation, EncoderState encoder) {
+
+    /** What all others are measured against. */
+    static final Contender COUNTING = new Contender(Representation.COUNTING, EncoderState.NONE);
+
+    /** The encoder behind a representation. */
+    enum EncoderState {
+        /** Counting asks it for its vocabulary only. */
+        NONE,
+        /** As it was drawn at random. */
+        UNTRAINED,
+        /** Trained on the events from which the vectors are made. */
+        TRAINED;
+
+        String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

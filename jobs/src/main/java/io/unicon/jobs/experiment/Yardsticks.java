@@ -1,0 +1,101 @@
+package io.unicon.jobs.experiment;
+
+import io.unicon.jobs.config.YardstickConfig;
+import io.unicon.model.encoder.EncodedSequence;
+import io.unicon.segment.measure.CentreDistances;
+import io.unicon.segment.measure.EmbeddingMeasure;
+import io.unicon.segment.measure.LengthScale;
+import io.unicon.segment.measure.Pairs;
+import io.unicon.segment.measure.Partition;
+import io.unicon.segment.measure.RocAuc;
+import io.unicon.segment.measure.SampledConsumers;
+import io.unicon.segment.measure.ScoredPairs;
+import io.unicon.segment.measure.SequenceValues;
+import io.unicon.segment.measure.Silhouette;
+import io.unicon.segment.measure.Statistic;
+import io.unicon.segment.measure.StyleHistory;
+import io.unicon.segment.measure.StyleSimilarity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Measures vectors against the style of the consumers whose they are: do they lie near each other where the styles are
+ * alike (UNICON, section 4.1)? All vectors are measured on the same pairs.
+ */
+final class Yardsticks {
+
+    private final SampledConsumers consumers;
+    private final List<StyleHistory> styles;
+    private final StyleSimilarity similarity;
+    private final ScoredPairs pairs;
+    private final int pairCount;
+    private final int seed;
+
+    /**
+     * The yardsticks of a sample.
+     *
+     * @param styles of each sequence, what its vector is to tell: of the same events or of later ones
+     * @param attributes number of attributes of a style
+     */
+    Yardsticks(
+            SampledConsumers consumers, List<StyleHistory> styles, int attributes, YardstickConfig config, int seed) {
+        this.consumers = consumers;
+        this.styles = List.copyOf(styles);
+        this.similarity = StyleSimilarity.uniform(attributes);
+        this.pairCount = config.pairs();
+        this.pairs = similarity.score(Pairs.drawn(consumers, pairCount, seed), this.styles);
+        this.seed = seed;
+    }
+
+    /** The statistics of vectors that need no segments, by name. */
+    Map<String, Statistic> ofEmbeddings(float[][] embeddings) {
+        Map<String, Statistic> statistics = new TreeMap<>();
+        for (EmbeddingMeasure measure : EmbeddingMeasure.values()) {
+            statistics.put(
+                    "style_correlation_" + measure.name().toLowerCase(Locale.ROOT),
+                    pairs.correlation(measure, embeddings));
+        }
+        statistics.put("length_scale", lengthScale(embeddings));
+        return statistics;
+    }
+
+    /**
+     * How much of the style similarity the mere lengths of the two histories explain: its correlation with the product of
+     * their logarithms. Where it is not near zero, vectors that know the length look better than they are.
+     */
+    Statistic ofLengths(List<EncodedSequence> sequences) {
+        float[][] logarithms = sequences.stream()
+                .map(sequence -> new float[] {(float) Math.log(sequence.length())})
+                .toArray(float[][]::new);
+        return pairs.correlation(EmbeddingMeasure.DOT_PRODUCT, logarithms);
+    }
+
+    /** How style similarity falls with the distance of vectors. */
+    LengthScale lengthScale(float[][] embeddings) {
+        return new LengthScale(pairs, embeddings);
+    }
+
+    /** The statistics of segments that styles are needed for, by name. */
+    Map<String, Statistic> ofSegments(Partition segments) {
+        return new TreeMap<>(Map.of("pair_auc", auc(segments), "pair_auc_random", auc(segments.shuffled(seed))));
+    }
+
+    /** The statistics of segments that only their vectors are needed for, by name. */
+    static Map<String, Statistic> ofShape(SampledConsumers consumers, float[][] embeddings, Partition segments) {
+        Map<String, Statistic> statistics = new TreeMap<>();
+        SequenceValues distances = CentreDistances.of(consumers, embeddings, segments);
+        statistics.put("centre_distance_mean", distances.mean());
+        statistics.put("centre_distance_deviation", distances.deviation());
+        Silhouette.of(consumers, embeddings, segments)
+                .ifPresent(silhouette -> statistics.put("silhouette_cosine", silhouette.mean()));
+        return statistics;
+    }
+
+    private Statistic auc(Partition segments) {
+        return new RocAuc(
+                similarity.score(Pairs.together(consumers, segments, pairCount, seed), styles),
+                similarity.score(Pairs.apart(consumers, segments, pairCount, seed), styles));
+    }
+}

@@ -1,0 +1,128 @@
+package io.unicon.jobs.run;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
+import io.unicon.features.error.UserError;
+import io.unicon.jobs.config.UniconConfig;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs one after the other, says how far it is, and records each run in {@code runs}, the failed ones too. */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final String DISK_FULL = "No space left on device";
+
+    private final SparkSession spark;
+    private final UniconConfig config;
+    private final RunOptions options;
+    private final Flow flow;
+
+    /**
+     * A runner of jobs.
+     *
+     * @param flow all jobs, which messages name where a table is missing
+     */
+    public JobRunner(SparkSession spark, UniconConfig config, RunOptions options, Flow flow) {
+        this.spark = spark;
+        this.config = config;
+        this.options = options;
+        this.flow = flow;
+    }
+
+    /**
+     * Runs the jobs, and stops at the first that fails. Where no as-of date was asked for, the first job that needs one finds
+     * it for all that follow, so that they speak of the same events.
+     *
+     * @throws UserError if the caller has to correct something
+     */
+    public void run(List<Job> jobs) {
+        checkOptions();
+        Stopwatch total = Stopwatch.createStarted();
+        Optional<LocalDate> asOf = options.asOf();
+        for (int i = 0; i < jobs.size(); i++) {
+            LOG.info(
+                    "[{}/{}] {}: {}",
+                    i + 1,
+                    jobs.size(),
+                    jobs.get(i).name(),
+                    jobs.get(i).summary());
+            asOf = run(jobs.get(i), asOf);
+        }
+        LOG.info("Done in {}. Tables in {}", seconds(total), config.schema().orElse(config.warehouse()));
+    }
+
+    /**
+     * What running the jobs would read and write. Nothing is started.
+     *
+     * @throws UserError that lists everything that is missing
+     */
+    public String plan(List<Job> jobs) {
+        checkOptions();
+        Plan plan = new Plan(new JobContext(spark, config, options, flow, "plan"), jobs);
+        String text = plan.text();
+        plan.check();
+        return text;
+    }
+
+    private void checkOptions() {
+        options.selectedVariants(config);
+        options.selectedAudiences(config);
+    }
+
+    /** Runs a job, and gives the as-of date that is known after it. */
+    private Optional<LocalDate> run(Job job, Optional<LocalDate> asOf) {
+        Stopwatch watch = Stopwatch.createStarted();
+        JobContext context = new JobContext(spark, config, options.withAsOf(asOf), flow, job.name());
+        spark.sparkContext().setJobGroup(context.runId(), job.name(), false);
+        try {
+            job.run(context);
+            context.record(RunStatus.SUCCEEDED, watch.elapsed());
+        } catch (Throwable e) { // Spark throws checked exceptions from methods that declare none
+            recordFailure(context, watch, e);
+            throwIfCallersMistake(e);
+            throw e;
+        } finally {
+            spark.sparkContext().clearJobGroup();
+        }
+        LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
+        return context.knownAsOf();
+    }
+
+    /** What a task found wrong arrives wrapped in Spark's exceptions; a full disk is the caller's to mend. */
+    private void throwIfCallersMistake(Throwable failure) {
+        for (Throwable cause : Throwables.getCausalChain(failure)) {
+            if (cause instanceof UserError mistake) {
+                throw mistake;
+            }
+            if (Strings.nullToEmpty(cause.getMessage()).contains(DISK_FULL)) {
+                throw new UserError(
+                        "A disk is full: that of the warehouse (" + config.warehouse()
+                                + ") or that of Spark's temporary"
+                                + " files (spark.local.dir). Make room and run the job again; it leaves what an undisturbed"
+                                + " run leaves.",
+                        failure);
+            }
+        }
+    }
+
+    /** A record that cannot be written, say because the disk is full, must not hide why the job failed. */
+    private static void recordFailure(JobContext context, Stopwatch watch, Throwable failure) {
+        try {
+            context.failed(Throwables.getRootCause(failure).toString());
+            context.record(RunStatus.FAILED, watch.elapsed());
+        } catch (Throwable e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static String seconds(Stopwatch watch) {
+        return String.format("%.1f s", watch.elapsed(TimeUnit.MILLISECONDS) / 1000.0);
+    }
+}

@@ -1,0 +1,63 @@
+package io.unicon.jobs.run;
+
+import io.unicon.features.error.UserError;
+import io.unicon.features.table.TableStore;
+import io.unicon.jobs.config.UniconConfig;
+import io.unicon.model.inference.Devices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** How a program of ours opens Spark. */
+public final class Sessions {
+
+    private Sessions() {}
+
+    /** The cluster's session where there is one, without changing it for others; it is never stopped by us. */
+    public static SparkSession open() {
+        Devices.stayOffline();
+        SparkSession session = SparkSession.builder()
+                .appName("unicon")
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .getOrCreate()
+                .newSession();
+        session.conf().set("spark.sql.session.timeZone", "UTC");
+        // One odd time in a log is a reject; Spark's default would end the run.
+        session.conf().set("spark.sql.legacy.timeParserPolicy", "CORRECTED");
+        return session;
+    }
+
+    /**
+     * The tables of a configuration.
+     *
+     * @throws UserError if it names a schema that does not exist
+     */
+    public static TableStore tables(SparkSession spark, UniconConfig config) {
+        config.schema()
+                .ifPresent(schema -> UserError.check(
+                        spark.catalog().databaseExists(schema),
+                        "There is no schema %s for the tables. Create it, CREATE SCHEMA %s, or choose another with"
+                                + " --set schema=CATALOG.SCHEMA.",
+                        schema,
+                        schema));
+        return config.schema()
+                .map(schema -> TableStore.inSchema(spark, schema))
+                .orElseGet(() -> TableStore.inFolder(spark, qualified(spark, config.warehouse())));
+    }
+
+    /** The folder with its file system, where the configuration leaves it open. */
+    public static String qualified(SparkSession spark, String folder) {
+        Path path = new Path(folder);
+        try {
+            return path.isAbsolute()
+                    ? folder
+                    : path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                            .makeQualified(path)
+                            .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot reach the file system of the warehouse " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.unicon.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.RunStamp;
+import io.unicon.features.table.TableStore;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.config.ConfigLoader;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class JobRunnerTest {
+
+    private final SparkSession spark;
+
+    @TempDir
+    private Path warehouse;
+
+    private TableStore store;
+
+    JobRunnerTest(SparkSession spark) {
+        this.spark = spark.newSession();
+    }
+
+    @BeforeEach
+    void open() {
+        store = TableStore.inFolder(spark, warehouse.toString());
+        addEvent("2020-09-01");
+    }
+
+    /** An event that comes in while the jobs run changes the date of none. */
+    @Test
+    void allJobsOfARunSeeTheEventsBeforeOneDate() {
+        Witness first = new Witness(() -> addEvent("2020-09-05"));
+        Witness second = new Witness(() -> {});
+
+        run(Optional.empty(), first, second);
+        run(Optional.empty(), second);
+
+        assertThat(first.seen).containsExactly(LocalDate.of(2020, 9, 2));
+        assertThat(second.seen).containsExactly(LocalDate.of(2020, 9, 2), LocalDate.of(2020, 9, 6));
+    }
+
+    @Test
+    void theDateThatIsAskedForIsTheOneOfAllJobs() {
+        LocalDate asked = LocalDate.of(2020, 8, 1);
+        Witness witness = new Witness(() -> {});
+
+        run(Optional.of(asked), witness, witness);
+
+        assertThat(witness.seen).containsExactly(asked, asked);
+    }
+
+    private void run(Optional<LocalDate> asOf, Job... jobs) {
+        new JobRunner(
+                        spark,
+                        ConfigLoader.load(List.of("../conf/world.yaml"), List.of("warehouse=" + warehouse)),
+                        new RunOptions(asOf, List.of(), List.of(), Optional.empty()),
+                        new Flow(List.of(jobs)))
+                .run(List.of(jobs));
+    }
+
+    private void addEvent(String day) {
+        store.append(
+                Tables.EVENTS,
+                spark.createDataFrame(
+                        List.of(RowFactory.create(
+                                Date.valueOf(day), "ann", Timestamp.valueOf(day + " 12:00:00"), 0, "a", "click", null)),
+                        Tables.EVENTS.schema()),
+                new RunStamp("run", "test", "", "hash", "0", Map.of()));
+    }
+
+    /** Notes the as-of date that it sees, then does something. */
+    private static final class Witness implements Job {
+
+        private final Runnable then;
+        private final List<LocalDate> seen = new ArrayList<>();
+
+        private Witness(Runnable then) {
+            this.then = then;
+        }
+
+        @Override
+        public String name() {
+            return "witness";
+        }
+
+        @Override
+        public String summary() {
+            return "Note the as-of date.";
+        }
+
+        @Override
+        public List<Asset> reads() {
+            return List.of(Tables.EVENTS);
+        }
+
+        @Override
+        public List<Asset> writes() {
+            return List.of();
+        }
+
+        @Override
+        public void run(JobContext job) {
+            seen.add(job.asOf());
+            then.run();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.unicon.features.domain;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+
+import com.google.common.collect.ImmutableSet;
+import io.unicon.features.table.Tables;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+
+/**
+ * The attributes of an item by name: the typed columns of {@code items}, and beside them whatever the shop keeps in its
+ * map of attributes. Configuration names attributes without saying where they are kept.
+ */
+public final class ItemAttributes {
+
+    /** The attributes that are columns of their own. */
+    public static final Set<String> TYPED = ImmutableSet.of(
+            Tables.ITEM_FASHION_GENDER.name(),
+            Tables.SILHOUETTE.name(),
+            Tables.COMMODITY_GROUP.name(),
+            Tables.DESIGNER.name());
+
+    private ItemAttributes() {}
+
+    /** The value of the attribute as a string column over {@code items}; null where the item has none. */
+    public static Column value(String attribute) {
+        return TYPED.contains(attribute)
+                ? col(attribute).cast("string")
+                : element_at(Tables.ATTRIBUTES.column(), lit(attribute));
+    }
+}

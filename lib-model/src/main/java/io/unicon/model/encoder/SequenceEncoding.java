@@ -1,0 +1,81 @@
+package io.unicon.model.encoder;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import com.google.common.collect.ImmutableList;
+import io.unicon.features.table.Tables;
+import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.Vocabulary;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Turns the events of {@code style_sequences} into the ids that the encoder reads. */
+public final class SequenceEncoding implements Serializable {
+
+    private final ItemTokens items;
+    private final Vocabulary actions;
+    private final int maxEvents;
+
+    /**
+     * The encoding for an encoder with these vocabularies.
+     *
+     * @param maxEvents of a longer sequence the newest events are kept
+     */
+    public SequenceEncoding(ItemTokens items, Vocabulary actions, int maxEvents) {
+        this.items = items;
+        this.actions = actions;
+        this.maxEvents = maxEvents;
+    }
+
+    /** The events, oldest first, each a row with the fields {@code sku} and {@code action}. */
+    public EncodedSequence encode(List<Row> events) {
+        List<Row> newest = events.subList(Math.max(0, events.size() - maxEvents), events.size());
+        int length = newest.size();
+        EncodedSequence encoded =
+                new EncodedSequence(new int[length], new int[length], new int[items.attributeCount()][length]);
+        for (int event = 0; event < length; event++) {
+            Row row = newest.get(event);
+            int[] token = items.of(row.getAs(Tables.SKU.name()));
+            encoded.skus()[event] = token[0];
+            encoded.actions()[event] = actions.id(row.getAs(Tables.ACTION.name()));
+            for (int attribute = 1; attribute < token.length; attribute++) {
+                encoded.attributes()[attribute - 1][event] = token[attribute];
+            }
+        }
+        return encoded;
+    }
+
+    /**
+     * Encodes at most {@code count} sequences on the driver, drawn at random. The choice and its order depend on the
+     * keys and the seed alone.
+     *
+     * @param sequences rows of {@code style_sequences}
+     */
+    public List<EncodedSequence> sample(Dataset<Row> sequences, int count, long seed) {
+        Column[] key = Tables.STYLE_SEQUENCES.key().stream()
+                .map(field -> field.column())
+                .toArray(Column[]::new);
+        ImmutableList.Builder<EncodedSequence> sample = ImmutableList.builder();
+        sequences
+                .orderBy(draw(key, seed))
+                .limit(count)
+                .select(Tables.EVENTS_OF_SEQUENCE.column())
+                .toLocalIterator()
+                .forEachRemaining(row -> sample.add(encode(row.getList(0))));
+        return sample.build();
+    }
+
+    /** A pseudo-random order; rows that draw the same number keep the order of their keys. */
+    private static Column[] draw(Column[] key, long seed) {
+        Column[] drawn = new Column[key.length + 1];
+        System.arraycopy(key, 0, drawn, 1, key.length);
+        Column[] hashed = drawn.clone();
+        hashed[0] = lit(seed);
+        drawn[0] = xxhash64(hashed);
+        return drawn;
+    }
+}

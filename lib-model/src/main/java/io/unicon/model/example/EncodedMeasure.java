@@ -1,0 +1,6 @@
+package io.unicon.model.example;
+
+import java.io.Serializable;
+
+/** A number of each event that the network reads, and how it is encoded. */
+public record EncodedMeasure(Example.Measure measure, NumberEncoding encoding) implements Serializable {}

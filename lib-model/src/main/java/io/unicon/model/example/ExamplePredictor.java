@@ -1,0 +1,104 @@
+package io.unicon.model.example;
+
+import ai.djl.ndarray.NDManager;
+import io.unicon.features.table.Tables;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.inference.InferenceCounts;
+import io.unicon.model.inference.PartitionPredictor;
+import io.unicon.model.inference.SavedModel;
+import io.unicon.model.inference.VectorModel;
+import io.unicon.model.vocabulary.ItemTokens;
+import java.time.LocalDate;
+import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Adds the score of each consumer, computed on the executors with the saved network of an audience. */
+public final class ExamplePredictor {
+
+    /** The column of the facts of a consumer. */
+    public static final String FACTS = "facts";
+
+    private static final String VECTOR = "score_vector";
+
+    private final ModelArtefact artefact;
+    private final InferenceConfig config;
+    private final Dataset<Row> items;
+    private final InferenceCounts counts;
+
+    /**
+     * A predictor with a saved network.
+     *
+     * @param items the table {@code items}, which may hold items that the network has never seen
+     */
+    public ExamplePredictor(ModelArtefact artefact, InferenceConfig config, Dataset<Row> items) {
+        this.artefact = artefact;
+        this.config = config;
+        this.items = items;
+        this.counts = new InferenceCounts(items.sparkSession().sparkContext());
+    }
+
+    /** What has been counted up to now, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
+    public Map<String, Long> counts() {
+        return counts.values();
+    }
+
+    /**
+     * The examples with a column of scores in [0, 1] added, in the same partitions and order.
+     *
+     * @param examples with the columns {@code events}, an array of (event_at, sku, price), {@code attributes}, the
+     *     consumer's own, and {@code facts}, as {@link ExampleEncoding#encode} has them
+     * @param asOf the age of an event is counted to 00:00 UTC of this date
+     * @throws io.unicon.features.error.UserError if the artefact is truncated or altered, or if a GPU is asked for and Spark
+     *     gives tasks none
+     */
+    public Dataset<Row> score(Dataset<Row> examples, LocalDate asOf, String scoreColumn) {
+        Preprocessing preprocessing = LookalikeArtefact.preprocessing(artefact.verify());
+        ExampleEncoding encoding =
+                new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
+        StructType schema = examples.schema();
+        SavedNetwork saved = new SavedNetwork(
+                PartitionPredictor.broadcast(examples.sparkSession(), encoding),
+                schema.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()),
+                schema.fieldIndex(Tables.ATTRIBUTES.name()),
+                schema.fieldIndex(FACTS),
+                preprocessing.numbers(),
+                artefact.manifest().metrics().get(LookalikeArtefact.LOG_ODDS_SHIFT));
+        return PartitionPredictor.transform(
+                        examples, schema.add(VECTOR, Tables.EMBEDDING.type(), false), artefact, saved, config, counts)
+                .withColumn(scoreColumn, functions.col(VECTOR).getItem(0).cast(DataTypes.DoubleType))
+                .drop(VECTOR);
+    }
+
+    /** How consumers are run through a saved network. */
+    private record SavedNetwork(
+            Broadcast<ExampleEncoding> encoding,
+            int eventsIndex,
+            int attributesIndex,
+            int factsIndex,
+            EncodedNumbers numbers,
+            double logOddsShift)
+            implements SavedModel<Example, LookalikeNetwork> {
+
+        @Override
+        public Example read(Row row) {
+            return encoding.value()
+                    .encode(row.getList(eventsIndex), row.getJavaMap(attributesIndex), row.getList(factsIndex));
+        }
+
+        @Override
+        public LookalikeNetwork load(ModelArtefact artefact, NDManager manager) {
+            return LookalikeArtefact.network(artefact, manager);
+        }
+
+        @Override
+        public VectorModel<Example> ready(LookalikeNetwork network) {
+            return new ExampleScorer(network, numbers, logOddsShift);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package io.unicon.model.lookalike;
-
-import java.io.Serializable;
-
-/** A number of each event that the network reads, and how it is encoded. */
-public record EncodedMeasure(Example.Measure measure, NumberEncoding encoding) implements Serializable {}

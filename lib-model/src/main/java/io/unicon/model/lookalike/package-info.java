@@ -1,2 +1,0 @@
-/** The network that scores how much a consumer behaves like the core of an audience. */
-package io.unicon.model.lookalike;

@@ -1,0 +1,128 @@
+package io.unicon.model.represent;
+
+import static io.unicon.features.error.UserError.check;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import io.unicon.model.encoder.EncoderConfig;
+import io.unicon.model.encoder.SequenceEncoder;
+import io.unicon.model.encoder.TokenBatch;
+import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.vocabulary.EncoderSizes;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A way of making one vector of a sequence. All lie in spaces in which the cosine compares consumers.
+ *
+ * <p>B sequences, T events of the longest, E width of the encoder, A known values of all attributes together.
+ */
+public enum Representation {
+
+    /** The mean of the encoder's output over the events (UNICON, section 3.1): E wide. */
+    ENCODER_MEAN {
+        @Override
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+            return SequenceEncoder.meanOfEvents(encoder.encode(tokens), tokens); // (B, E)
+        }
+    },
+
+    /** The mean of the events' item embeddings, regardless of order and action: E wide. */
+    TOKEN_MEAN {
+        @Override
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+            return encoder.meanOfItems(tokens); // (B, E)
+        }
+    },
+
+    /**
+     * What the consumer looked at and what the encoder expects next: the square root of the weighted mean of the
+     * consumer's own share of each attribute value and the share predicted for the events to come, A wide. The weight of
+     * the own share is {@link InferenceConfig#ownShare}. Where the consumer has no
+     * known value of an attribute, the prediction stands alone. The encoder needs the objective future style.
+     */
+    PROFILE {
+        @Override
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+            NDArray encoded = encoder.encode(tokens); // (B, T, E)
+            NDArray newest = StyleShares.newest(encoded, tokens); // (B, E)
+            NDList profiles = new NDList();
+            NDList predicted = encoder.logFutureStyle(newest); // (B, A of the attribute) each
+            for (int a = 0; a < predicted.size(); a++) {
+                profiles.add(StyleShares.blend(
+                        StyleShares.of(tokens, a, encoder.sizes()),
+                        predicted.get(a).exp(),
+                        ownShare));
+            }
+            return StyleShares.roots(profiles); // (B, A)
+        }
+
+        @Override
+        public void checkMadeBy(EncoderConfig encoder) {
+            check(
+                    encoder.predictsStyle(),
+                    "The representation profile needs an encoder with the objective future_style; this one has %s. Set"
+                            + " encoder.objectives and train again, or choose another representation.",
+                    encoder.objectives());
+        }
+    },
+
+    /**
+     * The consumer's own share of each attribute value, its square root: A wide. The encoder gives its vocabulary only;
+     * this is what learning is measured against, and needs no training.
+     */
+    COUNTING {
+        @Override
+        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+            NDList shares = new NDList();
+            for (int a = 0; a < tokens.attributes().size(); a++) {
+                shares.add(StyleShares.of(tokens, a, encoder.sizes()));
+            }
+            return StyleShares.roots(shares); // (B, A)
+        }
+
+        @Override
+        public void checkMadeBy(EncoderConfig encoder) {
+            check(
+                    !encoder.attributes().isEmpty(),
+                    "The representation counting counts attribute values, and the encoder has none; name some in"
+                            + " encoder.attributes.");
+        }
+    };
+
+    /**
+     * The vectors of a batch, one a row, owned by the manager of the batch.
+     *
+     * @param ownShare as in {@link InferenceConfig}
+     */
+    abstract NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare);
+
+    /**
+     * Refuses an encoder that cannot make it.
+     *
+     * @throws io.unicon.features.error.UserError naming the setting
+     */
+    public void checkMadeBy(EncoderConfig encoder) {}
+
+    /** Numbers in a vector. */
+    int width(SequenceEncoder encoder) {
+        return switch (this) {
+            case ENCODER_MEAN, TOKEN_MEAN -> encoder.config().width();
+            case PROFILE, COUNTING ->
+                encoder.sizes().attributeValues().stream()
+                        .mapToInt(EncoderSizes::knownValues)
+                        .sum();
+        };
+    }
+
+    /** The spellings of all, for messages. */
+    public static String all() {
+        return Arrays.stream(values()).map(Representation::spelling).collect(Collectors.joining(", "));
+    }
+
+    /** As in the tables and the configuration, such as {@code encoder_mean}. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,139 @@
+package io.unicon.model.encoder;
+
+import static io.unicon.model.Shop.clicks;
+import static io.unicon.model.Shop.event;
+import static io.unicon.model.Shop.item;
+import static io.unicon.model.Shop.sequence;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unicon.features.SparkTest;
+import io.unicon.model.Shop;
+import io.unicon.model.vocabulary.EncoderSizes;
+import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.Vocabularies;
+import io.unicon.model.vocabulary.VocabularyConfig;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SequenceEncodingTest {
+
+    private static final List<String> ATTRIBUTES = List.of("silhouette", "colour");
+
+    private final Shop shop;
+    private final Dataset<Row> items;
+    private final Vocabularies vocabularies;
+
+    /** Events: dress1 three times, coat1 twice, dress2 and the item gone once; nobody has seen hat1. */
+    SequenceEncodingTest(SparkSession spark) {
+        shop = new Shop(spark);
+        items = shop.items(
+                item("dress1", "dress", "red"),
+                item("dress2", "dress", null),
+                item("coat1", "coat", "blue"),
+                item("hat1", "hat", "red"));
+        vocabularies = Vocabularies.build(
+                shop.sequences(
+                        clicks("a", "dress1", "dress1", "coat1"), clicks("b", "dress1", "coat1", "dress2", "gone")),
+                items,
+                ATTRIBUTES,
+                new VocabularyConfig(10, 2));
+    }
+
+    @Test
+    void countsSkusAndValuesOverTheEvents() {
+        assertThat(vocabularies.skus().values()).containsExactly("dress1", "coat1");
+        assertThat(vocabularies.actions().values()).containsExactly("click", "wishlist", "cart", "checkout");
+        assertThat(vocabularies.attributeNames()).containsExactly("silhouette", "colour");
+        assertThat(vocabularies.attributes().get("silhouette").values()).containsExactly("dress", "coat");
+        assertThat(vocabularies.attributes().get("colour").values()).containsExactly("red", "blue");
+        assertThat(vocabularies.sizes()).isEqualTo(new EncoderSizes(4, 6, List.of(4, 4)));
+    }
+
+    @Test
+    void encodesEachEventAsItsIds() {
+        EncodedSequence encoded = encoding(10)
+                .encode(events(sequence("a", List.of(event(0, "dress1", "checkout"), event(1, "coat1", "click")))));
+
+        assertThat(encoded.skus()).containsExactly(2, 3);
+        assertThat(encoded.actions()).containsExactly(5, 2);
+        assertThat(encoded.attributes()).isDeepEqualTo(new int[][] {{2, 3}, {2, 3}});
+    }
+
+    @Test
+    void knowsAnUnseenItemByItsAttributes() {
+        EncodedSequence encoded = encoding(10).encode(events(clicks("a", "dress2", "hat1", "gone", "never")));
+
+        assertThat(encoded.skus()).containsExactly(1, 1, 1, 1);
+        assertThat(encoded.attributes()).isDeepEqualTo(new int[][] {{2, 1, 1, 1}, {1, 2, 1, 1}});
+    }
+
+    @Test
+    void tellsTheAttributesOfEachSkuThatHasAnId() {
+        int[][] values = ItemTokens.of(items, vocabularies).attributesBySku(vocabularies.skus());
+
+        assertThat(values).isDeepEqualTo(new int[][] {{1, 1, 2, 3}, {1, 1, 2, 3}});
+    }
+
+    @Test
+    void keepsTheSkuOfAnItemThatTheTableLacks() {
+        ItemTokens tokens = ItemTokens.of(shop.items(), vocabularies);
+
+        assertThat(tokens.of("dress1")).containsExactly(2, 1, 1);
+    }
+
+    @Test
+    void keepsTheNewestEvents() {
+        assertThat(encoding(2)
+                        .encode(events(clicks("a", "dress1", "dress1", "coat1")))
+                        .skus())
+                .containsExactly(2, 3);
+        assertThat(encoding(2).encode(List.of()).length()).isZero();
+    }
+
+    @Test
+    void emptyTablesGiveEmptyVocabularies() {
+        Vocabularies empty =
+                Vocabularies.build(shop.sequences(), shop.items(), ATTRIBUTES, new VocabularyConfig(10, 1));
+
+        assertThat(empty.sizes()).isEqualTo(new EncoderSizes(2, 6, List.of(2, 2)));
+    }
+
+    @Test
+    void theSampleDependsOnKeysAndSeedAlone() {
+        Row[] rows = IntStream.range(0, 20)
+                .mapToObj(consumer -> clicks(
+                        "consumer" + consumer,
+                        Arrays.copyOf(new String[] {"coat1", "coat1", "coat1"}, 1 + consumer % 3)))
+                .toArray(Row[]::new);
+        Row[] reversed = IntStream.range(0, 20).mapToObj(row -> rows[19 - row]).toArray(Row[]::new);
+
+        List<Integer> sample = lengths(encoding(10).sample(shop.sequences(rows), 8, 1));
+
+        assertThat(sample).hasSize(8);
+        assertThat(lengths(encoding(10).sample(shop.sequences(reversed).repartition(5), 8, 1)))
+                .isEqualTo(sample);
+        assertThat(lengths(encoding(10).sample(shop.sequences(rows), 20, 1)).subList(0, 8))
+                .isEqualTo(sample);
+        assertThat(lengths(encoding(10).sample(shop.sequences(rows), 8, 2))).isNotEqualTo(sample);
+    }
+
+    private SequenceEncoding encoding(int maxEvents) {
+        return new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), maxEvents);
+    }
+
+    private List<Row> events(Row sequence) {
+        return shop.sequences(sequence).select("events").first().getList(0);
+    }
+
+    private static List<Integer> lengths(List<EncodedSequence> sequences) {
+        return sequences.stream().map(EncodedSequence::length).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.unicon.model.example;
+
+import static io.unicon.model.Histories.PREPROCESSING;
+import static io.unicon.model.Histories.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.table.Facts;
+import io.unicon.model.Histories;
+import io.unicon.model.vocabulary.ItemTokens;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** What is unknown has the id 1; of whether a brand is followed, no is 2 and yes is 3. */
+@SparkTest
+class ExampleEncodingTest {
+
+    private static final LocalDate AS_OF = LocalDate.of(2020, 3, 1);
+
+    private static final List<Row> EVENTS = List.of(
+            event("2020-01-31T00:00:00Z", "gown", 30.0),
+            event("2020-02-20T00:00:00Z", "parka", null),
+            event("2020-02-28T18:00:00Z", "plain", 10.5),
+            event("2020-02-29T12:00:00Z", "hat", 0.0),
+            event("2020-02-29T23:59:59.136Z", "gone", 7.0));
+
+    private final SparkSession spark;
+
+    ExampleEncodingTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @Test
+    void anEventIsItsItemsValuesAndWhetherTheBrandIsFollowed() {
+        Example example = encode(PREPROCESSING, Map.of("follows", "Bo|Cy"), EVENTS);
+
+        assertThat(example.attributes())
+                .as("the brands of the plain dress, the hat and what is gone are unknown, followed or not")
+                .isDeepEqualTo(new int[][] {
+                    {2, 3, 2, 1, 1},
+                    {2, 3, 1, 1, 1},
+                    {2, 3, 1, 1, 1}
+                });
+    }
+
+    @Test
+    void whoFollowsNobodyFollowsNoKnownBrand() {
+        assertThat(encode(PREPROCESSING, Map.of(), EVENTS).attributes()[2]).containsExactly(2, 2, 1, 1, 1);
+        assertThat(encode(PREPROCESSING, Map.of("follows", ""), EVENTS).attributes()[2])
+                .containsExactly(2, 2, 1, 1, 1);
+        assertThat(encode(PREPROCESSING, Map.of("follows", "Bo|Ava"), EVENTS).attributes()[2])
+                .containsExactly(3, 3, 1, 1, 1);
+    }
+
+    @Test
+    void anEventHasItsPriceAndItsAgeInDays() {
+        Example example = encode(PREPROCESSING, Map.of(), EVENTS);
+
+        assertThat(example.numbers(Example.Measure.PRICE)).containsExactly(30, Float.NaN, 10.5f, 0, 7);
+        assertThat(example.numbers(Example.Measure.AGE_DAYS)).containsExactly(30, 10, 1.25f, 0.5f, 0.00001f);
+    }
+
+    @Test
+    void aConsumerIsTheOwnAttributesInTheOrderOfTheNetwork() {
+        assertThat(encode(PREPROCESSING, Map.of("age", "old", "gender", "f"), EVENTS)
+                        .consumer())
+                .containsExactly(2, 3);
+        assertThat(encode(PREPROCESSING, Map.of("age", "middle", "shoe_size", "m"), EVENTS)
+                        .consumer())
+                .as("a missing one and an unknown one")
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void followedBrandsAreNotReadWhereTheNetworkDoesNot() {
+        Preprocessing without = new Preprocessing(PREPROCESSING.items(), Map.of(), "", "", PREPROCESSING.numbers(), 0);
+
+        Example example = encode(without, Map.of("follows", "Bo", "gender", "f"), EVENTS);
+
+        assertThat(example.attributes()).isDeepEqualTo(new int[][] {{2, 3, 2, 1, 1}, {2, 3, 1, 1, 1}});
+        assertThat(example.consumer()).isEmpty();
+    }
+
+    @Test
+    void aFactIsTheLogarithmOfOneMore() {
+        float[] facts = encode(PREPROCESSING, Map.of(), EVENTS).facts();
+
+        assertThat(facts).hasSize(Facts.ALL.size());
+        assertThat(facts[Facts.ALL.indexOf(Facts.CLICKS.over(7))]).isEqualTo((float) Math.log(1 + 5));
+        assertThat(facts[Facts.ALL.indexOf(Facts.CLICKS.over(30))]).isZero();
+    }
+
+    @Test
+    void noEventsAreAnEmptyExample() {
+        Example example = encode(PREPROCESSING, Map.of(), List.of());
+
+        assertThat(example.length()).isZero();
+        assertThat(example.attributes()).isDeepEqualTo(new int[][] {{}, {}, {}});
+    }
+
+    private Example encode(Preprocessing preprocessing, Map<String, String> attributes, List<Row> events) {
+        ItemTokens items = ItemTokens.of(Histories.items(spark), preprocessing.items());
+        Row row = Histories.of(spark, List.of(Histories.consumer("anna", attributes, events)))
+                .first();
+        return new ExampleEncoding(items, preprocessing, AS_OF)
+                .encode(row.getList(1), row.getJavaMap(2), row.getList(3));
+    }
+}

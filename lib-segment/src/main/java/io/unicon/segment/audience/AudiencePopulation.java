@@ -1,0 +1,181 @@
+package io.unicon.segment.audience;
+
+import static io.unicon.features.table.Tables.ACTION;
+import static io.unicon.features.table.Tables.ATTRIBUTES;
+import static io.unicon.features.table.Tables.CONSUMER_ID;
+import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
+import static io.unicon.features.table.Tables.EVENT_AT;
+import static io.unicon.features.table.Tables.EVENT_DATE;
+import static io.unicon.features.table.Tables.POSITION;
+import static io.unicon.features.table.Tables.PRICE;
+import static io.unicon.features.table.Tables.SKU;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.unicon.features.facts.ConsumerFacts;
+import io.unicon.features.table.Facts;
+import io.unicon.features.table.Tables;
+import io.unicon.model.example.ExamplePredictor;
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The consumers of an audience as its task sees them: the events up to a date, the facts at that date, the consumer's own
+ * attributes, and what is to be predicted.
+ *
+ * <p>Columns: {@code consumer_id}; {@code events}, those of the window with the audience's actions, oldest first, each
+ * (event_at, position, sku, price); {@code attributes}; {@code facts}, an array of double in the order of {@link Facts#ALL}, 0
+ * where a fact is null; {@code first_activity_days}; {@code positive}.
+ */
+public final class AudiencePopulation {
+
+    /** The column of the facts. */
+    public static final String FACTS = ExamplePredictor.FACTS;
+
+    /** The column of what is to be predicted. */
+    public static final String POSITIVE = "positive";
+
+    private static final String HALF = "half";
+
+    private final AudienceConfig audience;
+    private final CoreRule rule;
+    private final LocalDate asOf;
+    private final Dataset<Row> items;
+    private final Dataset<Row> consumers;
+
+    /**
+     * The population at a date.
+     *
+     * @param items rows of {@link Tables#ITEMS}
+     * @param consumers rows of {@link Tables#CONSUMERS}
+     */
+    public AudiencePopulation(
+            AudienceConfig audience, CoreRule rule, LocalDate asOf, Dataset<Row> items, Dataset<Row> consumers) {
+        this.audience = audience;
+        this.rule = rule;
+        this.asOf = asOf;
+        this.items = items;
+        this.consumers = consumers;
+    }
+
+    /** The date up to which the events of labelled consumers are seen. */
+    public LocalDate seenUpTo(LookalikeTask task) {
+        return task == LookalikeTask.JOINING ? asOf.minusDays(audience.horizonDays()) : asOf;
+    }
+
+    /**
+     * The consumers of whom it is known what is to be predicted, who have enough events in the window.
+     *
+     * @param events rows of {@link Tables#EVENTS}
+     * @param facts rows of {@link Tables#CONSUMER_FACTS} at the as-of date
+     */
+    public Dataset<Row> labelled(LookalikeTask task, Dataset<Row> events, Dataset<Row> facts) {
+        Dataset<Row> labelled = switch (task) {
+            case CORE -> population(events, facts, asOf).withColumn(POSITIVE, rule.condition());
+            case JOINING -> {
+                LocalDate date = seenUpTo(task);
+                Dataset<Row> then = new ConsumerFacts(date).of(events, items);
+                yield labelledBy(facts, population(events, then.where(not(rule.condition())), date));
+            }
+            case SECOND_HALF -> {
+                Dataset<Row> halves = inHalves(inWindow(events, asOf));
+                Dataset<Row> first = halves.where(col(HALF).equalTo(1)).drop(HALF);
+                Dataset<Row> second = halves.where(col(HALF).equalTo(2)).drop(HALF);
+                ConsumerFacts told = new ConsumerFacts(asOf);
+                yield labelledBy(told.of(second, items), population(first, told.of(first, items), asOf));
+            }
+        };
+        return labelled.select(
+                CONSUMER_ID.column(),
+                EVENTS_OF_SEQUENCE.column(),
+                ATTRIBUTES.column(),
+                col(FACTS),
+                Facts.FIRST_ACTIVITY_DAYS.column(),
+                col(POSITIVE));
+    }
+
+    /**
+     * Everyone outside the core at the as-of date with an event in the window.
+     *
+     * @param events rows of {@link Tables#EVENTS}
+     * @param facts rows of {@link Tables#CONSUMER_FACTS} at the as-of date
+     */
+    public Dataset<Row> outsideTheCore(Dataset<Row> events, Dataset<Row> facts) {
+        return population(events, facts.where(not(rule.condition())), asOf, 1)
+                .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
+    }
+
+    /** Number of consumers that {@link #outsideTheCore} has, without their events. */
+    public long countOutsideTheCore(Dataset<Row> events, Dataset<Row> facts) {
+        String[] usingConsumer = {CONSUMER_ID.name()};
+        return facts.where(not(rule.condition()))
+                .select(CONSUMER_ID.column())
+                .join(inWindow(events, asOf).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
+                .count();
+    }
+
+    /** Who has no facts at the later date has no events there, and meets no rule. */
+    private Dataset<Row> labelledBy(Dataset<Row> later, Dataset<Row> population) {
+        Dataset<Row> labels =
+                later.select(CONSUMER_ID.column(), rule.condition().as(POSITIVE));
+        return population
+                .join(labels, new String[] {CONSUMER_ID.name()}, "left")
+                .withColumn(POSITIVE, coalesce(col(POSITIVE), lit(false)));
+    }
+
+    private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date) {
+        return population(events, facts, date, audience.minEvents());
+    }
+
+    private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date, int minEvents) {
+        Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), PRICE.column());
+        Dataset<Row> histories = inWindow(events, date)
+                .groupBy(CONSUMER_ID.column())
+                .agg(sort_array(collect_list(event)).as(EVENTS_OF_SEQUENCE.name()))
+                .where(size(EVENTS_OF_SEQUENCE.column()).geq(minEvents));
+        Column[] values = Facts.ALL.stream()
+                .map(fact -> coalesce(fact.column().cast(DataTypes.DoubleType), lit(0.0)))
+                .toArray(Column[]::new);
+        Dataset<Row> told = facts.withColumn(FACTS, array(values));
+        return histories
+                .join(told, CONSUMER_ID.name())
+                .join(
+                        consumers.select(CONSUMER_ID.column(), ATTRIBUTES.column()),
+                        new String[] {CONSUMER_ID.name()},
+                        "left")
+                .withColumn(
+                        ATTRIBUTES.name(),
+                        coalesce(ATTRIBUTES.column(), expr("map()").cast(ATTRIBUTES.type())));
+    }
+
+    /** The event date is in UTC, so whole days are the exact window, and they prune the partitions of the log. */
+    private Dataset<Row> inWindow(Dataset<Row> events, LocalDate date) {
+        return events.where(EVENT_DATE.column().geq(lit(date.minusDays(audience.windowDays()))))
+                .where(EVENT_DATE.column().lt(lit(date)))
+                .where(ACTION.column().isInCollection(audience.actions()));
+    }
+
+    /** Half of each consumer's events, the older ones, are in the first half; of an odd number the middle one is in the second. */
+    private static Dataset<Row> inHalves(Dataset<Row> events) {
+        Column place = row_number()
+                .over(Window.partitionBy(CONSUMER_ID.column()).orderBy(EVENT_AT.column(), POSITION.column()));
+        Column number = count(lit(1)).over(Window.partitionBy(CONSUMER_ID.column()));
+        Column inFirst = place.leq(number.divide(2));
+        return events.withColumn(HALF, when(inFirst, 1).otherwise(2));
+    }
+}

@@ -1,0 +1,56 @@
+package io.unicon.segment.classify;
+
+import io.unicon.segment.measure.Estimate;
+import io.unicon.segment.measure.Statistic;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How well scores and a threshold tell the core from the others. The threshold is taken as given, and stays the same in
+ * all replicates: choose it on other consumers than those that it is judged by.
+ *
+ * @param scored consumers at their natural prevalence
+ * @param threshold chosen on other consumers
+ */
+public record ClassificationQuality(ScoredConsumers scored, Threshold threshold) {
+
+    /** The value of a metric on the consumers themselves; empty where it is undefined. */
+    public OptionalDouble value(ClassificationMetric metric) {
+        return value(metric, scored.once());
+    }
+
+    /**
+     * The metric by how often each consumer counts; undefined without a consumer of the core or without another. The
+     * difference of two models on the same consumers is that of their statistics.
+     */
+    public Statistic statistic(ClassificationMetric metric) {
+        return multiplicities -> value(metric, scored.counted(multiplicities));
+    }
+
+    /**
+     * Every metric that is defined, in the order of the constants, with its 95 % bootstrap interval by consumer.
+     *
+     * @param replicates number of resamples, at least 1; those on which a metric is undefined are left out of it
+     * @param seed where all draws derive from; the same replicates serve all metrics
+     */
+    public Map<ClassificationMetric, Estimate> estimates(int replicates, long seed) {
+        List<ClassificationMetric> metrics = List.of(ClassificationMetric.values());
+        List<Optional<Estimate>> estimated = scored.bootstrap(replicates, seed).estimateTogether(multiplicities -> {
+            ScoreCounts counts = scored.counted(multiplicities);
+            return metrics.stream().map(metric -> value(metric, counts)).toList();
+        });
+        Map<ClassificationMetric, Estimate> estimates = new EnumMap<>(ClassificationMetric.class);
+        for (int place = 0; place < metrics.size(); place++) {
+            ClassificationMetric metric = metrics.get(place);
+            estimated.get(place).ifPresent(estimate -> estimates.put(metric, estimate));
+        }
+        return estimates;
+    }
+
+    private OptionalDouble value(ClassificationMetric metric, ScoreCounts counts) {
+        return counts.hasBothKinds() ? metric.of(counts, counts.above(threshold.tau())) : OptionalDouble.empty();
+    }
+}

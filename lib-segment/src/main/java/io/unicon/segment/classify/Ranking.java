@@ -1,0 +1,51 @@
+package io.unicon.segment.classify;
+
+/** How well scores put the core before the others, whatever the threshold. Needs consumers of both kinds. */
+public final class Ranking {
+
+    private Ranking() {}
+
+    /**
+     * The sum over the scores, highest first, of the rise in recall times the precision: no interpolation and no bins,
+     * unlike the area of MLlib. Its expectation for a random score is the prevalence, in a large sample.
+     */
+    public static double averagePrecision(ScoreCounts counts) {
+        double core = 0;
+        double flagged = 0;
+        double sum = 0;
+        for (int row = 0; row < counts.rows(); row++) {
+            core += counts.core(row);
+            flagged += counts.core(row) + counts.others(row);
+            sum += counts.core(row) * core / flagged;
+        }
+        return sum / counts.allCore();
+    }
+
+    /** The probability that a consumer of the core scores above another, ties counting half (Hanley and McNeil, 1982). */
+    static double rocAuc(ScoreCounts counts) {
+        double below = counts.allOthers();
+        double wins = 0;
+        for (int row = 0; row < counts.rows(); row++) {
+            below -= counts.others(row);
+            wins += counts.core(row) * (below + counts.others(row) / 2);
+        }
+        return wins / (counts.allCore() * counts.allOthers());
+    }
+
+    /**
+     * Share of the core among the consumers of the highest scores; of those that tie at the cut, and of one whom the cut
+     * goes through, the part above it counts.
+     *
+     * @param share of all consumers, in (0, 1]
+     */
+    static double recallOfTop(double share, ScoreCounts counts) {
+        double left = share * counts.all();
+        double core = 0;
+        for (int row = 0; row < counts.rows() && left > 0; row++) {
+            double tied = counts.core(row) + counts.others(row);
+            core += counts.core(row) * Math.min(1, left / tied);
+            left -= tied;
+        }
+        return core / counts.allCore();
+    }
+}

@@ -1,0 +1,96 @@
+package io.unicon.segment.classify;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static io.unicon.features.error.UserError.check;
+
+import io.unicon.segment.measure.Bootstrap;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Consumers of a bounded sample, each with a score and with whether it is in the core. A consumer is one of them once,
+ * however many sequences it was trained on. Consumers go by their place, from 0: give them in the order of their ids, so
+ * that the same seed draws the same replicates, and the figures of two scores of the same consumers can be subtracted.
+ */
+public final class ScoredConsumers {
+
+    private static final double CONFIDENCE = 0.95;
+
+    private final double[] scores; // each once, highest first
+    private final int[] scorePlaces; // by consumer
+    private final boolean[] inCore; // by consumer
+
+    /**
+     * The consumers of these scores.
+     *
+     * @param scores one a consumer, finite, a higher one nearer to the core; in [0, 1] where it is a probability
+     * @param inCore one a consumer
+     * @throws io.unicon.features.error.UserError if nobody or everybody is in the core
+     */
+    public ScoredConsumers(double[] scores, boolean[] inCore) {
+        checkArgument(scores.length == inCore.length, "%s scores for %s consumers", scores.length, inCore.length);
+        for (double score : scores) {
+            checkArgument(Double.isFinite(score), "a consumer has the score %s", score);
+        }
+        long core = IntStream.range(0, inCore.length)
+                .filter(consumer -> inCore[consumer])
+                .count();
+        check(
+                core > 0,
+                "None of the %s consumers of the sample is in the core, so no lookalike can be told. Loosen the core"
+                        + " rule of the audience, or take a larger sample.",
+                inCore.length);
+        check(
+                core < inCore.length,
+                "All %s consumers of the sample are in the core, so no lookalike is left to find. Tighten the core rule"
+                        + " of the audience, or take a larger sample.",
+                inCore.length);
+        double[] ascending = withoutMinusZero(scores).sorted().distinct().toArray();
+        int highest = ascending.length - 1;
+        this.scores = IntStream.rangeClosed(0, highest)
+                .mapToDouble(place -> ascending[highest - place])
+                .toArray();
+        this.scorePlaces = withoutMinusZero(scores)
+                .mapToInt(score -> highest - Arrays.binarySearch(ascending, score))
+                .toArray();
+        this.inCore = inCore.clone();
+    }
+
+    /** Number of consumers. */
+    public int count() {
+        return inCore.length;
+    }
+
+    /** Share of the consumers that are in the core; in (0, 1). */
+    public double prevalence() {
+        return once().prevalence();
+    }
+
+    /** Counts by score where each consumer counts once. */
+    public ScoreCounts once() {
+        int[] once = new int[count()];
+        Arrays.fill(once, 1);
+        return counted(once);
+    }
+
+    /** Counts by score where each consumer counts as often as it is drawn. */
+    ScoreCounts counted(int[] multiplicities) {
+        double[] core = new double[scores.length];
+        double[] others = new double[scores.length];
+        for (int consumer = 0; consumer < inCore.length; consumer++) {
+            (inCore[consumer] ? core : others)[scorePlaces[consumer]] += multiplicities[consumer];
+        }
+        return new ScoreCounts(scores, core, others);
+    }
+
+    /** 95 % intervals of figures of these consumers. */
+    Bootstrap bootstrap(int replicates, long seed) {
+        return new Bootstrap(count(), replicates, CONFIDENCE, seed);
+    }
+
+    /** Sorting tells -0 and 0 apart, and the rule of a threshold does not. */
+    private static DoubleStream withoutMinusZero(double[] scores) {
+        return Arrays.stream(scores).map(score -> score + 0.0);
+    }
+}

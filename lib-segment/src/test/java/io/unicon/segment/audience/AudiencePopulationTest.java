@@ -1,0 +1,288 @@
+package io.unicon.segment.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.facts.ConsumerFacts;
+import io.unicon.features.table.Facts;
+import io.unicon.features.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The core are those with two designer events in a year. As of 1 March 2020 the window of 60 days begins on 1 January, and
+ * the horizon of 30 days on 31 January, whose window begins on 2 December. Gowns are of a designer, jeans are not.
+ */
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AudiencePopulationTest {
+
+    private static final LocalDate AS_OF = LocalDate.of(2020, 3, 1);
+
+    private static final List<Row> LOG = List.of(
+            // In the core from February on.
+            event("anna", "2020-01-05", "gown", "click"),
+            event("anna", "2020-02-10", "gown2", "click"),
+            event("anna", "2020-02-20", "jeans", "click"),
+            // In the core from January on.
+            event("ben", "2020-01-10", "gown", "click"),
+            event("ben", "2020-01-12", "gown2", "wishlist"),
+            // Never in the core, and gone since.
+            event("cleo", "2020-01-20", "jeans", "click"),
+            // In the core by a gown before the window and one in the cart, of which neither is seen.
+            event("dora", "2019-12-31", "gown", "click"),
+            event("dora", "2020-02-01", "jeans", "wishlist"),
+            event("dora", "2020-02-02", "gown", "cart"),
+            // Outside the core, since the gowns are no longer before the date.
+            event("emil", "2020-02-29", "jeans", "click"),
+            event("emil", "2020-03-01", "gown", "click"),
+            event("emil", "2020-03-02", "gown", "click"),
+            // In the core from January on; two events at the same time.
+            event("fay", "2020-01-06", "jeans", "click"),
+            event("fay", "2020-01-05", 1, "gown2", "click"),
+            event("fay", "2020-01-05", 0, "gown", "click"),
+            event("fay", "2020-01-02", "jeans", "click"),
+            event("fay", "2020-01-01", "jeans2", "click"),
+            // Outside the core, and not in the window.
+            event("gus", "2019-12-31", "jeans", "click"));
+
+    private final SparkSession spark;
+    private final TestAudience audience = new TestAudience();
+    private Dataset<Row> facts;
+    private Dataset<Row> core;
+    private Dataset<Row> joining;
+    private Dataset<Row> halves;
+
+    AudiencePopulationTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeAll
+    void label() {
+        facts = held(new ConsumerFacts(AS_OF).of(events(LOG), items()));
+        core = held(labelled(LookalikeTask.CORE));
+        joining = held(labelled(LookalikeTask.JOINING));
+        halves = held(labelled(LookalikeTask.SECOND_HALF));
+    }
+
+    @Test
+    void theCoreIsWhoMeetsTheRuleAtTheDate() {
+        assertThat(core.columns())
+                .containsExactly("consumer_id", "events", "attributes", "facts", "first_activity_days", "positive");
+        assertThat(positives(core))
+                .containsOnly(
+                        entry("anna", true),
+                        entry("ben", true),
+                        entry("cleo", false),
+                        entry("dora", true),
+                        entry("emil", false),
+                        entry("fay", true));
+    }
+
+    @Test
+    void theEventsAreThoseOfTheWindowWithTheActionsOldestFirst() {
+        assertThat(skus(core))
+                .containsEntry("anna", List.of("gown", "gown2", "jeans"))
+                .containsEntry("dora", List.of("jeans"))
+                .containsEntry("emil", List.of("jeans"))
+                .containsEntry("fay", List.of("jeans2", "jeans", "gown", "gown2", "jeans"));
+
+        TestAudience another = new TestAudience();
+        another.windowDays = 59;
+        another.actions = List.of("click", "cart");
+
+        assertThat(skus(population(another).labelled(LookalikeTask.CORE, events(LOG), facts)))
+                .containsEntry("ben", List.of("gown"))
+                .containsEntry("dora", List.of("gown"))
+                .containsEntry("fay", List.of("jeans", "gown", "gown2", "jeans"));
+    }
+
+    @Test
+    void anEventIsItsTimePlaceItemAndPrice() {
+        Row cleo = of("cleo", core);
+
+        assertThat(cleo.<Row>getList(1))
+                .containsExactly(
+                        RowFactory.create(Timestamp.from(Instant.parse("2020-01-20T12:00:00Z")), 0, "jeans", null));
+    }
+
+    @Test
+    void whoJoinsIsOutsideTheCoreFirstAndSeenUpToThen() {
+        assertThat(population(audience).seenUpTo(LookalikeTask.JOINING)).isEqualTo(LocalDate.of(2020, 1, 31));
+        assertThat(positives(joining))
+                .as("ben and fay were in the core, emil had no event, cleo has none later")
+                .containsOnly(entry("anna", true), entry("cleo", false), entry("dora", true), entry("gus", false));
+        assertThat(skus(joining))
+                .containsEntry("anna", List.of("gown"))
+                .containsEntry("dora", List.of("gown"))
+                .containsEntry("gus", List.of("jeans"));
+        assertThat(of("anna", joining).<Long>getAs("first_activity_days")).isEqualTo(26);
+        assertThat(told(of("anna", joining)))
+                .containsEntry("events_30_days", 1.0)
+                .containsEntry("designer_events_365_days", 1.0)
+                .containsEntry("last_activity_days", 26.0);
+    }
+
+    /** Of three events one, and of five two are in the first half; of one event none is. */
+    @Test
+    void theSecondHalfIsPredictedFromTheFirst() {
+        assertThat(population(audience).seenUpTo(LookalikeTask.SECOND_HALF)).isEqualTo(AS_OF);
+        assertThat(skus(halves))
+                .containsOnly(
+                        entry("anna", List.of("gown")),
+                        entry("ben", List.of("gown")),
+                        entry("fay", List.of("jeans2", "jeans")));
+        assertThat(positives(halves)).containsOnly(entry("anna", false), entry("ben", false), entry("fay", true));
+        assertThat(told(of("fay", halves)))
+                .as("the facts are of the first half alone")
+                .containsEntry("events_120_days", 2.0)
+                .containsEntry("designer_events_365_days", 0.0)
+                .containsEntry("last_activity_days", 59.0);
+    }
+
+    /** Cleo's one event is 41 days old and has no price, so that her mean price is null. */
+    @Test
+    void theFactsAreInTheOrderOfTheTableAndNullIsZero() {
+        Map<String, Double> expected = Map.ofEntries(
+                entry("events_120_days", 1.0),
+                entry("events_365_days", 1.0),
+                entry("clicks_120_days", 1.0),
+                entry("clicks_365_days", 1.0),
+                entry("active_dates_120_days", 1.0),
+                entry("active_dates_365_days", 1.0),
+                entry("click_dates_120_days", 1.0),
+                entry("click_dates_365_days", 1.0),
+                entry("silhouettes_120_days", 1.0),
+                entry("silhouettes_365_days", 1.0),
+                entry("items_120_days", 1.0),
+                entry("items_365_days", 1.0),
+                entry("first_activity_days", 41.0),
+                entry("last_activity_days", 41.0));
+
+        Row cleo = of("cleo", core);
+
+        assertThat(cleo.<Double>getList(3))
+                .containsExactlyElementsOf(Facts.ALL.stream()
+                        .map(fact -> expected.getOrDefault(fact.name(), 0.0))
+                        .toList());
+        assertThat(cleo.<Long>getAs("first_activity_days")).isEqualTo(41);
+    }
+
+    @Test
+    void aConsumerWhomTheTableLacksHasNoAttributes() {
+        assertThat(of("anna", core).<String, String>getJavaMap(2)).containsExactly(entry("age", "young"));
+        assertThat(of("cleo", core).<String, String>getJavaMap(2)).isEmpty();
+    }
+
+    @Test
+    void everyoneOutsideTheCoreWithAnEventInTheWindowIsScored() {
+        TestAudience another = new TestAudience();
+        another.minEvents = 2;
+
+        Dataset<Row> outside = population(another).outsideTheCore(events(LOG), facts);
+
+        assertThat(outside.columns()).containsExactly("consumer_id", "events", "attributes", "facts");
+        assertThat(skus(outside)).containsOnly(entry("cleo", List.of("jeans")), entry("emil", List.of("jeans")));
+        assertThat(population(another).countOutsideTheCore(events(LOG), facts)).isEqualTo(2);
+        assertThat(positives(population(another).labelled(LookalikeTask.CORE, events(LOG), facts)))
+                .as("trained on are those with two events")
+                .containsOnlyKeys("anna", "ben", "fay");
+    }
+
+    @Test
+    void noEventsGiveNobody() {
+        Dataset<Row> none = events(List.of());
+
+        for (LookalikeTask task : LookalikeTask.values()) {
+            assertThat(population(audience).labelled(task, none, facts.limit(0)).isEmpty())
+                    .isTrue();
+        }
+        assertThat(population(audience).outsideTheCore(none, facts).isEmpty()).isTrue();
+    }
+
+    private Dataset<Row> labelled(LookalikeTask task) {
+        return population(audience).labelled(task, events(LOG), facts);
+    }
+
+    private Dataset<Row> held(Dataset<Row> rows) {
+        return spark.createDataFrame(rows.collectAsList(), rows.schema());
+    }
+
+    private AudiencePopulation population(TestAudience audience) {
+        AudienceConfig config = audience.config();
+        Dataset<Row> consumers = spark.createDataFrame(
+                List.of(RowFactory.create("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
+        return new AudiencePopulation(config, CoreRule.parse(config.name(), config.core()), AS_OF, items(), consumers);
+    }
+
+    private Dataset<Row> events(List<Row> log) {
+        return spark.createDataFrame(log, Tables.EVENTS.schema());
+    }
+
+    private Dataset<Row> items() {
+        return spark.createDataFrame(
+                List.of(
+                        item("gown", "dress", true),
+                        item("gown2", "dress", true),
+                        item("jeans", "jeans", false),
+                        item("jeans2", "jeans", false)),
+                Tables.ITEMS.schema());
+    }
+
+    private static Map<String, Boolean> positives(Dataset<Row> population) {
+        return byConsumer(population, row -> row.getAs("positive"));
+    }
+
+    private static Map<String, List<String>> skus(Dataset<Row> population) {
+        return byConsumer(
+                population.withColumn("skus", population.col("events.sku")),
+                row -> row.getList(row.fieldIndex("skus")));
+    }
+
+    private static <T> Map<String, T> byConsumer(Dataset<Row> population, Function<Row, T> value) {
+        return population.collectAsList().stream().collect(Collectors.toMap(row -> row.getAs("consumer_id"), value));
+    }
+
+    private static Row of(String consumer, Dataset<Row> population) {
+        return byConsumer(population, Function.identity()).get(consumer);
+    }
+
+    private static Map<String, Double> told(Row consumer) {
+        List<Double> values = consumer.getList(3);
+        return Facts.ALL.stream()
+                .collect(Collectors.toMap(fact -> fact.name(), fact -> values.get(Facts.ALL.indexOf(fact))));
+    }
+
+    private static Row item(String sku, String silhouette, boolean designer) {
+        return RowFactory.create(sku, null, silhouette, null, designer, Map.of());
+    }
+
+    private static Row event(String consumer, String date, String sku, String action) {
+        return event(consumer, date, 0, sku, action);
+    }
+
+    private static Row event(String consumer, String date, int position, String sku, String action) {
+        return RowFactory.create(
+                Date.valueOf(date),
+                consumer,
+                Timestamp.from(Instant.parse(date + "T12:00:00Z")),
+                position,
+                sku,
+                action,
+                null);
+    }
+}

@@ -1,0 +1,36 @@
+package io.unicon.segment.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class StatisticTest {
+
+    private static final Statistic TOTAL =
+            multiplicities -> OptionalDouble.of(Arrays.stream(multiplicities).sum());
+    private static final Statistic FIRST = multiplicities -> OptionalDouble.of(multiplicities[0]);
+    private static final Statistic UNDEFINED = multiplicities -> OptionalDouble.empty();
+
+    @Test
+    void meanIsTakenOnTheSameConsumers() {
+        Statistic mean = Statistic.mean(List.of(TOTAL, FIRST, FIRST));
+
+        assertThat(mean.of(new int[] {1, 3})).hasValue(2); // (4 + 1 + 1) / 3
+        assertThat(mean.of(new int[] {2, 0})).hasValue(2);
+    }
+
+    @Test
+    void differenceIsTakenOnTheSameConsumers() {
+        assertThat(TOTAL.minus(FIRST).of(new int[] {1, 3})).hasValue(3);
+    }
+
+    @Test
+    void whatDependsOnAnUndefinedStatisticIsUndefined() {
+        assertThat(Statistic.mean(List.of(TOTAL, UNDEFINED)).of(new int[] {1})).isEmpty();
+        assertThat(UNDEFINED.minus(TOTAL).of(new int[] {1})).isEmpty();
+        assertThat(TOTAL.minus(UNDEFINED).of(new int[] {1})).isEmpty();
+    }
+}
