@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
-import io.unicon.features.table.Field;
 import io.unicon.features.table.KeyedPartitions;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
@@ -20,7 +19,6 @@ import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.represent.Representation;
 import io.unicon.model.represent.SequencePredictor;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -71,9 +69,7 @@ final class EmbedConsumersJob implements Job {
                         .transform(sequences)
                         .withColumn(REPRESENTATION.name(), lit(representation.spelling()))
                         .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
-                        .select(CONSUMER_EMBEDDINGS.fields().stream()
-                                .map(Field::column)
-                                .toArray(Column[]::new));
+                        .select(CONSUMER_EMBEDDINGS.selection());
                 job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representation), embeddings);
                 predictor.counts().forEach(job::count);
             }

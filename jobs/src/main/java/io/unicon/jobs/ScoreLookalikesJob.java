@@ -32,7 +32,6 @@ import io.unicon.segment.lookalike.ScorePercentiles;
 import io.unicon.segment.lookalike.TabularInputs;
 import io.unicon.segment.lookalike.TabularModel;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -114,9 +113,7 @@ final class ScoreLookalikesJob implements Job {
                             .withColumn(SCORE_DATE.name(), lit(job.asOf()))
                             .withColumn("above_threshold", col(SCORE).gt(threshold))
                             .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
-                            .select(LOOKALIKE_SCORES.fields().stream()
-                                    .map(Field::column)
-                                    .toArray(Column[]::new)));
+                            .select(LOOKALIKE_SCORES.selection()));
         }
     }
 }

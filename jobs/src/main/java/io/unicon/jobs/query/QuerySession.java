@@ -3,7 +3,6 @@ package io.unicon.jobs.query;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.unicon.features.error.UserError;
-import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -104,9 +102,7 @@ public final class QuerySession {
     private void name(Table table) {
         if (!named.contains(table.name()) && store.exists(table)) {
             // A view of the columns, and not of the table itself, through which statements would change it.
-            store.read(table)
-                    .select(table.fields().stream().map(Field::column).toArray(Column[]::new))
-                    .createOrReplaceTempView(table.name());
+            store.read(table).select(table.selection()).createOrReplaceTempView(table.name());
             named.add(table.name());
         }
     }

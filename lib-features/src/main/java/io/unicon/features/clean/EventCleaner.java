@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.when;
 import io.unicon.features.source.RawEvents;
 import io.unicon.features.source.SourceConfig.Duplicates;
 import io.unicon.features.table.Field;
-import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -123,17 +122,13 @@ public final class EventCleaner {
                 .withColumn(Tables.EVENT_DATE.name(), to_date(Tables.EVENT_AT.column()))
                 .withColumn(Tables.POSITION.name(), row_number().over(sameTime).minus(1))
                 .withColumn(Tables.PRICE.name(), PRICE)
-                .select(columns(Tables.EVENTS));
+                .select(Tables.EVENTS.selection());
     }
 
     private static Dataset<Row> rejects(Dataset<Row> judged) {
         return judged.where(Tables.REASON.column().isNotNull())
                 .withColumn(Tables.SOURCE_FILE.name(), col(RawEvents.SOURCE_ROW).getField("file"))
                 .withColumn(Tables.SOURCE_TEXT.name(), to_json(col(RawEvents.SOURCE)))
-                .select(columns(Tables.REJECTED_EVENTS));
-    }
-
-    private static Column[] columns(Table table) {
-        return table.fields().stream().map(Field::column).toArray(Column[]::new);
+                .select(Tables.REJECTED_EVENTS.selection());
     }
 }

@@ -15,7 +15,6 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
-import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.io.IOException;
 import java.util.Arrays;
@@ -65,7 +64,7 @@ public final class ShopFiles {
             checkFashionGenders(rows);
         }
         return Descriptions.onePerKey(rows, Tables.SKU, items.attributes().keySet())
-                .select(Tables.ITEMS.fields().stream().map(Field::column).toArray(Column[]::new));
+                .select(Tables.ITEMS.selection());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.unicon.features.table;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -25,6 +27,22 @@ public record Field(String name, DataType type, boolean required, String meaning
 
     public Column column() {
         return functions.col(name);
+    }
+
+    /** The columns of the fields, in their order, for {@code rows.select(...)}. */
+    public static Column[] columns(List<Field> fields) {
+        return fields.stream().map(Field::column).toArray(Column[]::new);
+    }
+
+    /**
+     * The value of this column in a row that has a schema.
+     *
+     * @param <T> the class of the value, which the caller knows from the type of the column
+     * @throws IllegalArgumentException if the row lacks the column
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Row.getAs, which the class of a column decides at run time
+    public <T> T valueIn(Row row) {
+        return row.getAs(name);
     }
 
     StructField structField() {

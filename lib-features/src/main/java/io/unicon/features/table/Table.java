@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -65,6 +66,16 @@ public record Table(
 
     public List<String> columns() {
         return names(fields);
+    }
+
+    /** Every column, in the order of the table, for {@code rows.select(...)}. */
+    public Column[] selection() {
+        return Field.columns(fields);
+    }
+
+    /** A builder of one row of the table. */
+    public RowBuilder row() {
+        return new RowBuilder(this);
     }
 
     static List<String> names(List<Field> fields) {

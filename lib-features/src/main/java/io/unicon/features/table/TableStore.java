@@ -5,7 +5,6 @@ import io.unicon.features.error.UserError;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -203,7 +202,7 @@ public final class TableStore {
             throw new IllegalArgumentException(
                     "Cannot write " + table.name() + ": declared " + declared + ", got " + actual);
         }
-        return rows.select(table.fields().stream().map(Field::column).toArray(Column[]::new));
+        return rows.select(table.selection());
     }
 
     private static String shape(StructField[] fields) {

@@ -121,30 +121,40 @@ public final class Tables {
 
     // Training and inference.
     public static final Field EPOCH = required("epoch", IntegerType, "Pass over the training sequences, from 1.");
+    public static final Field STEP_COUNT =
+            required("step_count", LongType, "Optimiser steps taken up to the end of the epoch.");
+    public static final Field TRAIN_LOSS =
+            required("train_loss", DoubleType, "Mean training loss of the epoch, in nats per predicted event.");
+    public static final Field VALIDATION_HIT_RATE_10 = optional(
+            "validation_hit_rate_10",
+            DoubleType,
+            "Share of held-out last events ranked in the top 10, in [0, 1]; null where training does not"
+                    + " predict the next item.");
+    public static final Field VALIDATION_NDCG_10 = optional(
+            "validation_ndcg_10",
+            DoubleType,
+            "NDCG at 10 of the held-out last events, in [0, 1], higher is better; null where training does"
+                    + " not predict the next item.");
+    public static final Field VALIDATION_STYLE_LOSS = optional(
+            "validation_style_loss",
+            DoubleType,
+            "Cross-entropy of the future style of unseen sequences, in nats, lower is better; null where"
+                    + " training does not predict it.");
+    public static final Field KEPT =
+            required("kept", BooleanType, "Whether the artefact holds the parameters of this epoch.");
+
     public static final Table TRAINING_RUNS = Table.named("training_runs", "One row per epoch of a training.")
             .fields(
                     VARIANT,
                     AS_OF_DATE,
                     ARTEFACT_ID,
                     EPOCH,
-                    required("step_count", LongType, "Optimiser steps taken up to the end of the epoch."),
-                    required("train_loss", DoubleType, "Mean training loss of the epoch, in nats per predicted event."),
-                    optional(
-                            "validation_hit_rate_10",
-                            DoubleType,
-                            "Share of held-out last events ranked in the top 10, in [0, 1]; null where training does not"
-                                    + " predict the next item."),
-                    optional(
-                            "validation_ndcg_10",
-                            DoubleType,
-                            "NDCG at 10 of the held-out last events, in [0, 1], higher is better; null where training does"
-                                    + " not predict the next item."),
-                    optional(
-                            "validation_style_loss",
-                            DoubleType,
-                            "Cross-entropy of the future style of unseen sequences, in nats, lower is better; null where"
-                                    + " training does not predict it."),
-                    required("kept", BooleanType, "Whether the artefact holds the parameters of this epoch."))
+                    STEP_COUNT,
+                    TRAIN_LOSS,
+                    VALIDATION_HIT_RATE_10,
+                    VALIDATION_NDCG_10,
+                    VALIDATION_STYLE_LOSS,
+                    KEPT)
             .key(ARTEFACT_ID, EPOCH)
             .partitionedBy(VARIANT, AS_OF_DATE)
             .check("epoch_from_1", "epoch >= 1");
@@ -187,23 +197,28 @@ public final class Tables {
             .key(VARIANT, REPRESENTATION, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
             .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
 
+    public static final Field CENTRE =
+            required("centre", createArrayType(DoubleType, false), "The centre, a vector of length 1.");
+    public static final Field CENTRE_DISTANCE_MEAN = required(
+            "centre_distance_mean",
+            DoubleType,
+            "Mean cosine distance of the segment's sequences to the centre, in [0, 2].");
+    public static final Field CENTRE_DISTANCE_DEVIATION = required(
+            "centre_distance_deviation", DoubleType, "Standard deviation of these distances; 0 for a single sequence.");
+    public static final Field CENTRE_DISTANCE_MEDIAN =
+            required("centre_distance_median", DoubleType, "Median of these distances.");
+
     public static final Table SEGMENT_CENTRES = Table.named("segment_centres", "The centre of each segment.")
             .fields(
                     VARIANT,
                     REPRESENTATION,
                     AS_OF_DATE,
                     SEGMENT_ID,
-                    required("centre", createArrayType(DoubleType, false), "The centre, a vector of length 1."),
+                    CENTRE,
                     SEQUENCE_COUNT,
-                    required(
-                            "centre_distance_mean",
-                            DoubleType,
-                            "Mean cosine distance of the segment's sequences to the centre, in [0, 2]."),
-                    required(
-                            "centre_distance_deviation",
-                            DoubleType,
-                            "Standard deviation of these distances; 0 for a single sequence."),
-                    required("centre_distance_median", DoubleType, "Median of these distances."))
+                    CENTRE_DISTANCE_MEAN,
+                    CENTRE_DISTANCE_DEVIATION,
+                    CENTRE_DISTANCE_MEDIAN)
             .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID)
             .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
 
@@ -261,9 +276,11 @@ public final class Tables {
 
     public static final Field METRIC = required("metric", StringType, "Name of the metric.");
 
+    public static final Field METRIC_VALUE = required("metric_value", DoubleType, "Its value.");
+
     public static final Table SEGMENT_QUALITY = Table.named(
                     "segment_quality", "Figures of merit of a segmentation, a row each.")
-            .fields(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC, required("metric_value", DoubleType, "Its value."))
+            .fields(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC, METRIC_VALUE)
             .key(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC)
             .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
 
@@ -282,6 +299,16 @@ public final class Tables {
     public static final Field YARDSTICK_CONSUMERS = required(
             "yardstick_consumers", StringType, "The half of the consumers that was measured: validation or test.");
 
+    public static final Field MEASURED_SEQUENCES = required("sequence_count", LongType, "Sequences measured.");
+    public static final Field LOW = required("low", DoubleType, "Lower end of its interval.");
+    public static final Field HIGH = required("high", DoubleType, "Upper end of its interval.");
+    public static final Field OVER_COUNTING =
+            optional("over_counting", DoubleType, "Its value minus that of counting; null for counting itself.");
+    public static final Field OVER_COUNTING_LOW =
+            optional("over_counting_low", DoubleType, "Lower end of the difference's interval.");
+    public static final Field OVER_COUNTING_HIGH =
+            optional("over_counting_high", DoubleType, "Upper end of the difference's interval.");
+
     public static final Table REPRESENTATION_QUALITY = Table.named(
                     "representation_quality",
                     "What representations tell of consumers' style, with 95 % bootstrap intervals drawn by consumer.")
@@ -295,14 +322,13 @@ public final class Tables {
                     SEED,
                     METRIC,
                     SEGMENT_COUNT,
-                    required("sequence_count", LongType, "Sequences measured."),
-                    required("metric_value", DoubleType, "Its value."),
-                    required("low", DoubleType, "Lower end of its interval."),
-                    required("high", DoubleType, "Upper end of its interval."),
-                    optional(
-                            "over_counting", DoubleType, "Its value minus that of counting; null for counting itself."),
-                    optional("over_counting_low", DoubleType, "Lower end of the difference's interval."),
-                    optional("over_counting_high", DoubleType, "Upper end of the difference's interval."))
+                    MEASURED_SEQUENCES,
+                    METRIC_VALUE,
+                    LOW,
+                    HIGH,
+                    OVER_COUNTING,
+                    OVER_COUNTING_LOW,
+                    OVER_COUNTING_HIGH)
             .key(
                     VARIANT,
                     AS_OF_DATE,
@@ -318,6 +344,10 @@ public final class Tables {
     public static final Field DISTANCE =
             required("distance", DoubleType, "Middle of a bin of cosine distances, in [0, 2].");
 
+    public static final Field SIMILARITY =
+            required("similarity", DoubleType, "Mean style similarity of its pairs, in [0, 1].");
+    public static final Field PAIR_COUNT = required("pair_count", LongType, "Pairs in the bin.");
+
     public static final Table SIMILARITY_BY_DISTANCE = Table.named(
                     "similarity_by_distance",
                     "How alike the styles of pairs of consumers are by the distance of their vectors (UNICON, figure 2).")
@@ -330,8 +360,8 @@ public final class Tables {
                     ENCODER_STATE,
                     SEED,
                     DISTANCE,
-                    required("similarity", DoubleType, "Mean style similarity of its pairs, in [0, 1]."),
-                    required("pair_count", LongType, "Pairs in the bin."))
+                    SIMILARITY,
+                    PAIR_COUNT)
             .key(VARIANT, AS_OF_DATE, YARDSTICK_CONSUMERS, STYLE_EVENTS, REPRESENTATION, ENCODER_STATE, SEED, DISTANCE)
             .partitionedBy(VARIANT, AS_OF_DATE);
 
@@ -367,6 +397,21 @@ public final class Tables {
             LongType,
             "Consumers to be found who were trained on; fewer than there are where a smaller core was tried.");
 
+    public static final Field MEASURED_CONSUMERS =
+            required("consumer_count", LongType, "Test consumers measured; of the threshold the validation consumers.");
+    public static final Field LOOKALIKE_METRIC_VALUE = required(
+            "metric_value",
+            DoubleType,
+            "Its value. The metric threshold is no figure of merit but the threshold in use, with the"
+                    + " interval of its choice.");
+    public static final Field LOOKALIKE_LOW = optional(
+            "low",
+            DoubleType,
+            "Lower end of its interval; null for flag_everyone and flag_half_at_random, and for a threshold"
+                    + " that the configuration gives.");
+    public static final Field LOOKALIKE_HIGH =
+            optional("high", DoubleType, "Upper end of its interval; null likewise.");
+
     public static final Table LOOKALIKE_QUALITY = Table.named(
                     "lookalike_quality",
                     "How well scores find the consumers of an audience, on test consumers at natural prevalence, with 95 %"
@@ -382,23 +427,30 @@ public final class Tables {
                     CORE_SIZE,
                     SEED,
                     METRIC,
-                    required(
-                            "consumer_count",
-                            LongType,
-                            "Test consumers measured; of the threshold the validation consumers."),
-                    required(
-                            "metric_value",
-                            DoubleType,
-                            "Its value. The metric threshold is no figure of merit but the threshold in use, with the"
-                                    + " interval of its choice."),
-                    optional(
-                            "low",
-                            DoubleType,
-                            "Lower end of its interval; null for flag_everyone and flag_half_at_random, and for a threshold"
-                                    + " that the configuration gives."),
-                    optional("high", DoubleType, "Upper end of its interval; null likewise."))
+                    MEASURED_CONSUMERS,
+                    LOOKALIKE_METRIC_VALUE,
+                    LOOKALIKE_LOW,
+                    LOOKALIKE_HIGH)
             .key(AUDIENCE, AS_OF_DATE, STUDY, TASK, SCORER, NETWORK_VARIANT, INPUTS, CORE_SIZE, SEED, METRIC)
             .partitionedBy(AUDIENCE, AS_OF_DATE);
+
+    public static final Field FLAGGED_SHARE =
+            required("flagged_share", DoubleType, "Share of all test consumers who score above it, in [0, 1].");
+    public static final Field AUDIENCE_SIZE = required(
+            "audience_size", LongType, "Lookalikes to be expected: consumers outside the core who score above it.");
+    public static final Field PRECISION = optional(
+            "precision",
+            DoubleType,
+            "Share of the flagged who are to be found, in [0, 1]; null where nobody is flagged.");
+    public static final Field RECALL =
+            required("recall", DoubleType, "Share of those to be found who are flagged, in [0, 1].");
+    public static final Field F2 =
+            required("f2", DoubleType, "Precision and recall in one, recall counting twice, in [0, 1].");
+    public static final Field CURVE_LIFT =
+            optional("lift", DoubleType, "Precision over prevalence, 1 is chance; null where nobody is flagged.");
+    public static final Field DESIGNER_COUNT =
+            required("designer_count", LongType, "Likewise others with an event of a designer brand.");
+    public static final Field OTHER_COUNT = required("other_count", LongType, "Likewise others without one.");
 
     public static final Table LOOKALIKE_CURVE = Table.named(
                     "lookalike_curve",
@@ -408,48 +460,35 @@ public final class Tables {
                     AS_OF_DATE,
                     ARTEFACT_ID,
                     THRESHOLD,
-                    required("flagged_share", DoubleType, "Share of all test consumers who score above it, in [0, 1]."),
-                    required(
-                            "audience_size",
-                            LongType,
-                            "Lookalikes to be expected: consumers outside the core who score above it."),
-                    optional(
-                            "precision",
-                            DoubleType,
-                            "Share of the flagged who are to be found, in [0, 1]; null where nobody is flagged."),
-                    required("recall", DoubleType, "Share of those to be found who are flagged, in [0, 1]."),
-                    required("f2", DoubleType, "Precision and recall in one, recall counting twice, in [0, 1]."),
-                    optional(
-                            "lift",
-                            DoubleType,
-                            "Precision over prevalence, 1 is chance; null where nobody is flagged."),
+                    FLAGGED_SHARE,
+                    AUDIENCE_SIZE,
+                    PRECISION,
+                    RECALL,
+                    F2,
+                    CURVE_LIFT,
                     CORE_COUNT,
-                    required("designer_count", LongType, "Likewise others with an event of a designer brand."),
-                    required("other_count", LongType, "Likewise others without one."))
+                    DESIGNER_COUNT,
+                    OTHER_COUNT)
             .key(AUDIENCE, AS_OF_DATE, THRESHOLD)
             .partitionedBy(AUDIENCE, AS_OF_DATE);
 
     public static final Field SCORE_DATE =
             required("score_date", DateType, "Only events before 00:00 UTC of this date were seen.");
 
+    public static final Field SCORE =
+            required("score", DoubleType, "Estimated probability of being, or becoming, one of the core, in [0, 1].");
+    public static final Field PERCENTILE = required(
+            "percentile",
+            DoubleType,
+            "Share of the scored consumers who do not score higher, in percent, in (0, 100]; the top 5 % have"
+                    + " more than 95.");
+    public static final Field ABOVE_THRESHOLD =
+            required("above_threshold", BooleanType, "Whether the score is above the threshold: a lookalike.");
+
     public static final Table LOOKALIKE_SCORES = Table.named(
                     "lookalike_scores",
                     "One row per consumer outside the core of an audience who has an event in its window.")
-            .fields(
-                    AUDIENCE,
-                    SCORE_DATE,
-                    CONSUMER_ID,
-                    required(
-                            "score",
-                            DoubleType,
-                            "Estimated probability of being, or becoming, one of the core, in [0, 1]."),
-                    required(
-                            "percentile",
-                            DoubleType,
-                            "Share of the scored consumers who do not score higher, in percent, in (0, 100]; the top 5 % have"
-                                    + " more than 95."),
-                    required("above_threshold", BooleanType, "Whether the score is above the threshold: a lookalike."),
-                    ARTEFACT_ID)
+            .fields(AUDIENCE, SCORE_DATE, CONSUMER_ID, SCORE, PERCENTILE, ABOVE_THRESHOLD, ARTEFACT_ID)
             .key(AUDIENCE, SCORE_DATE, CONSUMER_ID)
             .partitionedBy(AUDIENCE, SCORE_DATE)
             .check("score_is_a_share", "score >= 0 AND score <= 1");
@@ -457,32 +496,39 @@ public final class Tables {
     // The record of the runs.
     public static final Field RUN_ID = required("run_id", StringType, "Unique id of the run.");
 
+    public static final Field JOB = required("job", StringType, "Name of the job.");
+    public static final Field STATUS = required("status", StringType, "succeeded or failed.");
+    public static final Field RUN_AS_OF_DATE =
+            optional("as_of_date", DateType, "As-of date of the run; null where the run failed before it was known.");
+    public static final Field STARTED_AT = required("started_at", TimestampType, "When the run began.");
+    public static final Field DURATION_SECONDS = required("duration_seconds", DoubleType, "How long it took.");
+    public static final Field CONFIG_HASH =
+            required("config_hash", StringType, "SHA-256 of the resolved configuration, first 16 hexadecimal digits.");
+    public static final Field CODE_VERSION = required("code_version", StringType, "Version of UNICON that ran.");
+    public static final Field INPUT_VERSIONS = required(
+            "input_versions",
+            createMapType(StringType, LongType, false),
+            "Delta version of each table read, by table.");
+    public static final Field ROW_COUNTS =
+            required("row_counts", createMapType(StringType, LongType, false), "Rows written, by table.");
+    public static final Field COUNTERS = required(
+            "counters", createMapType(StringType, LongType, false), "What the job counted, such as rejects by reason.");
+    public static final Field MESSAGE = optional("message", StringType, "Why the run failed; null where it succeeded.");
+
     public static final Table RUNS = Table.named("runs", "One row per finished run of a job.")
             .fields(
                     RUN_ID,
-                    required("job", StringType, "Name of the job."),
-                    required("status", StringType, "succeeded or failed."),
-                    optional(
-                            "as_of_date",
-                            DateType,
-                            "As-of date of the run; null where the run failed before it was known."),
-                    required("started_at", TimestampType, "When the run began."),
-                    required("duration_seconds", DoubleType, "How long it took."),
-                    required(
-                            "config_hash",
-                            StringType,
-                            "SHA-256 of the resolved configuration, first 16 hexadecimal digits."),
-                    required("code_version", StringType, "Version of UNICON that ran."),
-                    required(
-                            "input_versions",
-                            createMapType(StringType, LongType, false),
-                            "Delta version of each table read, by table."),
-                    required("row_counts", createMapType(StringType, LongType, false), "Rows written, by table."),
-                    required(
-                            "counters",
-                            createMapType(StringType, LongType, false),
-                            "What the job counted, such as rejects by reason."),
-                    optional("message", StringType, "Why the run failed; null where it succeeded."))
+                    JOB,
+                    STATUS,
+                    RUN_AS_OF_DATE,
+                    STARTED_AT,
+                    DURATION_SECONDS,
+                    CONFIG_HASH,
+                    CODE_VERSION,
+                    INPUT_VERSIONS,
+                    ROW_COUNTS,
+                    COUNTERS,
+                    MESSAGE)
             .key(RUN_ID);
 
     // The planted truth of the generated world.
@@ -498,18 +544,19 @@ public final class Tables {
             .fields(CONSUMER_ID, STYLE, STYLE_WEIGHT)
             .key(CONSUMER_ID, STYLE);
 
+    public static final Field FIRST_AFFINITY = required(
+            "first_affinity",
+            DoubleType,
+            "Affinity to designer brands on the first day of the log, in (0, 1): how much a designer item"
+                    + " attracts against any other, equal at 0.5.");
+    public static final Field LAST_AFFINITY =
+            required("last_affinity", DoubleType, "The same on the last day of the log.");
+
     public static final Table WORLD_AFFINITIES = Table.named(
                     "world_affinities",
                     "How the generated shop's consumers truly feel about designer brands. The pipeline never reads it; it"
                             + " tells who was rightly scored high.")
-            .fields(
-                    CONSUMER_ID,
-                    required(
-                            "first_affinity",
-                            DoubleType,
-                            "Affinity to designer brands on the first day of the log, in (0, 1): how much a designer item"
-                                    + " attracts against any other, equal at 0.5."),
-                    required("last_affinity", DoubleType, "The same on the last day of the log."))
+            .fields(CONSUMER_ID, FIRST_AFFINITY, LAST_AFFINITY)
             .key(CONSUMER_ID);
 
     public static final List<Table> ALL = List.of(

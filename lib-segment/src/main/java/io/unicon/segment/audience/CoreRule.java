@@ -133,7 +133,7 @@ public final class CoreRule {
     private Expression resolved(Column written) {
         Dataset<Row> facts = SparkSession.active()
                 .createDataFrame(List.of(), Tables.CONSUMER_FACTS.schema())
-                .select(Facts.ALL.stream().map(Field::column).toArray(Column[]::new));
+                .select(Field.columns(Facts.ALL));
         try {
             return ((Filter) facts.where(written).queryExecution().analyzed()).condition();
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none

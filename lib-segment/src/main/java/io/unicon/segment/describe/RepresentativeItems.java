@@ -28,7 +28,6 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.unicon.features.table.Field;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,7 +64,7 @@ public final class RepresentativeItems {
                 .join(published(segments), new String[] {SEGMENT_ID.name(), FASHION_GENDER.name()});
         return withinQuotas(counted)
                 .withColumn(ITEM_RANK.name(), rank(BY_ACTIONS, SKU.column()))
-                .select(SEGMENT_ITEMS.fields().stream().map(Field::column).toArray(Column[]::new));
+                .select(SEGMENT_ITEMS.selection());
     }
 
     private Dataset<Row> published(Dataset<Row> segments) {

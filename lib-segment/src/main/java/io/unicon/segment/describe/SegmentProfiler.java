@@ -28,7 +28,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.unicon.features.domain.ItemAttributes;
-import io.unicon.features.table.Field;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,9 +60,7 @@ public final class SegmentProfiler {
     public Dataset<Row> profile(Dataset<Row> segments, Dataset<Row> styleSequences, Dataset<Row> items) {
         Dataset<Row> profiles = mostMarking(withShareAndLift(counts(segments, styleSequences, items)))
                 .join(published(segments), SEGMENT_ID.name());
-        return new SegmentNames(config)
-                .addTo(profiles)
-                .select(SEGMENT_PROFILES.fields().stream().map(Field::column).toArray(Column[]::new));
+        return new SegmentNames(config).addTo(profiles).select(SEGMENT_PROFILES.selection());
     }
 
     private Dataset<Row> published(Dataset<Row> segments) {
