@@ -67,7 +67,7 @@ final class EmbedConsumersJob implements Job {
                         .setRepresentation(representation);
                 Dataset<Row> embeddings = predictor
                         .transform(sequences)
-                        .withColumn(REPRESENTATION.name(), lit(representation.spelling()))
+                        .withColumn(REPRESENTATION.name(), lit(representation.text()))
                         .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
                         .select(CONSUMER_EMBEDDINGS.selection());
                 job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representation), embeddings);

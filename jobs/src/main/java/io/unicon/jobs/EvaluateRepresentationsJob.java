@@ -67,7 +67,7 @@ final class EvaluateRepresentationsJob implements Job {
                 trial.future(seed);
             }
             Slice slice = job.slice(variant)
-                    .and(Tables.YARDSTICK_CONSUMERS, config.consumers().spelling());
+                    .and(Tables.YARDSTICK_CONSUMERS, config.consumers().text());
             replace(job, REPRESENTATION_QUALITY, slice, trial.findings().quality());
             replace(job, SIMILARITY_BY_DISTANCE, slice, trial.findings().curves());
         }

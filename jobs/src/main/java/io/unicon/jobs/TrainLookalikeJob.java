@@ -183,7 +183,7 @@ final class TrainLookalikeJob implements Job {
             LOG.info(
                     "  {}, {}: average precision {} [{}, {}], {} times chance",
                     audience.name(),
-                    scorer.spelling(),
+                    scorer.text(),
                     "%.4f".formatted(precision.value()),
                     "%.4f".formatted(precision.low()),
                     "%.4f".formatted(precision.high()),

@@ -1,6 +1,7 @@
 package io.unicon.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unicon.features.domain.EnumText;
 import io.unicon.features.error.UserError;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -158,17 +158,11 @@ final class ConfigBinder {
     }
 
     private Optional<Object> choice(String text, Class<?> type, String path) {
-        List<String> spellings = Arrays.stream(type.getEnumConstants())
-                .map(ConfigBinder::spelling)
-                .toList();
-        int choice = spellings.indexOf(text);
+        List<String> texts = EnumText.all((Enum<?>[]) type.getEnumConstants());
+        int choice = texts.indexOf(text);
         return choice >= 0
                 ? Optional.of(type.getEnumConstants()[choice])
-                : problem(path, "must be one of " + String.join(", ", spellings) + "; got " + text);
-    }
-
-    private static String spelling(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+                : problem(path, "must be one of " + String.join(", ", texts) + "; got " + text);
     }
 
     private Optional<Object> problem(String path, String message) {

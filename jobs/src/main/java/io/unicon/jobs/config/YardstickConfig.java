@@ -2,8 +2,8 @@ package io.unicon.jobs.config;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.features.domain.EnumText;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How representations are measured.
@@ -35,8 +35,8 @@ public record YardstickConfig(
         TEST;
 
         /** As in the table and the configuration. */
-        public String spelling() {
-            return name().toLowerCase(Locale.ROOT);
+        public String text() {
+            return EnumText.of(this);
         }
     }
 

@@ -121,7 +121,7 @@ public final class AudienceComparison {
             for (int seed : seeds) {
                 for (Scorer scorer : BASELINES) {
                     if (scorer.dependsOnSeed() || seed == seeds.get(0)) {
-                        Candidate candidate = new Candidate(task, scorer.spelling(), "", inputs, core, seed);
+                        Candidate candidate = new Candidate(task, scorer.text(), "", inputs, core, seed);
                         tell(
                                 candidate,
                                 findings.add(
@@ -130,7 +130,7 @@ public final class AudienceComparison {
                 }
                 for (LookalikeVariant variant : variants) {
                     Candidate candidate =
-                            new Candidate(task, Scorer.NETWORK.spelling(), variant.name(), inputs, core, seed);
+                            new Candidate(task, Scorer.NETWORK.text(), variant.name(), inputs, core, seed);
                     tell(candidate, findings.add(candidate, network(trial, variant, seed)));
                 }
             }

@@ -1,7 +1,7 @@
 package io.unicon.jobs.experiment;
 
+import io.unicon.features.domain.EnumText;
 import io.unicon.model.represent.Representation;
-import java.util.Locale;
 
 /**
  * A way of making vectors, measured beside others.
@@ -23,8 +23,8 @@ record Contender(Representation representation, EncoderState encoder) {
         /** Trained on the events from which the vectors are made. */
         TRAINED;
 
-        String spelling() {
-            return name().toLowerCase(Locale.ROOT);
+        String text() {
+            return EnumText.of(this);
         }
     }
 }

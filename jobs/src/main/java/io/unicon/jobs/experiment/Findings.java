@@ -26,7 +26,7 @@ public final class Findings {
      */
     Findings(Row slice, YardstickConfig.Consumers consumers) {
         this.slice = slice;
-        this.consumers = consumers.spelling();
+        this.consumers = consumers.text();
     }
 
     /**
@@ -67,8 +67,8 @@ public final class Findings {
                                 slice.get(1),
                                 consumers,
                                 subject.events(),
-                                subject.contender().representation().spelling(),
-                                subject.contender().encoder().spelling(),
+                                subject.contender().representation().text(),
+                                subject.contender().encoder().text(),
                                 subject.seed()),
                         Arrays.stream(figures))
                 .toArray());

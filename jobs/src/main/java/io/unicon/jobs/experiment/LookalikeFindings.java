@@ -1,5 +1,6 @@
 package io.unicon.jobs.experiment;
 
+import io.unicon.features.domain.EnumText;
 import io.unicon.jobs.experiment.AudienceTrial.TestConsumer;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.LookalikeTask;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +44,7 @@ public final class LookalikeFindings {
 
         /** A baseline or a network that sees everything. */
         public static Candidate of(LookalikeTask task, Scorer scorer, String networkVariant, long coreSize, int seed) {
-            return new Candidate(task, scorer.spelling(), networkVariant, "all", coreSize, seed);
+            return new Candidate(task, scorer.text(), networkVariant, "all", coreSize, seed);
         }
     }
 
@@ -81,7 +81,7 @@ public final class LookalikeFindings {
         Map<ClassificationMetric, Estimate> estimates =
                 new ClassificationQuality(scored.test(), threshold(scored)).estimates(replicates, candidate.seed());
         estimates.forEach((metric, estimate) -> quality.add(row(
-                candidate, metric.metric(), scored.test().count(), estimate.value(), estimate.low(), estimate.high())));
+                candidate, metric.text(), scored.test().count(), estimate.value(), estimate.low(), estimate.high())));
         addThreshold(candidate, scored);
         return estimates;
     }
@@ -104,9 +104,9 @@ public final class LookalikeFindings {
     /** Adds what can be had without knowing anything of consumers of whom this share are to be found. */
     public void addFloors(LookalikeTask task, long coreSize, int consumers, double prevalence, int seed) {
         for (ClassificationFloor floor : ClassificationFloor.values()) {
-            Candidate candidate = new Candidate(task, floor.name().toLowerCase(Locale.ROOT), "", "all", coreSize, seed);
+            Candidate candidate = new Candidate(task, EnumText.of(floor), "", "all", coreSize, seed);
             for (ClassificationMetric metric : ClassificationMetric.values()) {
-                quality.add(row(candidate, metric.metric(), consumers, floor.of(metric, prevalence), null, null));
+                quality.add(row(candidate, metric.text(), consumers, floor.of(metric, prevalence), null, null));
             }
         }
     }
@@ -120,8 +120,8 @@ public final class LookalikeFindings {
         return RowFactory.create(
                 audience.name(),
                 Date.valueOf(asOf),
-                study.name().toLowerCase(Locale.ROOT),
-                candidate.task().name().toLowerCase(Locale.ROOT),
+                EnumText.of(study),
+                EnumText.of(candidate.task()),
                 candidate.scorer(),
                 candidate.networkVariant(),
                 candidate.inputs(),

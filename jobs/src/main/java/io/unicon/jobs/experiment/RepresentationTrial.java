@@ -165,7 +165,7 @@ public final class RepresentationTrial {
                 "Only %s sequences of the %s consumers have %s events and known attributes. Lower yardsticks.minEvents, or"
                         + " build the sequences from a longer window.",
                 sample.sequences().size(),
-                yardsticks.consumers().spelling(),
+                yardsticks.consumers().text(),
                 yardsticks.minEvents());
         return sample;
     }

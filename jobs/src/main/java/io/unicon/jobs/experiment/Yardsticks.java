@@ -1,5 +1,6 @@
 package io.unicon.jobs.experiment;
 
+import io.unicon.features.domain.EnumText;
 import io.unicon.jobs.config.YardstickConfig;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.segment.measure.CentreDistances;
@@ -16,7 +17,6 @@ import io.unicon.segment.measure.Statistic;
 import io.unicon.segment.measure.StyleHistory;
 import io.unicon.segment.measure.StyleSimilarity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,9 +53,7 @@ final class Yardsticks {
     Map<String, Statistic> ofEmbeddings(float[][] embeddings) {
         Map<String, Statistic> statistics = new TreeMap<>();
         for (EmbeddingMeasure measure : EmbeddingMeasure.values()) {
-            statistics.put(
-                    "style_correlation_" + measure.name().toLowerCase(Locale.ROOT),
-                    pairs.correlation(measure, embeddings));
+            statistics.put("style_correlation_" + EnumText.of(measure), pairs.correlation(measure, embeddings));
         }
         statistics.put("length_scale", lengthScale(embeddings));
         return statistics;

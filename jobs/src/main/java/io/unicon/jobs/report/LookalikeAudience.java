@@ -80,7 +80,7 @@ record LookalikeAudience(
                 audience,
                 setting(artefact, "core"),
                 setting(artefact, "task").toLowerCase(Locale.ROOT),
-                AudienceArtefact.scorer(artefact).spelling(),
+                AudienceArtefact.scorer(artefact).text(),
                 artefact.manifest().metrics().get(AudienceArtefact.THRESHOLD),
                 ofArtefact.all(),
                 ofArtefact.lookalikes(),

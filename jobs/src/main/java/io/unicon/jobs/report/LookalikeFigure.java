@@ -2,6 +2,7 @@ package io.unicon.jobs.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.unicon.features.domain.EnumText;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.experiment.LookalikeFindings;
@@ -11,7 +12,6 @@ import io.unicon.segment.classify.ClassificationMetric;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -53,7 +53,7 @@ record LookalikeFigure(
 
     /** The network, then the baselines, then what any score has to beat. */
     private static final List<String> SCORERS = Stream.concat(
-                    Arrays.stream(Scorer.values()).map(Scorer::spelling),
+                    Arrays.stream(Scorer.values()).map(Scorer::text),
                     Arrays.stream(ClassificationFloor.values()).map(LookalikeFigure::spelling))
             .toList();
 
@@ -68,7 +68,7 @@ record LookalikeFigure(
                                     ClassificationMetric.RECALL_TOP_10,
                                     ClassificationMetric.RECALL_TOP_20,
                                     ClassificationMetric.PREVALENCE)
-                            .map(ClassificationMetric::metric),
+                            .map(ClassificationMetric::text),
                     Stream.of(LookalikeFindings.THRESHOLD))
             .toList();
 
@@ -135,7 +135,7 @@ record LookalikeFigure(
     }
 
     private boolean isF2() {
-        return metric.equals(ClassificationMetric.F2.metric());
+        return metric.equals(ClassificationMetric.F2.text());
     }
 
     private LookalikeFigure over(double floor) {
@@ -170,6 +170,6 @@ record LookalikeFigure(
     }
 
     private static String spelling(ClassificationFloor floor) {
-        return floor.name().toLowerCase(Locale.ROOT);
+        return EnumText.of(floor);
     }
 }

@@ -59,8 +59,8 @@ record RepresentationQuality(String variant, String consumers, String curveEvent
     }
 
     private static RepresentationQuality of(String variant, List<Row> allFigures, List<Row> allCurves) {
-        String consumers = firstOf(
-                allFigures, Tables.YARDSTICK_CONSUMERS, Consumers.TEST.spelling(), Consumers.VALIDATION.spelling());
+        String consumers =
+                firstOf(allFigures, Tables.YARDSTICK_CONSUMERS, Consumers.TEST.text(), Consumers.VALIDATION.text());
         List<Row> ofHalf = where(allCurves, Tables.YARDSTICK_CONSUMERS, consumers);
         String events = firstOf(ofHalf, Tables.STYLE_EVENTS, "future", "same");
         List<Row> curves = where(ofHalf, Tables.STYLE_EVENTS, events);

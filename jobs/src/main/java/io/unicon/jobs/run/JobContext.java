@@ -154,7 +154,7 @@ public final class JobContext {
 
     /** The slice of a variant's representation at the as-of date. */
     public Slice slice(VariantConfig variant, Representation representation) {
-        return slice(variant).and(Tables.REPRESENTATION, representation.spelling());
+        return slice(variant).and(Tables.REPRESENTATION, representation.text());
     }
 
     public ArtefactStore artefacts() {
@@ -258,7 +258,7 @@ public final class JobContext {
         Row run = RowFactory.create(
                 runId,
                 job,
-                status.spelling(),
+                status.text(),
                 asOf.map(Date::valueOf).orElse(null),
                 Timestamp.from(startedAt),
                 duration.toMillis() / 1000.0,

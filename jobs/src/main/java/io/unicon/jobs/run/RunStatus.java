@@ -1,13 +1,13 @@
 package io.unicon.jobs.run;
 
-import java.util.Locale;
+import io.unicon.features.domain.EnumText;
 
 /** How a run ended. A run that was killed leaves no record. */
 enum RunStatus {
     SUCCEEDED,
     FAILED;
 
-    String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+    String text() {
+        return EnumText.of(this);
     }
 }

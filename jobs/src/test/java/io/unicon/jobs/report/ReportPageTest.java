@@ -50,7 +50,7 @@ class ReportPageTest {
     @ParameterizedTest
     @EnumSource(SegmentMetric.class)
     void everyMetricIsExplained(SegmentMetric metric) {
-        assertThat(page).contains("  " + metric.metric() + ": \"");
+        assertThat(page).contains("  " + metric.text() + ": \"");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.unicon.features.domain.Action;
 import io.unicon.features.source.RawEvents;
 import io.unicon.features.source.SourceConfig.Duplicates;
 import io.unicon.features.table.Field;
@@ -29,7 +30,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /** Tells events from rejects among the rows of a shop's event files. */
 public final class EventCleaner {
 
-    private static final Object[] ACTIONS = {"click", "wishlist", "cart", "checkout"};
     private static final String SKU_KNOWN = "sku_known";
     /** Which rows meet in a task: the consumer, as far as the row is good. */
     private static final String NEIGHBOURS = "neighbours";
@@ -82,7 +82,8 @@ public final class EventCleaner {
         conditions.put(RejectReason.MISSING_TIME, Tables.EVENT_AT.column().isNull());
         conditions.put(RejectReason.FUTURE_TIME, Tables.EVENT_AT.column().gt(lit(Timestamp.from(now))));
         conditions.put(
-                RejectReason.UNKNOWN_ACTION, not(coalesce(Tables.ACTION.column().isin(ACTIONS), lit(false))));
+                RejectReason.UNKNOWN_ACTION,
+                not(coalesce(Tables.ACTION.column().isInCollection(Action.texts()), lit(false))));
         conditions.put(RejectReason.UNKNOWN_SKU, col(SKU_KNOWN).isNull());
         conditions.put(
                 RejectReason.INVALID_PRICE,

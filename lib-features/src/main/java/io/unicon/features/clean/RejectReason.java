@@ -1,6 +1,6 @@
 package io.unicon.features.clean;
 
-import java.util.Locale;
+import io.unicon.features.domain.EnumText;
 
 /** Why a row of the event files is not an event. A row has the first reason that applies, in this order. */
 public enum RejectReason {
@@ -25,6 +25,6 @@ public enum RejectReason {
 
     /** The reason as the table spells it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 }

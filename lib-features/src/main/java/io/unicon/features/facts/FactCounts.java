@@ -3,6 +3,7 @@ package io.unicon.features.facts;
 import static io.unicon.features.table.Facts.WINDOW_DAYS;
 
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.domain.Action;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
 import java.math.BigDecimal;
@@ -111,17 +112,17 @@ final class FactCounts {
         if (event.aboveMean()) {
             aboveMean++;
         }
-        if (event.action().equals("checkout")) {
+        if (event.action().equals(Action.CHECKOUT.text())) {
             spend = spend.add(event.price());
         }
     }
 
     private Map<Family, Object> told() {
         Count none = new Count();
-        Count clicks = byAction.getOrDefault("click", none);
-        Count wishlists = byAction.getOrDefault("wishlist", none);
-        Count carts = byAction.getOrDefault("cart", none);
-        Count checkouts = byAction.getOrDefault("checkout", none);
+        Count clicks = byAction.getOrDefault(Action.CLICK.text(), none);
+        Count wishlists = byAction.getOrDefault(Action.WISHLIST.text(), none);
+        Count carts = byAction.getOrDefault(Action.CART.text(), none);
+        Count checkouts = byAction.getOrDefault(Action.CHECKOUT.text(), none);
         ImmutableMap.Builder<Family, Object> told = ImmutableMap.<Family, Object>builder()
                 .put(Facts.EVENTS, all.events)
                 .put(Facts.CLICKS, clicks.events)

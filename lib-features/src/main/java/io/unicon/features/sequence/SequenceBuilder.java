@@ -30,6 +30,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.domain.FashionGender;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
 import java.time.LocalDate;
@@ -120,21 +121,21 @@ public final class SequenceBuilder {
      * What the aggregation by consumer gathers for the sequence of one fashion gender. It sorts there and then, since the
      * optimiser would repeat a sort that comes later in every filter that looks at its outcome.
      */
-    private Column gathered(String fashionGender) {
+    private Column gathered(FashionGender fashionGender) {
         Column own = isOf(fashionGender);
         Column joins = own.or(ITEM_FASHION_GENDER.column().isNull());
         // In the order of these fields events are sorted: the silhouette never decides, since the sku does before it.
         Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column(), SILHOUETTE.column());
         return struct(
-                lit(fashionGender).as("fashion_gender"),
+                lit(fashionGender.text()).as("fashion_gender"),
                 max(own).as("has_own_item"),
                 newest(collect_list(when(joins, event))).as("newest"));
     }
 
-    private Column isOf(String fashionGender) {
+    private Column isOf(FashionGender fashionGender) {
         return variant.split() == Split.NONE
                 ? lit(true)
-                : ITEM_FASHION_GENDER.column().equalTo(fashionGender);
+                : ITEM_FASHION_GENDER.column().equalTo(fashionGender.text());
     }
 
     private Column newest(Column events) {

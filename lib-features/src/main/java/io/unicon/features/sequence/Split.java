@@ -1,20 +1,21 @@
 package io.unicon.features.sequence;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.domain.FashionGender;
 
 /** Whether a consumer's events make one sequence, or one for each fashion gender. */
 public enum Split {
-    NONE("all"),
-    FASHION_GENDER("female", "male");
+    NONE(FashionGender.ALL),
+    FASHION_GENDER(FashionGender.FEMALE, FashionGender.MALE);
 
-    private final ImmutableList<String> fashionGenders;
+    private final ImmutableList<FashionGender> fashionGenders;
 
-    Split(String... fashionGenders) {
+    Split(FashionGender... fashionGenders) {
         this.fashionGenders = ImmutableList.copyOf(fashionGenders);
     }
 
     /** The values of {@code fashion_gender} that the sequences of one consumer can have. */
-    ImmutableList<String> fashionGenders() {
+    ImmutableList<FashionGender> fashionGenders() {
         return fashionGenders;
     }
 }

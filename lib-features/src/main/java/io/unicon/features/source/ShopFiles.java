@@ -13,6 +13,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampNTZType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import com.google.common.base.Throwables;
+import io.unicon.features.domain.FashionGender;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
 import io.unicon.features.table.Tables;
@@ -166,7 +167,7 @@ public final class ShopFiles {
         Column gender = Tables.ITEM_FASHION_GENDER.column();
         List<String> others = items
                 .select(gender)
-                .where(not(gender.isin("female", "male")))
+                .where(not(gender.isInCollection(FashionGender.textsOfItems())))
                 .distinct()
                 .orderBy(gender)
                 .limit(5)

@@ -2,7 +2,7 @@ package io.unicon.features.source;
 
 import static io.unicon.features.error.UserError.check;
 
-import io.unicon.features.domain.ItemAttributes;
+import io.unicon.features.table.ItemAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -55,8 +55,6 @@ public record Slice(Map<Field, List<Object>> values) {
                 value instanceof String || value instanceof LocalDate || value instanceof Date,
                 "a slice is made of strings and dates; got %s",
                 value);
-        return value instanceof String text
-                ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-                : "DATE'" + value + "'";
+        return value instanceof String text ? SqlText.literal(text) : "DATE'" + value + "'";
     }
 }

@@ -144,15 +144,17 @@ public final class TableStore {
                 ? ""
                 : " PARTITIONED BY (" + String.join(", ", Table.names(table.partitioning())) + ")";
         String checks = table.checks().entrySet().stream()
-                .map(check ->
-                        "%s = %s".formatted(literal("delta.constraints." + check.getKey()), literal(check.getValue())))
+                .map(check -> "%s = %s"
+                        .formatted(
+                                SqlText.literal("delta.constraints." + check.getKey()),
+                                SqlText.literal(check.getValue())))
                 .collect(Collectors.joining(", "));
         try {
             spark.sql("CREATE TABLE IF NOT EXISTS %s (%s) USING delta COMMENT %s%s%s"
                     .formatted(
                             sqlName(table),
                             table.schema().toDDL(),
-                            literal(table.meaning()),
+                            SqlText.literal(table.meaning()),
                             partitioning,
                             checks.isEmpty() ? "" : " TBLPROPERTIES (" + checks + ")"));
         } catch (Exception failure) { // likewise; another run may have created it meanwhile
@@ -160,10 +162,6 @@ public final class TableStore {
                 throw failure;
             }
         }
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private interface Mode {

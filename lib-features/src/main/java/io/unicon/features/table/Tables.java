@@ -13,6 +13,8 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
+import io.unicon.features.domain.Action;
+import io.unicon.features.domain.FashionGender;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
@@ -55,7 +57,9 @@ public final class Tables {
             .fields(SKU, ITEM_FASHION_GENDER, SILHOUETTE, COMMODITY_GROUP, DESIGNER, ATTRIBUTES)
             .key(SKU)
             .check("sku_not_empty", "sku <> ''")
-            .check("fashion_gender_known", "fashion_gender IS NULL OR fashion_gender IN ('female', 'male')");
+            .check(
+                    "fashion_gender_known",
+                    "fashion_gender IS NULL OR " + SqlText.isOneOf("fashion_gender", FashionGender.textsOfItems()));
 
     public static final Table CONSUMERS = Table.named("consumers", "One row per consumer who has an event.")
             .fields(CONSUMER_ID, ATTRIBUTES)
@@ -76,7 +80,7 @@ public final class Tables {
             .key(CONSUMER_ID, EVENT_AT, POSITION)
             .partitionedBy(EVENT_DATE)
             .check("consumer_id_not_empty", "consumer_id <> ''")
-            .check("action_known", "action IN ('click', 'wishlist', 'cart', 'checkout')")
+            .check("action_known", SqlText.isOneOf("action", Action.texts()))
             .check("price_not_negative", "price IS NULL OR price >= 0");
 
     public static final Field INPUT = required(
@@ -117,7 +121,7 @@ public final class Tables {
             .key(VARIANT, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
             .partitionedBy(VARIANT, AS_OF_DATE)
             .check("event_count_true", "event_count = size(events)")
-            .check("fashion_gender_known", "fashion_gender IN ('female', 'male', 'all')");
+            .check("fashion_gender_known", SqlText.isOneOf("fashion_gender", FashionGender.texts()));
 
     // Training and inference.
     public static final Field EPOCH = required("epoch", IntegerType, "Pass over the training sequences, from 1.");

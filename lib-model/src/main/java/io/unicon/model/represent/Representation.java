@@ -4,13 +4,13 @@ import static io.unicon.features.error.UserError.check;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.unicon.features.domain.EnumText;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.TokenBatch;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -118,11 +118,11 @@ public enum Representation {
 
     /** The spellings of all, for messages. */
     public static String all() {
-        return Arrays.stream(values()).map(Representation::spelling).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(Representation::text).collect(Collectors.joining(", "));
     }
 
     /** As in the tables and the configuration, such as {@code encoder_mean}. */
-    public String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+    public String text() {
+        return EnumText.of(this);
     }
 }

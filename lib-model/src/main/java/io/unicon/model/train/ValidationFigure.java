@@ -1,6 +1,6 @@
 package io.unicon.model.train;
 
-import java.util.Locale;
+import io.unicon.features.domain.EnumText;
 
 /** What is measured on what was held out of a training. */
 public enum ValidationFigure {
@@ -28,7 +28,7 @@ public enum ValidationFigure {
 
     /** As tables and manifests name it, such as {@code validation_ndcg_10}. */
     public String column() {
-        return "validation_" + name().toLowerCase(Locale.ROOT);
+        return "validation_" + EnumText.of(this);
     }
 
     /** The value, turned so that higher is better. */

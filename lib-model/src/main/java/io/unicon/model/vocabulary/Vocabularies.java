@@ -9,7 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.unicon.features.domain.ItemAttributes;
+import io.unicon.features.domain.Action;
+import io.unicon.features.table.ItemAttributes;
 import io.unicon.features.table.Tables;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,6 @@ import org.apache.spark.sql.Row;
  * @param attributes by the name of the attribute, in the order of the configuration
  */
 public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Vocabulary> attributes) {
-
-    /** The same for every shop, so that a model need not have seen all of them. */
-    private static final List<String> ACTIONS = List.of("click", "wishlist", "cart", "checkout");
 
     public Vocabularies {
         attributes = ImmutableMap.copyOf(attributes);
@@ -64,7 +62,8 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
         }
         return new Vocabularies(
                 Vocabulary.ofCounts(skus, config.minSkuCount(), config.maxSkus()),
-                new Vocabulary(ACTIONS),
+                // The same for every shop, so that a model need not have seen all of them.
+                new Vocabulary(Action.texts()),
                 IntStream.range(0, values.size())
                         .boxed()
                         .collect(toImmutableMap(

@@ -2,10 +2,10 @@ package io.unicon.segment.audience;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.features.domain.Action;
 import io.unicon.model.example.FollowedBrands;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An audience: its core, and how its lookalikes are found.
@@ -51,8 +51,6 @@ public record AudienceConfig(
         double beta,
         Optional<Double> threshold) {
 
-    private static final Set<String> ACTIONS = Set.of("click", "wishlist", "cart", "checkout");
-
     public AudienceConfig {
         check(
                 name.matches("[A-Za-z0-9_-]+"),
@@ -60,11 +58,16 @@ public record AudienceConfig(
                         + " partition. Rename it.",
                 name);
         checkAtLeast(1, name, "horizonDays", horizonDays);
-        check(!actions.isEmpty(), "audiences.%s.actions must name at least one: click, wishlist, cart, checkout", name);
         check(
-                ACTIONS.containsAll(actions),
-                "audiences.%s.actions must be among click, wishlist, cart, checkout; got %s",
+                !actions.isEmpty(),
+                "audiences.%s.actions must name at least one: %s",
                 name,
+                String.join(", ", Action.texts()));
+        check(
+                Action.texts().containsAll(actions),
+                "audiences.%s.actions must be among %s; got %s",
+                name,
+                String.join(", ", Action.texts()),
                 actions);
         checkAtLeast(1, name, "windowDays", windowDays);
         checkAtLeast(1, name, "minEvents", minEvents);

@@ -11,10 +11,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.unicon.features.domain.EnumText;
 import io.unicon.features.error.UserError;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.audience.ExampleSampler.Role;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -206,7 +206,7 @@ public record AudienceSamples(
                         + " raise lookalikes.training.maxEvaluated, or set another seed.",
                 audience.name(),
                 counts.getLong(0),
-                role.name().toLowerCase(Locale.ROOT),
+                EnumText.of(role),
                 counts.getLong(1) == 0 ? "none" : "each",
                 told(task),
                 audience.name(),

@@ -1,6 +1,6 @@
 package io.unicon.segment.audience;
 
-import java.util.Locale;
+import io.unicon.features.domain.EnumText;
 
 /** What scores consumers. */
 public enum Scorer {
@@ -19,7 +19,7 @@ public enum Scorer {
     }
 
     /** As in tables and configuration, such as {@code best_fact}. */
-    public String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+    public String text() {
+        return EnumText.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.unicon.segment.classify;
 
-import java.util.Locale;
+import io.unicon.features.domain.EnumText;
 import java.util.OptionalDouble;
 
 /**
@@ -102,7 +102,7 @@ public enum ClassificationMetric {
     }
 
     /** As in the table, such as {@code average_precision}. */
-    public String metric() {
-        return name().toLowerCase(Locale.ROOT);
+    public String text() {
+        return EnumText.of(this);
     }
 }

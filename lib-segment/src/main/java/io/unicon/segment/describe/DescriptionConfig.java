@@ -2,9 +2,9 @@ package io.unicon.segment.describe;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.features.domain.Action;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How segments are described.
@@ -26,8 +26,6 @@ public record DescriptionConfig(
         List<String> significantActions,
         double radiusQuantile) {
 
-    private static final Set<String> ACTIONS = Set.of("click", "wishlist", "cart", "checkout");
-
     public DescriptionConfig {
         attributes = List.copyOf(attributes);
         significantActions = List.copyOf(significantActions);
@@ -41,8 +39,9 @@ public record DescriptionConfig(
         check(minNameShare >= 0 && minNameShare <= 1, "minNameShare must lie in [0, 1]; got %s", minNameShare);
         check(itemsPerSegment >= 1, "itemsPerSegment must be at least 1; got %s", itemsPerSegment);
         check(
-                !significantActions.isEmpty() && ACTIONS.containsAll(significantActions),
-                "significantActions must be some of click, wishlist, cart, checkout; got %s",
+                !significantActions.isEmpty() && Action.texts().containsAll(significantActions),
+                "significantActions must be some of %s; got %s",
+                String.join(", ", Action.texts()),
                 significantActions);
         check(
                 radiusQuantile > 0 && radiusQuantile <= 1,

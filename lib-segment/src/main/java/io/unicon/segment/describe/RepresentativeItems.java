@@ -28,6 +28,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.unicon.features.domain.Action;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,7 +90,7 @@ public final class RepresentativeItems {
     /** Significant actions and consumers by segment, fashion gender and sku. */
     private Dataset<Row> counts(Dataset<Row> segments, Dataset<Row> styleSequences) {
         Column counted = when(col("significant_occur"), isSignificant(col("event")))
-                .otherwise(col("event.action").equalTo("click"));
+                .otherwise(col("event.action").equalTo(Action.CLICK.text()));
         return SegmentedSequences.join(segments, styleSequences)
                 .crossJoin(broadcast(occurrence(styleSequences)))
                 .select(

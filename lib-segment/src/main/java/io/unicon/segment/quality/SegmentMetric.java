@@ -6,8 +6,8 @@ import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.avg;
 
+import io.unicon.features.domain.EnumText;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.spark.ml.evaluation.ClusteringEvaluator;
 
@@ -94,7 +94,7 @@ public enum SegmentMetric {
     abstract OptionalDouble of(SegmentedEmbeddings segmented);
 
     /** As in the table, such as {@code silhouette_cosine}. */
-    public String metric() {
-        return name().toLowerCase(Locale.ROOT);
+    public String text() {
+        return EnumText.of(this);
     }
 }

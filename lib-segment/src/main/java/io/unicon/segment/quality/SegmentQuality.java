@@ -34,7 +34,7 @@ public final class SegmentQuality {
             for (SegmentMetric metric : SegmentMetric.values()) {
                 metric.of(segmented)
                         .ifPresent(value -> rows.add(RowFactory.create(
-                                slice.get(0), slice.get(1), slice.get(2), metric.metric(), rounded(value))));
+                                slice.get(0), slice.get(1), slice.get(2), metric.text(), rounded(value))));
             }
         }
         return embeddings.sparkSession().createDataFrame(rows, SEGMENT_QUALITY.schema());

@@ -161,7 +161,7 @@ class ClassificationMetricTest {
 
     @Test
     void isNamedInLowerCase() {
-        assertThat(ClassificationMetric.AVERAGE_PRECISION.metric()).isEqualTo("average_precision");
-        assertThat(ClassificationMetric.RECALL_TOP_5.metric()).isEqualTo("recall_top_5");
+        assertThat(ClassificationMetric.AVERAGE_PRECISION.text()).isEqualTo("average_precision");
+        assertThat(ClassificationMetric.RECALL_TOP_5.text()).isEqualTo("recall_top_5");
     }
 }

@@ -4,6 +4,7 @@ import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.primitives.Ints;
+import io.unicon.features.domain.FashionGender;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.segment.cluster.ClusteringMethod;
 import io.unicon.segment.cluster.SegmentationConfig;
@@ -120,7 +121,7 @@ final class KMeansBench implements Runnable {
                                 "points",
                                 Date.valueOf(LocalDate.EPOCH),
                                 "%09d".formatted(place),
-                                "all",
+                                FashionGender.ALL.text(),
                                 "none",
                                 WrappedArray.make(shared.value().vector(Math.toIntExact(place))),
                                 1),

@@ -1,6 +1,6 @@
 package io.unicon.world;
 
-import io.unicon.world.WorldEvent.Action;
+import io.unicon.features.domain.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -41,7 +41,7 @@ record ConsumerProfile(String ageSegment, String genderPreference, String salesC
         if (Math.min(female, 1 - female) >= BOTH_GENDERS_FROM_SHARE) {
             return "both";
         }
-        return female > 0.5 ? Gender.FEMALE.label() : Gender.MALE.label();
+        return female > 0.5 ? Gender.FEMALE.text() : Gender.MALE.text();
     }
 
     /** Brands of the main style, and designer brands only as far as the affinity at the end of the log goes. */

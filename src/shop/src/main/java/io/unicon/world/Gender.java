@@ -1,6 +1,6 @@
 package io.unicon.world;
 
-import java.util.Locale;
+import io.unicon.features.domain.EnumText;
 
 /** For whom an item is made, or a style is worn. */
 enum Gender {
@@ -12,7 +12,7 @@ enum Gender {
         return this == UNISEX || this == wearer;
     }
 
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+    String text() {
+        return EnumText.of(this);
     }
 }

@@ -1,7 +1,7 @@
 package io.unicon.world;
 
+import io.unicon.features.domain.EnumText;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /** The part of the year in which an item is wanted. */
 enum Season {
@@ -27,7 +27,7 @@ enum Season {
         };
     }
 
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+    String text() {
+        return EnumText.of(this);
     }
 }

@@ -1,8 +1,8 @@
 package io.unicon.world;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.domain.EnumText;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The silhouettes that the shop sells, with a usual price in its currency. */
@@ -81,7 +81,7 @@ enum Silhouette {
         return usualPrice;
     }
 
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+    String text() {
+        return EnumText.of(this);
     }
 }

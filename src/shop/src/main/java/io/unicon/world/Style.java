@@ -26,7 +26,7 @@ record Style(String name, Gender gender, int family, ImmutableList<Look> looks) 
         ImmutableList.Builder<Style> styles = ImmutableList.builder();
         for (Gender gender : new Gender[] {Gender.FEMALE, Gender.MALE}) {
             for (int family = 0; family < FAMILIES; family++) {
-                String name = gender.label() + "-" + family;
+                String name = gender.text() + "-" + family;
                 if (family % 2 == 0) {
                     styles.add(new Style(name + "a", gender, family, looks(gender, family, 0, difficulty)));
                     styles.add(new Style(name + "b", gender, family, looks(gender, family, 1, difficulty)));

@@ -14,7 +14,6 @@ import java.io.Serializable;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -131,15 +130,15 @@ public final class World {
     private static Row itemRow(Item item) {
         return RowFactory.create(
                 item.sku(),
-                item.gender().label(),
-                item.silhouette().label(),
+                item.gender().text(),
+                item.silhouette().text(),
                 item.silhouette().commodityGroup(),
                 item.value(Attribute.BRAND),
                 item.designer(),
                 item.value(Attribute.COLOUR),
                 item.value(Attribute.MATERIAL),
                 item.value(Attribute.PATTERN),
-                item.season().label(),
+                item.season().text(),
                 item.price());
     }
 
@@ -165,7 +164,7 @@ public final class World {
                     start + event.second(),
                     number,
                     event.item().sku(),
-                    event.action().name().toLowerCase(Locale.ROOT),
+                    event.action().text(),
                     event.price());
         });
     }

@@ -3,8 +3,8 @@ package io.unicon.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.unicon.features.domain.Action;
 import io.unicon.world.ConsumerTraits.WeightedStyle;
-import io.unicon.world.WorldEvent.Action;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,11 +1,10 @@
-package io.unicon.features.domain;
+package io.unicon.features.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.collect.ImmutableSet;
-import io.unicon.features.table.Tables;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 

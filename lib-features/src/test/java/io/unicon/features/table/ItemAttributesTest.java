@@ -1,9 +1,8 @@
-package io.unicon.features.domain;
+package io.unicon.features.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
