@@ -186,6 +186,14 @@ class LookalikesTest {
         assertThat(shop.warehouse().resolve("artefacts").toFile().list()).containsExactly("lookalike");
     }
 
+    @Test
+    @Order(8)
+    void theInputsOnRecordAreThoseThatTheJobsDeclare() {
+        assertThat(shop.inputs())
+                .containsKeys("compute-facts", "train-lookalike", "score-lookalikes")
+                .allSatisfy((job, tables) -> assertThat(tables).as(job).isSubsetOf(Shop.readable(job)));
+    }
+
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String job, String setting) {
         return assertThatThrownBy(() -> shop.job(job, setting)).isInstanceOf(UserError.class);
     }

@@ -15,6 +15,7 @@ import io.unicon.features.table.Tables;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.config.ConfigLoader;
 import io.unicon.jobs.query.QuerySession;
+import io.unicon.jobs.run.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -322,6 +323,23 @@ class PipelineTest {
         assertThat(untrained.<Double>getAs("over_counting"))
                 .isCloseTo(untrained.<Double>getAs("metric_value") - counting, within(1e-9))
                 .isNegative();
+    }
+
+    /** By now each job of the pipeline has run, and evaluate-representations. */
+    @Test
+    @Order(9)
+    void theInputsOnRecordAreThoseThatTheJobsDeclare() {
+        Map<String, Set<String>> inputs = shop.inputs();
+
+        assertThat(inputs)
+                .containsKeys(Jobs.PIPELINE.stream().map(Job::name).toArray(String[]::new))
+                .containsKey("evaluate-representations")
+                .allSatisfy(
+                        (job, tables) -> assertThat(tables).as(job).isNotNull().isSubsetOf(Shop.readable(job)));
+        assertThat(inputs.get("ingest")).containsExactly("items");
+        assertThat(inputs.get("evaluate-representations")).contains("world_styles");
+        assertThat(inputs.get("report"))
+                .contains("events", "rejected_events", "consumer_embeddings", "segments", "lookalike_scores", "runs");
     }
 
     @Test

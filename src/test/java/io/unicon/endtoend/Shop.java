@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -110,6 +113,28 @@ final class Shop {
         List<String> options = new ArrayList<>(List.of("--config", config));
         settings.forEach(setting -> options.addAll(List.of("--set", setting)));
         return options;
+    }
+
+    /** The names of the tables that the runs of each job have read, by job. */
+    Map<String, Set<String>> inputs() {
+        Map<String, Set<String>> inputs = new TreeMap<>();
+        table(Tables.RUNS)
+                .select("job", "input_versions")
+                .collectAsList()
+                .forEach(run -> inputs.computeIfAbsent(run.getString(0), job -> new TreeSet<>())
+                        .addAll(run.<String, Long>getJavaMap(1).keySet()));
+        return inputs;
+    }
+
+    /** The names of all tables that the job may read: those that it declares, and the events, for the as-of date. */
+    static Set<String> readable(String job) {
+        Set<String> tables = new TreeSet<>(Set.of(Tables.EVENTS.name()));
+        Stream.concat(Jobs.ALL.stream(), Stream.of(Jobs.GENERATE))
+                .filter(known -> known.name().equals(job))
+                .flatMap(known -> Stream.of(known.reads(), known.optionalReads()))
+                .flatMap(List::stream)
+                .forEach(asset -> tables.add(asset.name()));
+        return tables;
     }
 
     TableStore store() {

@@ -75,7 +75,7 @@ class SmallLogsTest {
         assertThatThrownBy(shop::pipeline)
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "Table style_sequences holds nothing for variant = 'baseline' AND as_of_date = DATE'2020-09-03'."
+                        "Table style_sequences has no rows where variant = 'baseline' AND as_of_date = DATE'2020-09-03'."
                                 + " Run `unicon build-sequences` for it first, or see the log of that run for why it is empty.");
     }
 
@@ -86,7 +86,7 @@ class SmallLogsTest {
         assertThatThrownBy(() -> shop.pipeline("variants.baseline.silhouettes=listed"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(
-                        "Variant baseline looks at the silhouettes in styleSilhouettes only, and that list is empty");
+                        "Variant baseline keeps only the silhouettes listed in styleSilhouettes, and that list is empty");
         assertThat(shop.store().exists(Tables.RUNS)).isFalse();
     }
 

@@ -59,7 +59,7 @@ final class BuildSequencesJob implements Job {
                                 "No variant can be built: each keeps the style silhouettes only, and `styleSilhouettes` lists none."));
         Slice slice = job.slice(variants);
         job.replace(STYLE_SEQUENCES, slice, sequences); // one commit, so that all variants speak of the same events
-        Map<String, Long> counts = countByVariant(job.store().read(STYLE_SEQUENCES, slice));
+        Map<String, Long> counts = countByVariant(job.written(STYLE_SEQUENCES, slice));
         for (VariantConfig variant : variants) {
             long count = counts.getOrDefault(variant.name(), 0L);
             LOG.info("  {}: {} sequences", variant.name(), count);

@@ -18,8 +18,6 @@ import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +46,12 @@ final class EvaluateRepresentationsJob implements Job {
         return List.of(STYLE_SEQUENCES, ITEMS, ArtefactKind.ENCODER);
     }
 
+    /** The planted truth of a generated shop; other shops have none. */
+    @Override
+    public List<Asset> optionalReads() {
+        return List.of(WORLD_STYLES);
+    }
+
     @Override
     public List<Asset> writes() {
         return List.of(REPRESENTATION_QUALITY, SIMILARITY_BY_DISTANCE);
@@ -58,7 +62,10 @@ final class EvaluateRepresentationsJob implements Job {
         YardstickConfig config = job.config().yardsticks();
         for (VariantConfig variant : job.selectedVariants()) {
             RepresentationTrial trial = new RepresentationTrial(
-                    job.config(), job.read(STYLE_SEQUENCES, job.slice(variant)), job.read(ITEMS), worldStyles(job));
+                    job.config(),
+                    job.read(STYLE_SEQUENCES, job.slice(variant)),
+                    job.read(ITEMS),
+                    job.find(WORLD_STYLES));
             ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
             LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
             trial.present(artefact);
@@ -75,10 +82,5 @@ final class EvaluateRepresentationsJob implements Job {
 
     private static void replace(JobContext job, Table table, Slice slice, List<Row> rows) {
         job.replace(table, slice, job.spark().createDataFrame(rows, table.schema()));
-    }
-
-    /** The planted truth of a generated shop; other shops have none, so the flow does not name it. */
-    private static Optional<Dataset<Row>> worldStyles(JobContext job) {
-        return job.store().exists(WORLD_STYLES) ? Optional.of(job.store().read(WORLD_STYLES)) : Optional.empty();
     }
 }

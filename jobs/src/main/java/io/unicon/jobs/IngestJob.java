@@ -45,6 +45,11 @@ final class IngestJob implements Job {
     }
 
     @Override
+    public List<Asset> optionalReads() {
+        return List.of(ITEMS);
+    }
+
+    @Override
     public List<Asset> writes() {
         return List.of(ITEMS, CONSUMERS, EVENTS, REJECTED_EVENTS);
     }
@@ -90,7 +95,9 @@ final class IngestJob implements Job {
     /** The items of these files, and those that earlier files have described. */
     private static Dataset<Row> knownSkus(JobContext job, Dataset<Row> items) {
         Dataset<Row> skus = items.select(SKU.column());
-        return job.store().exists(ITEMS) ? skus.union(job.store().read(ITEMS).select(SKU.column())) : skus;
+        return job.find(ITEMS)
+                .map(known -> skus.union(known.select(SKU.column())))
+                .orElse(skus);
     }
 
     private static Map<String, Long> countByReason(Dataset<Row> rejects) {

@@ -32,10 +32,6 @@ final class ReportJob implements Job {
         return "Write the results as one HTML file that opens without a network.";
     }
 
-    /**
-     * Without {@code runs}, which every job writes and so none declares, and without the tables about representations,
-     * which it shows where they are there: they come from a job that is no step of the pipeline and stands after this one.
-     */
     @Override
     public List<Asset> reads() {
         return List.of(
@@ -57,6 +53,12 @@ final class ReportJob implements Job {
                 Tables.LOOKALIKE_SCORES);
     }
 
+    /** The tables about representations are written by a job that is not a step of the pipeline. */
+    @Override
+    public List<Asset> optionalReads() {
+        return List.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+    }
+
     @Override
     public List<Asset> writes() {
         return List.of();
@@ -66,7 +68,7 @@ final class ReportJob implements Job {
     public void run(JobContext job) {
         List<String> variants =
                 job.selectedVariants().stream().map(VariantConfig::name).toList();
-        String page = new Report(job.store(), job.artefacts(), job.config().shop(), job.asOf(), variants).html();
+        String page = new Report(job.inputs(), job.artefacts(), job.config().shop(), job.asOf(), variants).html();
         Path file = new Path(job.warehouse() + "/reports/segments-" + job.asOf() + ".html");
         try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
                 .create(file, true)) {

@@ -44,7 +44,10 @@ class JobsTest {
 
     @Test
     void noStepOfThePipelineReadsThePlantedTruth() {
-        assertThat(Jobs.PIPELINE).noneMatch(job -> job.reads().contains(Tables.WORLD_STYLES));
+        assertThat(Jobs.PIPELINE).flatMap(Job::reads).doesNotContain(Tables.WORLD_STYLES, Tables.WORLD_AFFINITIES);
+        assertThat(Jobs.PIPELINE)
+                .flatMap(Job::optionalReads)
+                .doesNotContain(Tables.WORLD_STYLES, Tables.WORLD_AFFINITIES);
     }
 
     @Test
@@ -67,6 +70,22 @@ class JobsTest {
         assertThat(Files.readString(Path.of("../docs/tables.md")))
                 .as("run ./unicon tables > docs/tables.md")
                 .isEqualTo(DataDictionary.markdown());
+    }
+
+    @Test
+    void theFlowChartHasEveryDeclaredRead() {
+        String chart = FlowChart.markdown(Jobs.FLOW);
+
+        for (Job job : Jobs.ALL) {
+            String row = chart.lines()
+                    .filter(line -> line.startsWith("| `%s` |".formatted(job.name())))
+                    .findFirst()
+                    .orElseThrow();
+            String reads = row.split("\\|", -1)[2];
+            assertThat(Stream.of(job.reads(), job.optionalReads()).flatMap(List::stream))
+                    .as(job.name())
+                    .allMatch(asset -> reads.contains("`%s`".formatted(asset.name())));
+        }
     }
 
     @Test

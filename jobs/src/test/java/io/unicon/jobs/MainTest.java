@@ -104,7 +104,7 @@ class MainTest {
             throws Exception {
         assertThatThrownBy(() -> Main.main(new String[] {"embed-consumers", "--set", "warehouse=" + folder}))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("Variant v4 looks at the silhouettes in styleSilhouettes only");
+                .hasMessageStartingWith("Variant v4 keeps only the silhouettes listed in styleSilhouettes");
         assertThatThrownBy(() -> Main.main(new String[] {"embed-consumer"}))
                 .isInstanceOf(UserError.class)
                 .hasMessage("The arguments are not understood; see the usage above.");

@@ -20,17 +20,21 @@ public final class FlowChart {
         text.append("| job | reads | writes | what it does |\n|---|---|---|---|\n");
         for (Job job : flow.jobs()) {
             text.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(
-                            job.name(),
-                            names(job.reads(), "the shop's files"),
-                            names(job.writes(), "one HTML file"),
-                            job.summary()));
+                    .formatted(job.name(), inputs(job), names(job.writes(), "one HTML file"), job.summary()));
         }
-        text.append("\nEvery job also appends its record to `runs`.\n\n```mermaid\nflowchart LR\n");
+        text.append("""
+
+                Dotted arrows are reads of tables that may not exist. A run without `--as-of` also looks up the newest day in
+                `events`. Every job appends its record to `runs`.
+
+                ```mermaid
+                flowchart LR
+                """);
         Set<Asset> assets = new LinkedHashSet<>();
         for (Job job : flow.jobs()) {
             text.append("  %s([%s])\n".formatted(node(job.name()), job.name()));
             assets.addAll(job.reads());
+            assets.addAll(job.optionalReads());
             assets.addAll(job.writes());
         }
         for (Asset asset : assets) {
@@ -39,9 +43,18 @@ public final class FlowChart {
         }
         for (Job job : flow.jobs()) {
             job.reads().forEach(asset -> text.append("  %s --> %s\n".formatted(node(asset.name()), node(job.name()))));
+            job.optionalReads()
+                    .forEach(asset -> text.append("  %s -.-> %s\n".formatted(node(asset.name()), node(job.name()))));
             job.writes().forEach(asset -> text.append("  %s --> %s\n".formatted(node(job.name()), node(asset.name()))));
         }
         return text.append("```\n").toString();
+    }
+
+    private static String inputs(Job job) {
+        String required = names(job.reads(), "the shop's files");
+        return job.optionalReads().isEmpty()
+                ? required
+                : required + "; if they exist: " + names(job.optionalReads(), "");
     }
 
     private static String names(List<Asset> assets, String outside) {

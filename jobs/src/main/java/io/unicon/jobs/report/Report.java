@@ -1,7 +1,7 @@
 package io.unicon.jobs.report;
 
 import io.unicon.features.error.UserError;
-import io.unicon.features.table.TableStore;
+import io.unicon.jobs.run.TableReader;
 import io.unicon.model.artefact.ArtefactStore;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,19 +12,19 @@ import java.util.List;
  */
 public final class Report {
 
-    private final TableStore store;
+    private final TableReader reader;
     private final ArtefactStore artefacts;
     private final String shop;
     private final LocalDate asOf;
     private final List<String> variants;
 
     /**
-     * @param artefacts where the scorers of audiences tell their rule and threshold
+     * @param artefacts the scorers of audiences, with their rule and threshold
      * @param shop what the page calls the shop: its name or the path of its log
      * @param variants the variants to show, in the order of the page's selector
      */
-    public Report(TableStore store, ArtefactStore artefacts, String shop, LocalDate asOf, List<String> variants) {
-        this.store = store;
+    public Report(TableReader reader, ArtefactStore artefacts, String shop, LocalDate asOf, List<String> variants) {
+        this.reader = reader;
         this.artefacts = artefacts;
         this.shop = shop;
         this.asOf = asOf;
@@ -43,7 +43,7 @@ public final class Report {
     }
 
     ReportData data() {
-        ReportTables tables = new ReportTables(store, asOf, variants);
+        ReportTables tables = new ReportTables(reader, asOf, variants);
         List<SegmentationKey> all = SegmentationKey.listOf(tables);
         UserError.check(
                 !all.isEmpty(),

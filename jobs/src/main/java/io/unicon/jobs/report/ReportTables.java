@@ -2,21 +2,19 @@ package io.unicon.jobs.report;
 
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
-import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.run.TableReader;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The tables as the report reads them: one that does not exist yet has no rows. */
-record ReportTables(TableStore store, LocalDate asOf, List<String> variants) {
+/** The tables as the report reads them: one that does not exist has no rows. */
+record ReportTables(TableReader reader, LocalDate asOf, List<String> variants) {
 
     Dataset<Row> all(Table table) {
-        return store.exists(table)
-                ? store.read(table)
-                : SparkSession.active().createDataFrame(List.of(), table.schema());
+        return reader.find(table).orElseGet(() -> SparkSession.active().createDataFrame(List.of(), table.schema()));
     }
 
     /** The rows of the as-of date and of the selected variants. */
@@ -37,8 +35,11 @@ record ReportTables(TableStore store, LocalDate asOf, List<String> variants) {
 
     List<TableLocation> locations() {
         return Tables.ALL.stream()
-                .filter(store::exists)
-                .map(table -> new TableLocation(table.name(), table.meaning(), store.location(table)))
+                .flatMap(table ->
+                        reader
+                                .location(table)
+                                .map(place -> new TableLocation(table.name(), table.meaning(), place))
+                                .stream())
                 .toList();
     }
 }

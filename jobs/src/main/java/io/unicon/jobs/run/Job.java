@@ -4,19 +4,26 @@ import io.unicon.features.table.Asset;
 import java.util.List;
 
 /**
- * One batch job: the whole of its reading and writing. It can be killed at any moment and run again, and then leaves
- * what an undisturbed run leaves.
+ * One batch job: what it reads, what it writes, and the steps between. It can be killed at any moment and run again, and
+ * then leaves what an undisturbed run leaves.
  */
 public interface Job {
 
-    /** Name on the command line, in the log and in {@code runs}. */
+    /** The name on the command line, in the log and in {@code runs}. */
     String name();
 
     /** One sentence for {@code unicon --help}. */
     String summary();
 
+    /** What must exist before the job runs. The job can read nothing else but {@link #optionalReads}. */
     List<Asset> reads();
 
+    /** What the job reads if it exists. */
+    default List<Asset> optionalReads() {
+        return List.of();
+    }
+
+    /** What the job writes; it can write no other table. */
     List<Asset> writes();
 
     void run(JobContext job);

@@ -9,43 +9,38 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs jobs one after the other, says how far it is, and records each run in {@code runs}, the failed ones too. */
+/** Runs jobs one after the other, logs the progress, and records each run in {@code runs}, failed runs too. */
 public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final String DISK_FULL = "No space left on device";
 
-    private final SparkSession spark;
-    private final UniconConfig config;
-    private final RunOptions options;
-    private final Flow flow;
+    private final RunSetting setting;
 
     /**
      * A runner of jobs.
      *
-     * @param flow all jobs, which messages name where a table is missing
+     * @param flow all jobs; a message about a missing table names the one that writes it
      */
     public JobRunner(SparkSession spark, UniconConfig config, RunOptions options, Flow flow) {
-        this.spark = spark;
-        this.config = config;
-        this.options = options;
-        this.flow = flow;
+        this.setting = new RunSetting(spark, config, options, flow);
     }
 
     /**
-     * Runs the jobs, and stops at the first that fails. Where no as-of date was asked for, the first job that needs one finds
-     * it for all that follow, so that they speak of the same events.
+     * Runs the jobs, and stops at the first that fails. If no as-of date was asked for, the first job that needs one finds
+     * it for all later jobs, so that all see the events before one date.
      *
      * @throws UserError if the caller has to correct something
      */
     public void run(List<Job> jobs) {
         checkOptions();
         Stopwatch total = Stopwatch.createStarted();
-        Optional<LocalDate> asOf = options.asOf();
+        Optional<LocalDate> asOf = setting.options().asOf();
         for (int i = 0; i < jobs.size(); i++) {
             LOG.info(
                     "[{}/{}] {}: {}",
@@ -55,32 +50,36 @@ public final class JobRunner {
                     jobs.get(i).summary());
             asOf = run(jobs.get(i), asOf);
         }
-        LOG.info("Done in {}. Tables in {}", seconds(total), config.schema().orElse(config.warehouse()));
+        LOG.info(
+                "Done in {}. Tables in {}",
+                seconds(total),
+                setting.config().schema().orElse(setting.config().warehouse()));
     }
 
     /**
-     * What running the jobs would read and write. Nothing is started.
+     * What the jobs would read and write. No job is started.
      *
      * @throws UserError that lists everything that is missing
      */
     public String plan(List<Job> jobs) {
         checkOptions();
-        Plan plan = new Plan(new JobContext(spark, config, options, flow, "plan"), jobs);
+        Plan plan = new Plan(setting, jobs);
         String text = plan.text();
         plan.check();
         return text;
     }
 
     private void checkOptions() {
-        options.selectedVariants(config);
-        options.selectedAudiences(config);
+        setting.options().selectedVariants(setting.config());
+        setting.options().selectedAudiences(setting.config());
     }
 
-    /** Runs a job, and gives the as-of date that is known after it. */
+    /** Runs a job, and returns the as-of date that is known after it. */
     private Optional<LocalDate> run(Job job, Optional<LocalDate> asOf) {
         Stopwatch watch = Stopwatch.createStarted();
-        JobContext context = new JobContext(spark, config, options.withAsOf(asOf), flow, job.name());
-        spark.sparkContext().setJobGroup(context.runId(), job.name(), false);
+        JobContext context = new JobContext(setting.withAsOf(asOf), job);
+        SparkContext spark = setting.spark().sparkContext();
+        spark.setJobGroup(context.runId(), job.name(), false);
         try {
             job.run(context);
             context.record(RunStatus.SUCCEEDED, watch.elapsed());
@@ -89,13 +88,13 @@ public final class JobRunner {
             throwIfCallersMistake(e);
             throw e;
         } finally {
-            spark.sparkContext().clearJobGroup();
+            spark.clearJobGroup();
         }
         LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
         return context.knownAsOf();
     }
 
-    /** What a task found wrong arrives wrapped in Spark's exceptions; a full disk is the caller's to mend. */
+    /** What a task found wrong arrives wrapped in Spark's exceptions; a full disk is the caller's to fix. */
     private void throwIfCallersMistake(Throwable failure) {
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             if (cause instanceof UserError mistake) {
@@ -103,7 +102,8 @@ public final class JobRunner {
             }
             if (Strings.nullToEmpty(cause.getMessage()).contains(DISK_FULL)) {
                 throw new UserError(
-                        "A disk is full: that of the warehouse (" + config.warehouse()
+                        "A disk is full: that of the warehouse ("
+                                + setting.config().warehouse()
                                 + ") or that of Spark's temporary"
                                 + " files (spark.local.dir). Make room and run the job again; it leaves what an undisturbed"
                                 + " run leaves.",
@@ -112,7 +112,7 @@ public final class JobRunner {
         }
     }
 
-    /** A record that cannot be written, say because the disk is full, must not hide why the job failed. */
+    /** If the record cannot be written either, for example because the disk is full, the job's failure is the one thrown. */
     private static void recordFailure(JobContext context, Stopwatch watch, Throwable failure) {
         try {
             context.failed(Throwables.getRootCause(failure).toString());

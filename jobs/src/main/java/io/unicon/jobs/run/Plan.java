@@ -7,6 +7,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Table;
+import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
@@ -20,27 +21,31 @@ import java.util.stream.Stream;
 /** What jobs would read and write, resolved without running them. */
 final class Plan {
 
-    private final JobContext context;
+    private final RunSetting setting;
     private final List<Job> jobs;
+    private final TableStore store;
+    private final AsOf asOf;
 
-    /** The job of this plan that writes an asset, for those before the one that is described. */
+    /** By asset, the job of this plan that writes it, among the jobs before the one that is described. */
     private final Map<Asset, Job> written = new HashMap<>();
 
     private final List<String> missing = new ArrayList<>();
 
-    Plan(JobContext context, List<Job> jobs) {
-        this.context = context;
+    Plan(RunSetting setting, List<Job> jobs) {
+        this.setting = setting;
         this.jobs = jobs;
+        store = setting.tables();
+        asOf = new AsOf(setting.options().asOf(), new RunInputs(store, setting.flow(), jobs.get(0)));
     }
 
     /** The plan, a paragraph for each job. */
     String text() {
-        UniconConfig config = context.config();
+        UniconConfig config = setting.config();
         StringBuilder text = new StringBuilder("Warehouse %s, tables in %s, configuration %s\n"
-                .formatted(context.warehouse(), config.schema().orElse("the warehouse"), config.hash()));
+                .formatted(setting.warehouse(), config.schema().orElse("the warehouse"), config.hash()));
         for (Job job : jobs) {
             text.append("%s: %s\n".formatted(job.name(), job.summary()));
-            text.append("  reads %s\n".formatted(job.reads().isEmpty() ? "the shop's files" : all(job.reads(), job)));
+            text.append("  reads %s\n".formatted(inputs(job)));
             job.writes().forEach(asset -> written.put(asset, job));
             text.append(
                     "  writes %s\n".formatted(names(Streams.concat(job.writes().stream(), Stream.of(Tables.RUNS)))));
@@ -61,8 +66,14 @@ final class Plan {
         return assets.map(Asset::name).collect(joining(", "));
     }
 
-    private String all(List<Asset> assets, Job reader) {
-        return assets.stream().map(asset -> described(asset, reader)).collect(joining(", "));
+    private String inputs(Job reader) {
+        Stream<String> required = reader.reads().isEmpty()
+                ? Stream.of("the shop's files")
+                : reader.reads().stream().map(asset -> described(asset, reader));
+        Stream<String> optional = reader.optionalReads().stream()
+                .filter(asset -> written.containsKey(asset) || (asset instanceof Table table && store.exists(table)))
+                .map(asset -> described(asset, reader));
+        return Stream.concat(required, optional).collect(joining(", "));
     }
 
     private String described(Asset asset, Job reader) {
@@ -74,14 +85,11 @@ final class Plan {
     }
 
     private String present(Table table, Job reader) {
-        if (context.store().exists(table)) {
-            return "%s (version %d)".formatted(table.name(), context.store().version(table));
+        if (store.exists(table)) {
+            return "%s (version %d)".formatted(table.name(), store.version(table));
         }
         missing.add("%s reads the table %s, which does not exist; `unicon %s` writes it"
-                .formatted(
-                        reader.name(),
-                        context.store().location(table),
-                        context.flow().writerOf(table)));
+                .formatted(reader.name(), store.location(table), setting.flow().writerOf(table)));
         return table.name() + " (missing)";
     }
 
@@ -89,7 +97,7 @@ final class Plan {
         return owners(kind)
                 .map(owner -> {
                     try {
-                        return context.artefact(kind, owner).id();
+                        return setting.artefact(kind, owner, asOf::date).id();
                     } catch (UserError none) {
                         missing.add(reader.name() + ": " + none.getMessage());
                         return "%s of %s (missing)".formatted(kind.name(), owner);
@@ -101,7 +109,7 @@ final class Plan {
     /** The variants or audiences whose artefacts are used. */
     private Stream<String> owners(ArtefactKind kind) {
         return kind.equals(ArtefactKind.LOOKALIKE)
-                ? context.selectedAudiences().stream().map(AudienceConfig::name)
-                : context.selectedVariants().stream().map(VariantConfig::name);
+                ? setting.options().selectedAudiences(setting.config()).stream().map(AudienceConfig::name)
+                : setting.options().selectedVariants(setting.config()).stream().map(VariantConfig::name);
     }
 }

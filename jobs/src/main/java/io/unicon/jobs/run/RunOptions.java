@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the caller chose for this run beside the configuration.
+ * What the caller chose for this run in addition to the configuration.
  *
  * @param asOf the day before which events are seen; empty for the day after the newest event
  * @param variants the variants to work on; empty for those that the configuration selects
@@ -35,12 +35,23 @@ public record RunOptions(
         for (VariantConfig variant : selected) {
             UserError.check(
                     config.canBuild(variant),
-                    "Variant %s looks at the silhouettes in styleSilhouettes only, and that list is empty. List there the"
-                            + " silhouettes that say something about style, or select a variant that takes all: --variant"
+                    "Variant %s keeps only the silhouettes listed in styleSilhouettes, and that list is empty. List the"
+                            + " silhouettes that express style there, or select a variant that keeps all: --variant"
                             + " baseline.",
                     variant.name());
         }
         return selected;
+    }
+
+    /**
+     * The variants whose sequences are built: all that can be built, unless some are selected.
+     *
+     * @throws UserError if a selected one is unknown, or cannot be built as the configuration is
+     */
+    List<VariantConfig> builtVariants(UniconConfig config) {
+        return variants.isEmpty()
+                ? config.variants().values().stream().filter(config::canBuild).toList()
+                : selectedVariants(config);
     }
 
     /**

@@ -122,7 +122,7 @@ class ReportTest {
         assertThat(map.explainedShares().get(0) + map.explainedShares().get(1))
                 .isGreaterThan(0.9)
                 .isLessThanOrEqualTo(1 + 1e-9);
-        ReportTables tables = new ReportTables(store, AS_OF, List.of("v4"));
+        ReportTables tables = new ReportTables(new NewestTables(store), AS_OF, List.of("v4"));
         assertThat(EmbeddingMap.of(tables, new SegmentationKey("v4", "encoder_mean")))
                 .isEqualTo(map);
     }
@@ -195,16 +195,18 @@ class ReportTest {
 
     @Test
     void aVariantWithoutATestHalfShowsTheOther() {
-        assertThat(RepresentationQuality.byVariant(new ReportTables(store, AS_OF, List.of("v1", "v4"))))
+        assertThat(RepresentationQuality.byVariant(
+                        new ReportTables(new NewestTables(store), AS_OF, List.of("v1", "v4"))))
                 .extracting(RepresentationQuality::variant, RepresentationQuality::consumers)
                 .containsExactly(tuple("v1", "validation"), tuple("v4", "test"));
     }
 
     @Test
     void nothingIsSaidOfRepresentationsOfAnotherVariantOrDate() {
-        assertThat(RepresentationQuality.byVariant(new ReportTables(store, AS_OF, List.of("v2"))))
+        assertThat(RepresentationQuality.byVariant(new ReportTables(new NewestTables(store), AS_OF, List.of("v2"))))
                 .isEmpty();
-        assertThat(RepresentationQuality.byVariant(new ReportTables(store, AS_OF.plusDays(1), List.of("v4"))))
+        assertThat(RepresentationQuality.byVariant(
+                        new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4"))))
                 .isEmpty();
     }
 
@@ -284,7 +286,8 @@ class ReportTest {
 
     @Test
     void nothingIsSaidOfAudiencesOfAnotherDate() {
-        assertThat(LookalikeAudience.listOf(new ReportTables(store, AS_OF.plusDays(1), List.of("v4")), artefacts))
+        assertThat(LookalikeAudience.listOf(
+                        new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4")), artefacts))
                 .isEmpty();
     }
 
@@ -298,7 +301,7 @@ class ReportTest {
 
     @Test
     void theVariantsStandInTheOrderAskedFor() {
-        assertThat(SegmentationKey.listOf(new ReportTables(store, AS_OF, List.of("v4", "v1"))))
+        assertThat(SegmentationKey.listOf(new ReportTables(new NewestTables(store), AS_OF, List.of("v4", "v1"))))
                 .containsExactly(
                         new SegmentationKey("v4", "encoder_mean"),
                         new SegmentationKey("v1", "counting"),
@@ -310,7 +313,8 @@ class ReportTest {
         TableStore sparse = TableStore.inFolder(spark, folder.toString());
         new FabricatedTables(spark, sparse).writeCentres();
 
-        ReportData missing = new Report(sparse, artefactsIn(spark, folder), "a shop", AS_OF, List.of("v4")).data();
+        ReportData missing =
+                new Report(new NewestTables(sparse), artefactsIn(spark, folder), "a shop", AS_OF, List.of("v4")).data();
 
         assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
         assertThat(missing.segmentations()).singleElement().satisfies(segmentation -> {
@@ -338,7 +342,7 @@ class ReportTest {
     }
 
     private static Report report(String... variants) {
-        return new Report(store, artefacts, "a shop", AS_OF, List.of(variants));
+        return new Report(new NewestTables(store), artefacts, "a shop", AS_OF, List.of(variants));
     }
 
     private static ArtefactStore artefactsIn(SparkSession spark, Path folder) {

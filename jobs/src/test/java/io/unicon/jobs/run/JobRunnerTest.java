@@ -1,6 +1,7 @@
 package io.unicon.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Asset;
@@ -16,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +69,65 @@ class JobRunnerTest {
         assertThat(witness.seen).containsExactly(asked, asked);
     }
 
+    /** A commit of somebody else between two actions of a job is for the next run to see. */
+    @Test
+    void everyReadOfARunSeesTheVersionOfTheFirst() {
+        List<Long> counts = new ArrayList<>();
+
+        run(Optional.empty(), reader(List.of(Tables.EVENTS), List.of(), job -> {
+            Dataset<Row> events = job.read(Tables.EVENTS);
+            counts.add(events.count());
+            addEvent("2020-09-05");
+            counts.add(events.count());
+            counts.add(job.read(Tables.EVENTS).count());
+        }));
+
+        assertThat(counts).containsExactly(1L, 1L, 1L);
+        assertThat(inputVersions()).isEqualTo(Map.of("events", 1L)); // 0 made the table, 1 added the first event
+    }
+
+    @Test
+    void aTableThatIsNotDeclaredIsNotRead() {
+        Job undeclared = reader(List.of(Tables.EVENTS), List.of(), job -> job.read(Tables.ITEMS));
+        Job undeclaredIfItExists = reader(List.of(Tables.EVENTS), List.of(), job -> job.find(Tables.ITEMS));
+
+        assertThatThrownBy(() -> run(Optional.empty(), undeclared))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("reader reads items without declaring it");
+        assertThatThrownBy(() -> run(Optional.empty(), undeclaredIfItExists))
+                .hasMessage("reader reads items without declaring it");
+    }
+
+    @Test
+    void aTableThatIsNotDeclaredIsNotWritten() {
+        Job undeclared = reader(
+                List.of(Tables.EVENTS),
+                List.of(),
+                job -> job.replaceAll(Tables.ITEMS, spark.createDataFrame(List.of(), Tables.ITEMS.schema())));
+
+        assertThatThrownBy(() -> run(Optional.empty(), undeclared))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("reader writes items without declaring it");
+        assertThat(store.exists(Tables.ITEMS)).isFalse();
+    }
+
+    @Test
+    void aTableThatMayNotExistIsAnInputOnlyIfItExists() {
+        List<Boolean> found = new ArrayList<>();
+
+        run(Optional.empty(), reader(List.of(), List.of(Tables.EVENTS, Tables.ITEMS), job -> {
+            found.add(job.find(Tables.EVENTS).isPresent());
+            found.add(job.find(Tables.ITEMS).isPresent());
+        }));
+
+        assertThat(found).containsExactly(true, false);
+        assertThat(inputVersions()).containsOnlyKeys("events");
+    }
+
+    private Map<String, Long> inputVersions() {
+        return store.read(Tables.RUNS).select("input_versions").first().getJavaMap(0);
+    }
+
     private void run(Optional<LocalDate> asOf, Job... jobs) {
         new JobRunner(
                         spark,
@@ -82,6 +145,41 @@ class JobRunnerTest {
                                 Date.valueOf(day), "ann", Timestamp.valueOf(day + " 12:00:00"), 0, "a", "click", null)),
                         Tables.EVENTS.schema()),
                 new RunStamp("run", "test", "", "hash", "0", Map.of()));
+    }
+
+    /** A job that declares some tables and does something. */
+    private static Job reader(List<Asset> reads, List<Asset> optionalReads, Consumer<JobContext> action) {
+        return new Job() {
+            @Override
+            public String name() {
+                return "reader";
+            }
+
+            @Override
+            public String summary() {
+                return "Read tables.";
+            }
+
+            @Override
+            public List<Asset> reads() {
+                return reads;
+            }
+
+            @Override
+            public List<Asset> optionalReads() {
+                return optionalReads;
+            }
+
+            @Override
+            public List<Asset> writes() {
+                return List.of();
+            }
+
+            @Override
+            public void run(JobContext job) {
+                action.accept(job);
+            }
+        };
     }
 
     /** Notes the as-of date that it sees, then does something. */

@@ -54,6 +54,11 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
         return spark.read().format("delta").load(location(table));
     }
 
+    @Override
+    public Dataset<Row> readAt(Table table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(location(table));
+    }
+
     /** The names of the commits tell it (Delta protocol, "Delta Log Entries"); to ask for the history starts a Spark job. */
     @Override
     public long version(Table table) {

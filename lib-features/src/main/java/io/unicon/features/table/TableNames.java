@@ -34,6 +34,11 @@ record TableNames(SparkSession spark, String schema) implements TablePlace {
         return spark.table(location(table));
     }
 
+    @Override
+    public Dataset<Row> readAt(Table table, long version) {
+        return spark.sql("SELECT * FROM %s VERSION AS OF %d".formatted(sqlName(table), version));
+    }
+
     /** A catalog may not let anyone see its files. */
     @Override
     public long version(Table table) {

@@ -21,6 +21,9 @@ interface TablePlace {
 
     Dataset<Row> read(Table table);
 
+    /** The rows as the commit with this number left them. */
+    Dataset<Row> readAt(Table table, long version);
+
     /** The number of the table's newest commit. */
     long version(Table table);
 

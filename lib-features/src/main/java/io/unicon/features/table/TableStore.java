@@ -75,6 +75,15 @@ public final class TableStore {
         return place.read(table);
     }
 
+    /**
+     * The whole table as a commit left it: every action on the rows sees that version, whatever is committed meanwhile.
+     *
+     * @param version the number of the commit; see {@link #version}
+     */
+    public Dataset<Row> readAt(Table table, long version) {
+        return place.readAt(table, version);
+    }
+
     public Dataset<Row> read(Table table, Slice slice) {
         return read(table).where(slice.predicate());
     }

@@ -1,0 +1,58 @@
+package io.unicon.jobs.run;
+
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.unicon.features.error.UserError;
+import io.unicon.features.table.Tables;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The day before which a run sees events: as asked, or the day after the newest event. */
+final class AsOf {
+
+    private final RunInputs inputs;
+    private Optional<LocalDate> date;
+
+    /** @param asked the date that the caller chose, if any */
+    AsOf(Optional<LocalDate> asked, RunInputs inputs) {
+        this.date = asked;
+        this.inputs = inputs;
+    }
+
+    /**
+     * The date.
+     *
+     * @throws UserError if none was asked for and there is no event
+     */
+    LocalDate date() {
+        if (date.isEmpty()) {
+            Date newest =
+                    inputs.events().agg(max(Tables.EVENT_DATE.column())).first().getDate(0);
+            UserError.check(newest != null, "Table events is empty. Run `unicon ingest` first.");
+            date = Optional.of(newest.toLocalDate().plusDays(1));
+        }
+        return date.get();
+    }
+
+    /** The date, if it was asked for or {@link #date} has found it. */
+    Optional<LocalDate> known() {
+        return date;
+    }
+
+    /**
+     * Refuses a date before which the log has no event.
+     *
+     * @throws UserError naming the first day of the log
+     */
+    void checkLogHasBegun() {
+        Date first =
+                inputs.events().agg(min(Tables.EVENT_DATE.column())).first().getDate(0);
+        UserError.check(
+                first != null && first.toLocalDate().isBefore(date()),
+                "The log begins on %s, so it has no event before %s. Choose a later --as-of.",
+                first,
+                date());
+    }
+}

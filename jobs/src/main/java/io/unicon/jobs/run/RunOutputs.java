@@ -1,0 +1,69 @@
+package io.unicon.jobs.run;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import io.unicon.features.table.RunStamp;
+import io.unicon.features.table.Slice;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.TableStore;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a run writes: every commit carries the run's stamp, and the rows are counted by table. */
+final class RunOutputs {
+
+    private final SparkContext spark;
+    private final TableStore store;
+    private final Job job;
+    private final Supplier<RunStamp> stamp;
+    private final Map<String, Long> rowCounts = new TreeMap<>();
+
+    /** @param stamp the run as it is known at the time of a commit */
+    RunOutputs(SparkContext spark, TableStore store, Job job, Supplier<RunStamp> stamp) {
+        this.spark = spark;
+        this.store = store;
+        this.job = job;
+        this.stamp = stamp;
+    }
+
+    long replace(Table table, Slice slice, Dataset<Row> rows) {
+        return write(table, "replace " + slice.predicate(), () -> store.replace(table, slice, rows, stamp.get()));
+    }
+
+    long replaceAll(Table table, Dataset<Row> rows) {
+        return write(table, "replace all rows", () -> store.replaceAll(table, rows, stamp.get()));
+    }
+
+    long merge(Table table, Dataset<Row> rows) {
+        return write(table, "merge", () -> store.merge(table, rows, stamp.get()));
+    }
+
+    /** Rows that this run has written; they are no input of it. */
+    Dataset<Row> written(Table table, Slice slice) {
+        checkState(rowCounts.containsKey(table.name()), "%s has not written %s", job.name(), table.name());
+        return store.read(table, slice);
+    }
+
+    /** Rows written, by table. */
+    Map<String, Long> rowCounts() {
+        return Map.copyOf(rowCounts);
+    }
+
+    private long write(Table table, String how, LongSupplier write) {
+        checkState(job.writes().contains(table), "%s writes %s without declaring it", job.name(), table.name());
+        // The Spark UI shows the description beside each stage.
+        spark.setJobDescription("%s: write %s, %s".formatted(job.name(), table.name(), how));
+        try {
+            long rows = write.getAsLong();
+            rowCounts.merge(table.name(), rows, Long::sum);
+            return rows;
+        } finally {
+            spark.setJobDescription(job.name());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.unicon.jobs.run;
+
+import io.unicon.features.table.RunStamp;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** What is known of a run beside its inputs and outputs, and its row of {@code runs}. */
+final class RunRecord {
+
+    private final String runId = UUID.randomUUID().toString();
+    private final Instant startedAt = Instant.now();
+    private final String job;
+    private final String configHash;
+    private final Map<String, Long> counters = new TreeMap<>();
+    private Optional<String> failure = Optional.empty();
+
+    RunRecord(String job, String configHash) {
+        this.job = job;
+        this.configHash = configHash;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    void count(String counter, long amount) {
+        counters.merge(counter, amount, Long::sum);
+    }
+
+    void failed(String reason) {
+        failure = Optional.of(reason);
+    }
+
+    RunStamp stamp(Optional<LocalDate> asOf, Map<String, Long> inputVersions) {
+        return new RunStamp(
+                runId, job, asOf.map(LocalDate::toString).orElse(""), configHash, CodeVersion.CURRENT, inputVersions);
+    }
+
+    /** The run as a row of {@code runs}. */
+    Row row(
+            RunStatus status,
+            Duration duration,
+            Optional<LocalDate> asOf,
+            Map<String, Long> inputVersions,
+            Map<String, Long> rowCounts) {
+        return RowFactory.create(
+                runId,
+                job,
+                status.text(),
+                asOf.map(Date::valueOf).orElse(null),
+                Timestamp.from(startedAt),
+                duration.toMillis() / 1000.0,
+                configHash,
+                CodeVersion.CURRENT,
+                inputVersions,
+                rowCounts,
+                counters,
+                failure.orElse(null));
+    }
+
+    /** Rows written and things counted, for the log. */
+    String summary(Map<String, Long> rowCounts) {
+        Stream<String> written = new TreeMap<>(rowCounts)
+                .entrySet().stream().map(entry -> String.format(", %s %,d rows", entry.getKey(), entry.getValue()));
+        Stream<String> counted =
+                counters.entrySet().stream().map(entry -> String.format(", %s %,d", entry.getKey(), entry.getValue()));
+        return Stream.concat(written, counted).collect(Collectors.joining()) + paddingShare();
+    }
+
+    private String paddingShare() {
+        long padding = counters.getOrDefault("padding_tokens", 0L);
+        long tokens = counters.getOrDefault("tokens", 0L);
+        return tokens == 0 ? "" : String.format(", padding %.0f %%", 100.0 * padding / (padding + tokens));
+    }
+}

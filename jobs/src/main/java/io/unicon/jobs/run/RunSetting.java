@@ -1,0 +1,58 @@
+package io.unicon.jobs.run;
+
+import io.unicon.features.error.UserError;
+import io.unicon.features.table.TableStore;
+import io.unicon.jobs.config.UniconConfig;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.model.artefact.ModelArtefact;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What all runs of one command share.
+ *
+ * @param flow all jobs, which messages name where a table is missing
+ */
+record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, Flow flow) {
+
+    /** The folder of artefacts and reports, and of the tables unless they are in a schema, with its file system. */
+    String warehouse() {
+        return Sessions.qualified(spark, config.warehouse());
+    }
+
+    TableStore tables() {
+        return Sessions.tables(spark, config);
+    }
+
+    ArtefactStore artefacts() {
+        return new ArtefactStore(spark.sparkContext().hadoopConfiguration(), warehouse() + "/artefacts");
+    }
+
+    /**
+     * The artefact to use: the one asked for, or the owner's newest that is not after the as-of date.
+     *
+     * @param owner the variant or audience
+     * @throws UserError if there is none, or the one asked for has another owner
+     */
+    ModelArtefact artefact(ArtefactKind kind, String owner, Supplier<LocalDate> asOf) {
+        ModelArtefact artefact = options.artefactId()
+                .map(id -> artefacts().named(kind, id))
+                .orElseGet(() -> artefacts().newest(kind, owner, asOf.get()));
+        String trainedFor = artefact.manifest().provenance().variant();
+        UserError.check(
+                trainedFor.equals(owner),
+                "Artefact %s was trained for '%s', not for '%s'. Choose another one with --artefact.",
+                artefact.id(),
+                trainedFor,
+                owner);
+        return artefact;
+    }
+
+    /** The same with another as-of date. */
+    RunSetting withAsOf(Optional<LocalDate> date) {
+        return new RunSetting(spark, config, options.withAsOf(date), flow);
+    }
+}
