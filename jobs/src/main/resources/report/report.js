@@ -60,15 +60,14 @@ function showHeader() {
 function showFigures() {
   const { eventCount, consumerCount, itemCount } = report.overview;
   const silhouette = view.segmentation.quality.silhouette_cosine;
-  const read = eventCount + rejectedCount;
   const tile = (label, value, hint, exact = value) =>
     element("div", { title: exact }, element("dt", {}, label), element("dd", { class: "value" }, value), element("dd", { class: "hint" }, hint));
   fill(
     "figures",
-    tile("Events accepted", figure(eventCount), "cleaned, in the table events", number(eventCount)),
-    tile("Rejected", read > 0 ? percent(rejectedCount / read) : "–", `${counted(rejectedCount, "source row")}`),
-    tile("Consumers", figure(consumerCount), "with at least one event", number(consumerCount)),
-    tile("Items", figure(itemCount), "in the shop's catalogue", number(itemCount)),
+    tile("Events accepted", figure(eventCount), "before the as-of date, cleaned", number(eventCount)),
+    tile("Rejected", figure(rejectedCount), "source rows of the whole input, which have no date", number(rejectedCount)),
+    tile("Consumers", figure(consumerCount), "with an event before the as-of date", number(consumerCount)),
+    tile("Items", figure(itemCount), "in the shop's whole catalogue, which has no dates", number(itemCount)),
     tile("Sequences", figure(view.total), `segmented, ${title(view.segmentation)}`, number(view.total)),
     tile("Segments", number(view.segments.length), `${number(view.total / view.segments.length)} sequences on average`),
     tile("Silhouette", silhouette === undefined ? "–" : number(silhouette, 3), silhouette === undefined ? "not measured yet" : "by cosine; about 0.1 is usual"),
@@ -187,12 +186,11 @@ function showSequences() {
 }
 
 function showRecord() {
-  const { eventCount } = report.overview;
   fill(
     "rejects-lead",
     rejectedCount === 0
-      ? "Rows that do not become events are kept with their reason and their text."
-      : `${counted(rejectedCount, "source row")} of ${number(rejectedCount + eventCount)} did not become events. Each is kept with its reason and its text in the table rejected_events.`,
+      ? "Source rows that do not become events are kept with their reason in the table rejected_events."
+      : `${counted(rejectedCount, "source row")} of the whole input did not become events. Rejected rows have no date, so rows from after the as-of date are included. The table rejected_events contains each row with its reason and its text.`,
   );
   fill("reject-list", rejectList(report.rejects));
   fill("run-table", runTable(report.runs));

@@ -1,7 +1,7 @@
 "use strict";
 
 const EVENTS_ASKED_FOR = { same: "The same events", future: "Future", near_future: "Near future" };
-const BESIDE_COUNTING = { ABOVE: "above", BELOW: "below", NOT_TOLD_APART: "no clear difference" };
+const BESIDE_COUNTING = { ABOVE: "above", BELOW: "below", INCONCLUSIVE: "no clear difference" };
 
 const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -32,7 +32,7 @@ function estimate(figure, { counting, lowerIsBetter = false } = {}) {
 }
 
 function mark(againstCounting, counting, lowerIsBetter) {
-  const isClear = againstCounting !== "NOT_TOLD_APART";
+  const isClear = againstCounting !== "INCONCLUSIVE";
   const isBetter = againstCounting === (lowerIsBetter ? "BELOW" : "ABOVE");
   return element(
     "span",

@@ -49,20 +49,18 @@ const sequenceTable = (sequences) =>
     sequences,
   );
 
-/** One block per reason, with a bar for its share of the rejects and its examples collapsed. */
+/** One block per reason, with a bar for its share of the rejects. */
 function rejectList(rejects) {
   const total = rejects.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  const blocks = rejects.map(({ reason, rowCount, examples }) => {
+  const blocks = rejects.map(({ reason, rowCount }) => {
     const bar = element("i");
     bar.style.width = `${(100 * rowCount) / total}%`;
-    const texts = examples.map(({ file, text }) => element("pre", {}, element("span", {}, file), text));
     return element(
       "div",
       { class: "reject" },
       element("b", { class: "strong" }, words(reason)),
       element("span", {}, `${number(rowCount)} `, element("span", { class: "faint" }, percent(rowCount / total))),
       element("div", { class: "meter" }, bar),
-      element("details", {}, element("summary", {}, counted(examples.length, "example")), texts),
     );
   });
   return blocks.length === 0 ? notice("Every source row became an event.") : element("div", { class: "panel" }, blocks);

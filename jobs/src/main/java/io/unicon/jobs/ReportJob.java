@@ -36,7 +36,6 @@ final class ReportJob implements Job {
     public List<Asset> reads() {
         return List.of(
                 Tables.ITEMS,
-                Tables.CONSUMERS,
                 Tables.EVENTS,
                 Tables.REJECTED_EVENTS,
                 Tables.STYLE_SEQUENCES,

@@ -2,6 +2,7 @@ package io.unicon.jobs.report;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -11,9 +12,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
- * What the page's header says of the shop.
+ * The shop in numbers.
  *
- * @param firstEventDate as yyyy-MM-dd; empty where there are no events
+ * @param eventCount events before the as-of date
+ * @param firstEventDate the date of the first of them as yyyy-MM-dd; empty if there is none
+ * @param lastEventDate the date of the last of them; empty if there is none
+ * @param consumerCount consumers with an event before the as-of date
+ * @param itemCount items of the catalogue, which has no dates
  */
 record Overview(
         String shop,
@@ -25,19 +30,21 @@ record Overview(
         long itemCount) {
 
     static Overview of(ReportTables tables, String shop) {
-        Row span = tables.all(Tables.EVENTS)
+        Row events = tables.all(Tables.EVENTS)
+                .where(Tables.EVENT_DATE.column().lt(lit(tables.asOf())))
                 .agg(
-                        count(lit(1)),
-                        dateOrEmpty(min(Tables.EVENT_DATE.column())),
-                        dateOrEmpty(max(Tables.EVENT_DATE.column())))
+                        count(lit(1)).as("events"),
+                        dateOrEmpty(min(Tables.EVENT_DATE.column())).as("first"),
+                        dateOrEmpty(max(Tables.EVENT_DATE.column())).as("last"),
+                        countDistinct(Tables.CONSUMER_ID.column()).as("consumers"))
                 .first();
         return new Overview(
                 shop,
                 tables.asOf().toString(),
-                span.getLong(0),
-                span.getString(1),
-                span.getString(2),
-                tables.all(Tables.CONSUMERS).count(),
+                events.getAs("events"),
+                events.getAs("first"),
+                events.getAs("last"),
+                events.getAs("consumers"),
                 tables.all(Tables.ITEMS).count());
     }
 

@@ -33,7 +33,7 @@ record RepresentationFigure(
         /** It lies below 0 for every seed. */
         BELOW,
         /** Neither. */
-        NOT_TOLD_APART,
+        INCONCLUSIVE,
         /** There is no difference, as for counting itself. */
         NOT_COMPARED
     }
@@ -69,7 +69,7 @@ record RepresentationFigure(
         }
         return values(seeds, "over_counting_high").allMatch(high -> high < 0)
                 ? AgainstCounting.BELOW
-                : AgainstCounting.NOT_TOLD_APART;
+                : AgainstCounting.INCONCLUSIVE;
     }
 
     private static DoubleStream values(List<Row> rows, String column) {

@@ -21,7 +21,7 @@ final class FabricatedQuality {
                 List.of(
                         contender("counting", "none", 0.3, AgainstCounting.NOT_COMPARED),
                         contender("encoder_mean", "untrained", 0.12, AgainstCounting.BELOW),
-                        contender("encoder_mean", "trained", 0.29, AgainstCounting.NOT_TOLD_APART),
+                        contender("encoder_mean", "trained", 0.29, AgainstCounting.INCONCLUSIVE),
                         contender("profile", "trained", 0.35, AgainstCounting.ABOVE),
                         contender(representation, "trained", 0.2, AgainstCounting.BELOW)));
     }

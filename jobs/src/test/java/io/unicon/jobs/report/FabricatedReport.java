@@ -29,7 +29,7 @@ final class FabricatedReport {
                         "0.1.0",
                         Map.of("events", 3_401_221L),
                         Map.of(HOSTILE, 18_233L))),
-                List.of(new RejectedRows(HOSTILE, 18_233, List.of(new RejectedRows.Example(HOSTILE, HOSTILE)))),
+                List.of(new RejectedRows(HOSTILE, 18_233)),
                 List.of(
                         new SequenceSummary("v4", "female", 300_000, 8.5, 6, 3.1),
                         new SequenceSummary("v4", "male", 120_000, 7.5, 5, 2.9)),

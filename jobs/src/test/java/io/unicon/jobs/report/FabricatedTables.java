@@ -54,12 +54,17 @@ final class FabricatedTables {
                 RowFactory.create("s1", "female", "dress", "Garments", false, Map.of("colour", "Dark Blue")),
                 RowFactory.create(HOSTILE, null, null, null, true, Map.of("main_Color", "red", "z_colour", "blue")),
                 RowFactory.create("s3", "male", "sneaker", "Shoes", false, Map.of("brand", "x")));
-        write(Tables.CONSUMERS, RowFactory.create("anna", Map.of()), RowFactory.create("bert", Map.of()));
+        write(
+                Tables.CONSUMERS,
+                RowFactory.create("anna", Map.of()),
+                RowFactory.create("bert", Map.of()),
+                RowFactory.create("cora", Map.of()));
         write(
                 Tables.EVENTS,
                 event("2020-09-01", "anna", "s1"),
                 event("2020-09-22", "anna", "s3"),
-                event("2020-09-05", "bert", "s1"));
+                event("2020-09-05", "bert", "s1"),
+                event("2020-09-23", "cora", "s1")); // after the date of the report
         write(
                 Tables.REJECTED_EVENTS,
                 rejected("unknown_sku", "only"),

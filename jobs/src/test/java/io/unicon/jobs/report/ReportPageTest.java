@@ -25,7 +25,7 @@ class ReportPageTest {
         JsonNode read = new ObjectMapper().readTree(data.group(1));
 
         assertThat(read.at("/overview/shop").asText()).isEqualTo(FabricatedReport.HOSTILE);
-        assertThat(read.at("/rejects/0/examples/0/text").asText()).isEqualTo(FabricatedReport.HOSTILE);
+        assertThat(read.at("/rejects/0/reason").asText()).isEqualTo(FabricatedReport.HOSTILE);
         assertThat(data.group(1)).doesNotContain("<");
         assertThat(page).doesNotContain("<script>window.attacked");
     }
