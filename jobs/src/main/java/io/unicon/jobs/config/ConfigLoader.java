@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -24,9 +23,6 @@ public final class ConfigLoader {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String DEFAULTS = "/unicon.yaml";
-
-    private static final String AUDIENCES = "audiences";
-    private static final String AUDIENCE_DEFAULTS = "defaults";
 
     private ConfigLoader() {}
 
@@ -41,16 +37,12 @@ public final class ConfigLoader {
         ObjectNode merged = parse(DEFAULTS, defaults());
         List<String> problems = new ArrayList<>();
         for (String file : files) {
-            ObjectNode layer = parse(file, content(file));
-            UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add(file + ": " + problem));
-            merge(merged, layer);
+            add(parse(file, content(file)), file, merged, problems);
         }
         for (String setting : settings) {
-            ObjectNode layer = override(setting);
-            UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add("--set: " + problem));
-            merge(merged, layer);
+            add(override(setting), "--set", merged, problems);
         }
-        fillIn((ObjectNode) merged.get(AUDIENCES));
+        AudienceBlocks.fillIn(merged);
         ConfigBinder binder = new ConfigBinder();
         var config = binder.bind(merged, UniconConfig.class);
         problems.addAll(binder.problems());
@@ -61,19 +53,14 @@ public final class ConfigLoader {
         return config.orElseThrow();
     }
 
-    /** Gives every audience what it does not say itself; the block of the defaults is no audience. */
-    private static void fillIn(ObjectNode audiences) {
-        ObjectNode defaults = (ObjectNode) audiences.remove(AUDIENCE_DEFAULTS);
-        for (Map.Entry<String, JsonNode> audience : audiences.properties()) {
-            ObjectNode whole = defaults.deepCopy();
-            if (audience.getValue() instanceof ObjectNode own) {
-                merge(whole, own);
-                audience.setValue(whole);
-            }
-        }
+    private static void add(ObjectNode layer, String origin, ObjectNode merged, List<String> problems) {
+        UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add(origin + ": " + problem));
+        AudienceBlocks.check(layer, merged).forEach(problem -> problems.add(origin + ": " + problem));
+        merge(merged, layer);
     }
 
-    private static void merge(ObjectNode base, ObjectNode layer) {
+    /** Overrides single keys of the base; null removes one. */
+    static void merge(ObjectNode base, ObjectNode layer) {
         layer.fields().forEachRemaining(entry -> {
             JsonNode old = base.get(entry.getKey());
             if (entry.getValue().isNull()) {

@@ -167,14 +167,55 @@ class ConfigLoaderTest {
                 .hasMessage("--set takes key=value, such as segments.k=100; got 'seed'.");
     }
 
-    @Test
-    void theHashChangesWithEverySetting() {
-        String hash = ConfigLoader.load(List.of(), List.of()).hash();
+    @ParameterizedTest
+    @ValueSource(strings = {"audiences:", "audiences: null", "audiences: {}"})
+    void aBlankBlockOfAudiencesMeansNone(String block) throws IOException {
+        String first = file("first.yaml", "audiences: {designer: {core: events_7_days > 1}}");
+        String blank = file("blank.yaml", block);
 
-        assertThat(ConfigLoader.load(List.of(), List.of()).hash())
-                .isEqualTo(hash)
-                .hasSize(16);
-        assertThat(ConfigLoader.load(List.of(), List.of("seed=2")).hash()).isNotEqualTo(hash);
+        assertThat(ConfigLoader.load(List.of(blank), List.of()).audiences()).isEmpty();
+        assertThat(ConfigLoader.load(List.of(blank), List.of("audiences.sale.core=events_7_days > 1"))
+                        .audience("sale")
+                        .maxEvents())
+                .isEqualTo(100);
+        if (!block.endsWith("}")) { // an empty block overrides nothing
+            assertThat(ConfigLoader.load(List.of(first, blank), List.of()).audiences())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void nullRemovesAllAudiences() throws IOException {
+        String shop = file("shop.yaml", "audiences: {designer: {core: events_7_days > 1}}");
+
+        assertThat(ConfigLoader.load(List.of(shop), List.of("audiences=null")).audiences())
+                .isEmpty();
+    }
+
+    @Test
+    void wronglyTypedAudiencesAreAProblemAmongTheOthers() throws IOException {
+        String list = file("list.yaml", "audiences: []\nsegmants: {k: 3}");
+        String text = file("text.yaml", "audiences: premium");
+
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(list, text), List.of("audiences.sale=3", "seed=many")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has 5 problems")
+                .hasMessageContaining(list + ": audiences: must be a block of audiences; got []")
+                .hasMessageContaining(list + ": segmants is not a setting")
+                .hasMessageContaining(text + ": audiences: must be a block of audiences; got \"premium\"")
+                .hasMessageContaining("audiences.sale: must be a block of settings; got 3")
+                .hasMessageContaining("seed: must be a whole number; got \"many\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "5"})
+    void theDefaultsOfAudiencesAreABlock(String defaults) throws IOException {
+        String shop = file("shop.yaml", "audiences: {defaults: " + defaults + ", sale: {core: events_7_days > 1}}");
+
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(shop), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has 1 problem")
+                .hasMessageContaining(shop + ": audiences.defaults: must be a block of settings; got " + defaults);
     }
 
     private String file(String name, String text) throws IOException {
