@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,7 +26,11 @@ class TableStoreTest {
     private static final java.sql.Date DATE = java.sql.Date.valueOf("2020-09-23");
     private static final Table QUALITY = Tables.SEGMENT_QUALITY;
 
+    private static final CompletableFuture<Void> FIRST_HAS_READ = new CompletableFuture<>();
+    private static final CompletableFuture<Void> SECOND_HAS_COMMITTED = new CompletableFuture<>();
+
     private final SparkSession spark;
+    private String location;
     private TableStore store;
 
     TableStoreTest(SparkSession spark) {
@@ -33,7 +39,8 @@ class TableStoreTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        store = TableStore.inFolder(spark, folder.toString());
+        location = folder.toString();
+        store = TableStore.inFolder(spark, location);
     }
 
     @Test
@@ -49,6 +56,51 @@ class TableStoreTest {
                         .collectAsList())
                 .containsExactlyInAnyOrder(RowFactory.create("v1", "c", 4.0), RowFactory.create("v4", "a", 3.0));
         assertThat(store.read(QUALITY, slice("v4")).count()).isEqualTo(1);
+    }
+
+    /** The first run's rows are computed only after the second run has committed to the same slice. */
+    @Test
+    void ofTwoRunsThatReplaceOneSliceTheOneThatCommitsFirstWins() {
+        store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
+        TableStore other = TableStore.inFolder(spark.newSession(), location);
+        Dataset<Row> first = rows(row("v1", "first", 2)).filter((FilterFunction<Row>) row -> awaitSecondCommit());
+
+        CompletableFuture<Long> replaced =
+                CompletableFuture.supplyAsync(() -> store.replace(QUALITY, slice("v1"), first, STAMP));
+        FIRST_HAS_READ.join();
+        other.replace(QUALITY, slice("v1"), rows(row("v1", "second", 3)), STAMP);
+        SECOND_HAS_COMMITTED.complete(null);
+
+        assertThatThrownBy(replaced::join)
+                .cause()
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Another run changed the same part of the table " + location)
+                .hasMessageContaining("Run the job again");
+        assertThat(store.read(QUALITY).select("metric").collectAsList()).containsExactly(RowFactory.create("second"));
+    }
+
+    private static boolean awaitSecondCommit() {
+        FIRST_HAS_READ.complete(null);
+        SECOND_HAS_COMMITTED.join();
+        return true;
+    }
+
+    @Test
+    void rowsAtAVersionStayThoseOfThatVersion() {
+        spark.sql("CREATE SCHEMA pinned");
+        try {
+            for (TableStore tables : List.of(store, TableStore.inSchema(spark, "pinned"))) {
+                tables.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
+                Dataset<Row> pinned = tables.readAt(QUALITY, tables.version(QUALITY));
+
+                tables.replace(QUALITY, slice("v4"), rows(row("v4", "a", 3)), STAMP);
+
+                assertThat(pinned.count()).isEqualTo(1);
+                assertThat(tables.read(QUALITY).count()).isEqualTo(2);
+            }
+        } finally {
+            spark.sql("DROP SCHEMA pinned CASCADE");
+        }
     }
 
     @Test
