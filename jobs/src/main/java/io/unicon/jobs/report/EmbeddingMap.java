@@ -2,7 +2,6 @@ package io.unicon.jobs.report;
 
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.unicon.features.table.Tables;
@@ -39,6 +38,8 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
     /** Enough to show the shape, few enough to draw at once on a phone. */
     static final int SAMPLE_SIZE = 4000;
 
+    private static final String UNIT_VECTOR = "unit_vector";
+
     private static final Column[] SEQUENCE = {Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column()};
 
     static EmbeddingMap of(ReportTables tables, SegmentationKey key) {
@@ -50,7 +51,7 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
                         .join(broadcast(sample), new String[] {Tables.CONSUMER_ID.name(), Tables.FASHION_GENDER.name()
                         }))
                 .orderBy(SEQUENCE)
-                .select(Tables.SEGMENT_ID.name(), "unit_vector")
+                .select(Tables.SEGMENT_ID.name(), UNIT_VECTOR)
                 .collectAsList();
         if (sampled.isEmpty()) {
             return new EmbeddingMap(List.of(), List.of(), List.of());
@@ -62,20 +63,20 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
         return new EmbeddingMap(
                 Arrays.stream(plane.explainedShares()).boxed().toList(),
                 sampled.stream()
-                        .map(row -> Place.of(row.getInt(0), plane.place(vector(row))))
+                        .map(row -> Place.of(Tables.SEGMENT_ID.valueIn(row), plane.place(vector(row))))
                         .toList(),
                 centres(tables, key, plane));
     }
 
     private static double[] vector(Row row) {
-        return row.<Vector>getAs("unit_vector").toArray();
+        return row.<Vector>getAs(UNIT_VECTOR).toArray();
     }
 
     private static Dataset<Row> unitVectors(Dataset<Row> embeddings) {
         Column doubles = Tables.EMBEDDING.column().cast("array<double>");
         return new Normalizer()
                 .setInputCol("vector")
-                .setOutputCol("unit_vector")
+                .setOutputCol(UNIT_VECTOR)
                 .transform(embeddings.withColumn("vector", array_to_vector(doubles)));
     }
 
@@ -84,17 +85,15 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
      * direction and the length 1 - mean cosine distance to the centre, which is where the picture puts the name.
      */
     private static List<Place> centres(ReportTables tables, SegmentationKey key, PrincipalPlane plane) {
-        return tables
-                .of(Tables.SEGMENT_CENTRES, key)
-                .orderBy(Tables.SEGMENT_ID.column())
-                .select(Tables.SEGMENT_ID.column(), col("centre"), col("centre_distance_mean"))
-                .collectAsList()
-                .stream()
-                .map(row -> Place.of(row.getInt(0), plane.place(scaled(row.getList(1), 1 - row.getDouble(2)))))
+        return tables.of(Tables.SEGMENT_CENTRES, key).orderBy(Tables.SEGMENT_ID.column()).collectAsList().stream()
+                .map(row -> Place.of(Tables.SEGMENT_ID.valueIn(row), plane.place(unitMean(row))))
                 .toList();
     }
 
-    private static double[] scaled(List<Double> vector, double factor) {
-        return vector.stream().mapToDouble(entry -> entry * factor).toArray();
+    private static double[] unitMean(Row segment) {
+        double length = 1 - Tables.CENTRE_DISTANCE_MEAN.<Double>valueIn(segment);
+        return segment.<Double>getList(segment.fieldIndex(Tables.CENTRE.name())).stream()
+                .mapToDouble(entry -> entry * length)
+                .toArray();
     }
 }

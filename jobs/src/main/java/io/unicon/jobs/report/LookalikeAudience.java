@@ -1,7 +1,6 @@
 package io.unicon.jobs.report;
 
 import static java.util.stream.Collectors.groupingBy;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -105,7 +104,7 @@ record LookalikeAudience(
         tables.all(Tables.LOOKALIKE_SCORES)
                 .where(Slice.of(Tables.SCORE_DATE, tables.asOf()).predicate())
                 .groupBy(Tables.ARTEFACT_ID.column())
-                .agg(count(lit(1)), count_if(col("above_threshold")))
+                .agg(count(lit(1)), count_if(Tables.ABOVE_THRESHOLD.column()))
                 .collectAsList()
                 .forEach(row -> scored.put(row.getString(0), new Scored(row.getLong(1), row.getLong(2))));
         return scored;
@@ -131,6 +130,6 @@ record LookalikeAudience(
     }
 
     private static String text(Row row, Field field) {
-        return row.getAs(field.name());
+        return field.valueIn(row);
     }
 }

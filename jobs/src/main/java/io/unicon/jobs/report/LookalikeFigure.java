@@ -22,16 +22,16 @@ import org.apache.spark.sql.Row;
  * One metric of one scorer, over all seeds.
  *
  * @param task what was predicted, as {@code Tables.TASK} explains
- * @param networkVariant empty for what is no network
+ * @param networkVariant empty for a scorer that is not a network
  * @param inputs all or no_brand
- * @param coreSize consumers to be found who were trained on
+ * @param coreSize consumers of the core in the training
  * @param metric as in the table, or {@link #F2_OVER_RANDOM}
  * @param consumerCount test consumers measured, the most of any seed
  * @param value the mean over the seeds
  * @param least the smallest value of any seed
  * @param most the largest value of any seed
  * @param low the smallest lower end of an interval; the value for a floor, which needs no sample
- * @param high the largest upper end of an interval; likewise
+ * @param high the largest upper end of an interval; the value for a floor
  */
 record LookalikeFigure(
         String task,
@@ -124,14 +124,14 @@ record LookalikeFigure(
                 text(any, Tables.METRIC),
                 seeds.size(),
                 seeds.stream()
-                        .mapToLong(row -> row.<Long>getAs("consumer_count"))
+                        .mapToLong(row -> Tables.MEASURED_CONSUMERS.<Long>valueIn(row))
                         .max()
                         .orElseThrow(),
-                values(seeds, "metric_value").average().orElseThrow(),
-                values(seeds, "metric_value").min().orElseThrow(),
-                values(seeds, "metric_value").max().orElseThrow(),
-                values(seeds, "low").min().orElseThrow(),
-                values(seeds, "high").max().orElseThrow());
+                values(seeds, Tables.LOOKALIKE_METRIC_VALUE).average().orElseThrow(),
+                values(seeds, Tables.LOOKALIKE_METRIC_VALUE).min().orElseThrow(),
+                values(seeds, Tables.LOOKALIKE_METRIC_VALUE).max().orElseThrow(),
+                values(seeds, Tables.LOOKALIKE_LOW).min().orElseThrow(),
+                values(seeds, Tables.LOOKALIKE_HIGH).max().orElseThrow());
     }
 
     private boolean isF2() {
@@ -156,17 +156,19 @@ record LookalikeFigure(
     }
 
     /** The column, or the value itself where it has no interval. */
-    private static DoubleStream values(List<Row> rows, String column) {
-        return rows.stream()
-                .mapToDouble(row -> row.<Double>getAs(row.isNullAt(row.fieldIndex(column)) ? "metric_value" : column));
+    private static DoubleStream values(List<Row> rows, Field column) {
+        return rows.stream().mapToDouble(row -> {
+            Double value = column.valueIn(row);
+            return value == null ? Tables.LOOKALIKE_METRIC_VALUE.<Double>valueIn(row) : value;
+        });
     }
 
     private static String text(Row row, Field field) {
-        return row.getAs(field.name());
+        return field.valueIn(row);
     }
 
     private static long coreSize(Row row) {
-        return row.getAs(Tables.CORE_SIZE.name());
+        return Tables.CORE_SIZE.valueIn(row);
     }
 
     private static String spelling(ClassificationFloor floor) {

@@ -8,17 +8,17 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * What a threshold would give, told from test consumers.
+ * The audience at a threshold, estimated from test consumers.
  *
  * @param flaggedShare share of all test consumers who score above it, in [0, 1]
- * @param audienceSize lookalikes to be expected
+ * @param audienceSize expected number of lookalikes
  * @param precision in [0, 1], higher is better; null where nobody is flagged
  * @param recall in [0, 1], higher is better
  * @param f2 in [0, 1], higher is better
  * @param lift precision over prevalence, 1 is chance; null where nobody is flagged
  * @param coreShare share of those to be found who score above it, in [0, 1]
- * @param designerShare likewise of the others with an event of a designer brand; 0 where there are none
- * @param otherShare likewise of the others without one
+ * @param designerShare share above it of the others with an event of a designer brand; 0 if there are none
+ * @param otherShare share above it of the others without one; 0 if there are none
  */
 record LookalikePoint(
         double threshold,
@@ -39,9 +39,9 @@ record LookalikePoint(
 
         private Groups plus(Row band) {
             return new Groups(
-                    core + band.<Long>getAs(Tables.CORE_COUNT.name()),
-                    designer + band.<Long>getAs("designer_count"),
-                    other + band.<Long>getAs("other_count"));
+                    core + Tables.CORE_COUNT.<Long>valueIn(band),
+                    designer + Tables.DESIGNER_COUNT.<Long>valueIn(band),
+                    other + Tables.OTHER_COUNT.<Long>valueIn(band));
         }
 
         /** All that the rows of a curve count. */
@@ -63,12 +63,12 @@ record LookalikePoint(
             above = above.plus(row);
             points.add(new LookalikePoint(
                     thresholdOf(row),
-                    row.getAs("flagged_share"),
-                    row.getAs("audience_size"),
-                    row.getAs("precision"),
-                    row.getAs("recall"),
-                    row.getAs("f2"),
-                    row.getAs("lift"),
+                    Tables.FLAGGED_SHARE.valueIn(row),
+                    Tables.AUDIENCE_SIZE.valueIn(row),
+                    Tables.PRECISION.valueIn(row),
+                    Tables.RECALL.valueIn(row),
+                    Tables.F2.valueIn(row),
+                    Tables.CURVE_LIFT.valueIn(row),
                     share(above.core(), all.core()),
                     share(above.designer(), all.designer()),
                     share(above.other(), all.other())));
@@ -85,7 +85,7 @@ record LookalikePoint(
     }
 
     private static double thresholdOf(Row row) {
-        return row.getAs(Tables.THRESHOLD.name());
+        return Tables.THRESHOLD.valueIn(row);
     }
 
     private static double share(long part, long all) {

@@ -1,5 +1,6 @@
 package io.unicon.jobs.report;
 
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -8,7 +9,7 @@ import org.apache.spark.sql.Row;
 /**
  * One metric of one contender, over all seeds.
  *
- * @param events what the vectors are asked for, as {@code Tables.STYLE_EVENTS} explains
+ * @param events which events the vectors are compared with, as {@code Tables.STYLE_EVENTS} explains
  * @param segmentCount segments asked for; 0 where the metric needs none
  * @param sequenceCount sequences measured, the most of any seed
  * @param value the mean over the seeds
@@ -26,7 +27,7 @@ record RepresentationFigure(
         double high,
         AgainstCounting againstCounting) {
 
-    /** Where a value lies beside that of counting. Whether higher is better depends on the metric. */
+    /** A value compared with that of counting. Whether higher is better depends on the metric. */
     enum AgainstCounting {
         /** The interval of the difference lies above 0 for every seed. */
         ABOVE,
@@ -46,33 +47,33 @@ record RepresentationFigure(
     static RepresentationFigure of(List<Row> seeds) {
         Row any = seeds.get(0);
         return new RepresentationFigure(
-                any.getAs(Tables.STYLE_EVENTS.name()),
-                any.getAs(Tables.METRIC.name()),
-                any.<Integer>getAs(Tables.SEGMENT_COUNT.name()),
+                Tables.STYLE_EVENTS.valueIn(any),
+                Tables.METRIC.valueIn(any),
+                Tables.SEGMENT_COUNT.valueIn(any),
                 seeds.size(),
                 seeds.stream()
-                        .mapToLong(row -> row.<Long>getAs("sequence_count"))
+                        .mapToLong(row -> Tables.MEASURED_SEQUENCES.<Long>valueIn(row))
                         .max()
                         .orElseThrow(),
-                values(seeds, "metric_value").average().orElseThrow(),
-                values(seeds, "low").min().orElseThrow(),
-                values(seeds, "high").max().orElseThrow(),
+                values(seeds, Tables.METRIC_VALUE).average().orElseThrow(),
+                values(seeds, Tables.LOW).min().orElseThrow(),
+                values(seeds, Tables.HIGH).max().orElseThrow(),
                 againstCounting(seeds));
     }
 
     private static AgainstCounting againstCounting(List<Row> seeds) {
-        if (seeds.stream().anyMatch(row -> row.getAs("over_counting") == null)) {
+        if (seeds.stream().anyMatch(row -> Tables.OVER_COUNTING.valueIn(row) == null)) {
             return AgainstCounting.NOT_COMPARED;
         }
-        if (values(seeds, "over_counting_low").allMatch(low -> low > 0)) {
+        if (values(seeds, Tables.OVER_COUNTING_LOW).allMatch(low -> low > 0)) {
             return AgainstCounting.ABOVE;
         }
-        return values(seeds, "over_counting_high").allMatch(high -> high < 0)
+        return values(seeds, Tables.OVER_COUNTING_HIGH).allMatch(high -> high < 0)
                 ? AgainstCounting.BELOW
                 : AgainstCounting.INCONCLUSIVE;
     }
 
-    private static DoubleStream values(List<Row> rows, String column) {
-        return rows.stream().mapToDouble(row -> row.<Double>getAs(column));
+    private static DoubleStream values(List<Row> rows, Field column) {
+        return rows.stream().mapToDouble(row -> column.<Double>valueIn(row));
     }
 }

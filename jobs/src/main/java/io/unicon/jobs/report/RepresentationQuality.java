@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * What the representations of one variant tell of its consumers' style, as the job evaluate-representations measured it.
+ * How well the representations of one variant describe its consumers' style, as measured by evaluate-representations.
  *
  * @param consumers the measured half of the consumers: the test half where both were measured
  * @param curveEvents whose style the curves are about: future where there are such curves, else same
@@ -28,7 +28,7 @@ record RepresentationQuality(String variant, String consumers, String curveEvent
      */
     record Contender(String representation, String encoder, List<RepresentationFigure> figures, List<Bin> curve) {}
 
-    /** A point of a curve: the mean style similarity of so many pairs of vectors at about this cosine distance. */
+    /** A point of a curve: the mean style similarity of {@code pairCount} pairs of vectors at about this cosine distance. */
     record Bin(double distance, double similarity, long pairCount) {}
 
     private static final List<String> ENCODERS = List.of("none", "untrained", "trained");
@@ -82,7 +82,7 @@ record RepresentationQuality(String variant, String consumers, String curveEvent
                         .collect(groupingBy(row -> List.of(
                                 text(row, Tables.METRIC),
                                 text(row, Tables.STYLE_EVENTS),
-                                row.<Integer>getAs(Tables.SEGMENT_COUNT.name()))))
+                                Tables.SEGMENT_COUNT.<Integer>valueIn(row))))
                         .values()
                         .stream()
                         .map(RepresentationFigure::of)
@@ -95,18 +95,18 @@ record RepresentationQuality(String variant, String consumers, String curveEvent
         int first = seeds.stream().mapToInt(RepresentationQuality::seed).min().orElse(0);
         return seeds.stream()
                 .filter(row -> seed(row) == first)
-                .map(row ->
-                        new Bin(row.getAs(Tables.DISTANCE.name()), row.getAs("similarity"), row.getAs("pair_count")))
+                .map(row -> new Bin(
+                        Tables.DISTANCE.valueIn(row), Tables.SIMILARITY.valueIn(row), Tables.PAIR_COUNT.valueIn(row)))
                 .sorted(Comparator.comparingDouble(Bin::distance))
                 .toList();
     }
 
     private static int seed(Row row) {
-        return row.getAs(Tables.SEED.name());
+        return Tables.SEED.valueIn(row);
     }
 
     private static String text(Row row, Field field) {
-        return row.getAs(field.name());
+        return field.valueIn(row);
     }
 
     private static List<Row> where(List<Row> rows, Field field, String value) {

@@ -1,13 +1,14 @@
 package io.unicon.jobs.report;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,48 +35,39 @@ record RunSummary(
         Map<String, Long> rowCounts,
         Map<String, Long> counters) {
 
-    private static final Column STARTED_AT = col("started_at");
+    private static final String SUCCEEDED = "succeeded";
 
     /** The newest successful run of each job whose as-of date is not after the report's, in the order they were started. */
     static List<RunSummary> newestOfEachJob(ReportTables tables) {
-        Column notLater = Tables.AS_OF_DATE
-                .column()
-                .isNull()
-                .or(Tables.AS_OF_DATE.column().leq(lit(tables.asOf())));
+        Column asOf = Tables.RUN_AS_OF_DATE.column();
+        Column isNotLater = asOf.isNull().or(asOf.leq(lit(tables.asOf())));
+        Column startedAt = Tables.STARTED_AT.column();
         Dataset<Row> newest = tables.all(Tables.RUNS)
-                .where(col("status").equalTo("succeeded").and(notLater))
-                .groupBy(col("job"))
-                .agg(max_by(struct(col("*")), struct(STARTED_AT, Tables.RUN_ID.column()))
+                .where(Tables.STATUS.column().equalTo(SUCCEEDED).and(isNotLater))
+                .groupBy(Tables.JOB.column())
+                .agg(max_by(struct(col("*")), struct(startedAt, Tables.RUN_ID.column()))
                         .as("run"))
                 .select("run.*");
-        return newest
-                .select(
-                        col("job"),
-                        col("status"),
-                        coalesce(Tables.AS_OF_DATE.column().cast("string"), lit("")),
-                        expr("unix_millis(started_at)"),
-                        col("duration_seconds"),
-                        col("config_hash"),
-                        col("code_version"),
-                        col("row_counts"),
-                        col("counters"))
-                .orderBy(STARTED_AT)
-                .collectAsList()
-                .stream()
+        return newest.orderBy(startedAt).collectAsList().stream()
                 .map(RunSummary::of)
                 .toList();
     }
 
     private static RunSummary of(Row row) {
+        Date asOf = Tables.RUN_AS_OF_DATE.valueIn(row);
         return new RunSummary(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getDouble(4),
-                row.getString(5),
-                row.getString(6),
-                new TreeMap<>(row.<String, Long>getJavaMap(7)),
-                new TreeMap<>(row.<String, Long>getJavaMap(8)));
+                Tables.JOB.valueIn(row),
+                Tables.STATUS.valueIn(row),
+                asOf == null ? "" : asOf.toString(),
+                Tables.STARTED_AT.<Timestamp>valueIn(row).getTime(),
+                Tables.DURATION_SECONDS.valueIn(row),
+                Tables.CONFIG_HASH.valueIn(row),
+                Tables.CODE_VERSION.valueIn(row),
+                counts(row, Tables.ROW_COUNTS),
+                counts(row, Tables.COUNTERS));
+    }
+
+    private static Map<String, Long> counts(Row row, Field field) {
+        return new TreeMap<>(row.<String, Long>getJavaMap(row.fieldIndex(field.name())));
     }
 }

@@ -16,8 +16,8 @@ import org.apache.spark.sql.Row;
 /**
  * What marks a segment that is large enough to be published.
  *
- * @param attributes the values whose lift is above 1, at most {@value #MOST_ATTRIBUTES}, most telling first; a value that
- *     several attributes share stands once
+ * @param attributes the values whose lift is above 1, at most {@value #MOST_ATTRIBUTES}, most distinctive first; a value
+ *     that several attributes share appears once
  */
 record SegmentProfile(String name, List<TypicalAttribute> attributes) {
 
@@ -40,7 +40,7 @@ record SegmentProfile(String name, List<TypicalAttribute> attributes) {
 
     private static final int MOST_ATTRIBUTES = 6;
 
-    private static final Comparator<TypicalAttribute> MOST_TELLING_FIRST = Comparator.comparingDouble(
+    private static final Comparator<TypicalAttribute> MOST_DISTINCTIVE_FIRST = Comparator.comparingDouble(
                     TypicalAttribute::weight)
             .reversed()
             .thenComparing(TypicalAttribute::attribute)
@@ -48,29 +48,23 @@ record SegmentProfile(String name, List<TypicalAttribute> attributes) {
 
     /** The profiles of the published segments, by segment id. */
     static Map<Integer, SegmentProfile> bySegment(ReportTables tables, SegmentationKey key) {
-        return tables
-                .of(Tables.SEGMENT_PROFILES, key)
-                .select(
-                        Tables.SEGMENT_ID.column(),
-                        Tables.SEGMENT_NAME.column(),
-                        Tables.ATTRIBUTE.column(),
-                        Tables.VALUE.column(),
-                        Tables.EVENT_SHARE.column(),
-                        Tables.LIFT.column())
-                .collectAsList()
-                .stream()
-                .collect(groupingBy(row -> row.getInt(0), collectingAndThen(toList(), SegmentProfile::of)));
+        return tables.of(Tables.SEGMENT_PROFILES, key).collectAsList().stream()
+                .collect(groupingBy(
+                        Tables.SEGMENT_ID::<Integer>valueIn, collectingAndThen(toList(), SegmentProfile::of)));
     }
 
     private static SegmentProfile of(List<Row> rows) {
         Map<String, TypicalAttribute> byValue = rows.stream()
-                .map(row ->
-                        new TypicalAttribute(row.getString(2), row.getString(3), row.getDouble(4), row.getDouble(5)))
+                .map(row -> new TypicalAttribute(
+                        Tables.ATTRIBUTE.valueIn(row),
+                        Tables.VALUE.valueIn(row),
+                        Tables.EVENT_SHARE.valueIn(row),
+                        Tables.LIFT.valueIn(row)))
                 .filter(attribute -> attribute.lift() > 1)
-                .sorted(MOST_TELLING_FIRST)
+                .sorted(MOST_DISTINCTIVE_FIRST)
                 .collect(toMap(TypicalAttribute::value, identity(), (first, second) -> first, LinkedHashMap::new));
         return new SegmentProfile(
-                rows.get(0).getString(1),
+                Tables.SEGMENT_NAME.valueIn(rows.get(0)),
                 byValue.values().stream().limit(MOST_ATTRIBUTES).toList());
     }
 }

@@ -1,10 +1,9 @@
 package io.unicon.jobs.report;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /**
  * One segment.
@@ -30,20 +29,21 @@ record SegmentSummary(
         return tables
                 .of(Tables.SEGMENT_CENTRES, key)
                 .orderBy(Tables.SEQUENCE_COUNT.column().desc(), Tables.SEGMENT_ID.column())
-                .select(
-                        Tables.SEGMENT_ID.column(),
-                        Tables.SEQUENCE_COUNT.column(),
-                        col("centre_distance_mean"),
-                        col("centre_distance_deviation"))
                 .collectAsList()
                 .stream()
-                .map(row -> new SegmentSummary(
-                        row.getInt(0),
-                        row.getLong(1),
-                        row.getDouble(2),
-                        row.getDouble(3),
-                        profiles.getOrDefault(row.getInt(0), UNPUBLISHED),
-                        items.getOrDefault(row.getInt(0), List.of())))
+                .map(row -> of(row, profiles, items))
                 .toList();
+    }
+
+    private static SegmentSummary of(
+            Row centre, Map<Integer, SegmentProfile> profiles, Map<Integer, List<TypicalItem>> items) {
+        int id = Tables.SEGMENT_ID.valueIn(centre);
+        return new SegmentSummary(
+                id,
+                Tables.SEQUENCE_COUNT.valueIn(centre),
+                Tables.CENTRE_DISTANCE_MEAN.valueIn(centre),
+                Tables.CENTRE_DISTANCE_DEVIATION.valueIn(centre),
+                profiles.getOrDefault(id, UNPUBLISHED),
+                items.getOrDefault(id, List.of()));
     }
 }

@@ -48,7 +48,11 @@ record Segmentation(
     }
 
     private static Map<String, Double> quality(ReportTables tables, SegmentationKey key) {
-        return tables.of(Tables.SEGMENT_QUALITY, key).select("metric", "metric_value").collectAsList().stream()
-                .collect(toMap(row -> row.getString(0), row -> row.getDouble(1), (a, b) -> b, TreeMap::new));
+        return tables.of(Tables.SEGMENT_QUALITY, key).collectAsList().stream()
+                .collect(toMap(
+                        Tables.METRIC::<String>valueIn,
+                        Tables.METRIC_VALUE::<Double>valueIn,
+                        (a, b) -> b,
+                        TreeMap::new));
     }
 }

@@ -15,7 +15,7 @@ record SegmentationKey(String variant, String representation) {
                 .distinct()
                 .collectAsList()
                 .stream()
-                .map(row -> new SegmentationKey(row.getString(0), row.getString(1)))
+                .map(row -> new SegmentationKey(Tables.VARIANT.valueIn(row), Tables.REPRESENTATION.valueIn(row)))
                 .sorted(Comparator.<SegmentationKey>comparingInt(
                                 key -> tables.variants().indexOf(key.variant()))
                         .thenComparing(SegmentationKey::representation))

@@ -2,8 +2,8 @@ package io.unicon.jobs.report;
 
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.percentile;
 
 import io.unicon.features.table.Tables;
 import java.util.Comparator;
@@ -24,19 +24,19 @@ record SequenceSummary(
                 .ofVariants(Tables.STYLE_SEQUENCES)
                 .groupBy(Tables.VARIANT.column(), Tables.FASHION_GENDER.column())
                 .agg(
-                        count(lit(1)),
-                        avg(Tables.EVENT_COUNT.column()),
-                        expr("percentile(event_count, 0.5)"),
-                        avg(Tables.SILHOUETTE_COUNT.column()))
+                        count(lit(1)).as("sequences"),
+                        avg(Tables.EVENT_COUNT.column()).as("mean_events"),
+                        percentile(Tables.EVENT_COUNT.column(), lit(0.5)).as("median_events"),
+                        avg(Tables.SILHOUETTE_COUNT.column()).as("mean_silhouettes"))
                 .collectAsList()
                 .stream()
                 .map(row -> new SequenceSummary(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getDouble(3),
-                        row.getDouble(4),
-                        row.getDouble(5)))
+                        Tables.VARIANT.valueIn(row),
+                        Tables.FASHION_GENDER.valueIn(row),
+                        row.getAs("sequences"),
+                        row.getAs("mean_events"),
+                        row.getAs("median_events"),
+                        row.getAs("mean_silhouettes")))
                 .sorted(Comparator.<SequenceSummary>comparingInt(
                                 summary -> tables.variants().indexOf(summary.variant()))
                         .thenComparing(SequenceSummary::fashionGender))

@@ -1,5 +1,6 @@
 package io.unicon.jobs.report;
 
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +15,31 @@ import org.apache.spark.sql.Row;
  */
 record TrainingEpoch(int epoch, double trainLoss, Map<String, Double> validation, boolean kept) {
 
-    /** The epochs of the artefact in order; none where its training is not recorded. */
+    private static final List<Field> VALIDATION =
+            List.of(Tables.VALIDATION_HIT_RATE_10, Tables.VALIDATION_NDCG_10, Tables.VALIDATION_STYLE_LOSS);
+
+    /** The epochs of the artefact in order; none if its training is not recorded. */
     static List<TrainingEpoch> of(ReportTables tables, String artefactId) {
         return tables
                 .all(Tables.TRAINING_RUNS)
                 .where(Tables.ARTEFACT_ID.column().equalTo(artefactId))
                 .orderBy(Tables.EPOCH.column())
-                .select(
-                        "epoch",
-                        "train_loss",
-                        "kept",
-                        "validation_hit_rate_10",
-                        "validation_ndcg_10",
-                        "validation_style_loss")
                 .collectAsList()
                 .stream()
-                .map(row -> new TrainingEpoch(row.getInt(0), row.getDouble(1), validation(row), row.getBoolean(2)))
+                .map(row -> new TrainingEpoch(
+                        Tables.EPOCH.valueIn(row),
+                        Tables.TRAIN_LOSS.valueIn(row),
+                        validation(row),
+                        Tables.KEPT.valueIn(row)))
                 .toList();
     }
 
     private static Map<String, Double> validation(Row epoch) {
         Map<String, Double> validation = new TreeMap<>();
-        for (int i = 3; i < epoch.length(); i++) {
-            if (!epoch.isNullAt(i)) {
-                validation.put(epoch.schema().fieldNames()[i].replaceFirst("^validation_", ""), epoch.getDouble(i));
+        for (Field metric : VALIDATION) {
+            Double value = metric.valueIn(epoch);
+            if (value != null) {
+                validation.put(metric.name().replaceFirst("^validation_", ""), value);
             }
         }
         return validation;

@@ -24,14 +24,15 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * A representative item of a segment.
  *
- * @param silhouette empty where the shop names none
- * @param colour the item's attribute whose name speaks of colour; empty where there is none
+ * @param silhouette empty if the shop has none
+ * @param colour the item's first attribute, in alphabetical order, whose name contains colour or color; empty if there is none
  * @param actionCount significant actions on the item by consumers near the centre
  */
 record TypicalItem(
         String sku, String fashionGender, String commodityGroup, String silhouette, String colour, long actionCount) {
 
     private static final int MOST_OF_A_GENDER = 4;
+    private static final String COLOUR = "colour";
 
     /** The first {@value #MOST_OF_A_GENDER} of each published segment and fashion gender, by rank. */
     static Map<Integer, List<TypicalItem>> bySegment(ReportTables tables, SegmentationKey key) {
@@ -45,7 +46,7 @@ record TypicalItem(
                 .select(
                         Tables.SKU.column(),
                         Tables.SILHOUETTE.column(),
-                        colourOfItem().as("colour"));
+                        colourOfItem().as(COLOUR));
         return first
                 .join(looks, new String[] {Tables.SKU.name()}, "left")
                 .orderBy(Tables.SEGMENT_ID.column(), Tables.FASHION_GENDER.column(), col("place"))
@@ -53,23 +54,23 @@ record TypicalItem(
                         Tables.SEGMENT_ID.column(),
                         Tables.SKU.column(),
                         Tables.FASHION_GENDER.column(),
-                        orEmpty(Tables.COMMODITY_GROUP.column()),
-                        orEmpty(Tables.SILHOUETTE.column()),
-                        orEmpty(col("colour")),
+                        orEmpty(Tables.COMMODITY_GROUP.name()),
+                        orEmpty(Tables.SILHOUETTE.name()),
+                        orEmpty(COLOUR),
                         Tables.ACTION_COUNT.column())
                 .collectAsList()
                 .stream()
-                .collect(groupingBy(row -> row.getInt(0), mapping(TypicalItem::of, toList())));
+                .collect(groupingBy(Tables.SEGMENT_ID::<Integer>valueIn, mapping(TypicalItem::of, toList())));
     }
 
     private static TypicalItem of(Row row) {
         return new TypicalItem(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getLong(6));
+                Tables.SKU.valueIn(row),
+                Tables.FASHION_GENDER.valueIn(row),
+                Tables.COMMODITY_GROUP.valueIn(row),
+                Tables.SILHOUETTE.valueIn(row),
+                row.getAs(COLOUR),
+                Tables.ACTION_COUNT.valueIn(row));
     }
 
     private static Column colourOfItem() {
@@ -78,7 +79,7 @@ record TypicalItem(
         return element_at(Tables.ATTRIBUTES.column(), array_min(named));
     }
 
-    private static Column orEmpty(Column text) {
-        return coalesce(text, lit(""));
+    private static Column orEmpty(String column) {
+        return coalesce(col(column), lit("")).as(column);
     }
 }

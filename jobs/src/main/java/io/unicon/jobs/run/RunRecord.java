@@ -1,8 +1,7 @@
 package io.unicon.jobs.run;
 
 import io.unicon.features.table.RunStamp;
-import java.sql.Date;
-import java.sql.Timestamp;
+import io.unicon.features.table.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** What is known of a run beside its inputs and outputs, and its row of {@code runs}. */
 final class RunRecord {
@@ -58,19 +56,21 @@ final class RunRecord {
             Optional<LocalDate> asOf,
             Map<String, Long> inputVersions,
             Map<String, Long> rowCounts) {
-        return RowFactory.create(
-                runId,
-                job,
-                status.text(),
-                asOf.map(Date::valueOf).orElse(null),
-                Timestamp.from(startedAt),
-                duration.toMillis() / 1000.0,
-                configHash,
-                CodeVersion.CURRENT,
-                inputVersions,
-                rowCounts,
-                counters,
-                failure.orElse(null));
+        return Tables.RUNS
+                .row()
+                .set(Tables.RUN_ID, runId)
+                .set(Tables.JOB, job)
+                .set(Tables.STATUS, status.text())
+                .set(Tables.RUN_AS_OF_DATE, asOf.orElse(null))
+                .set(Tables.STARTED_AT, startedAt)
+                .set(Tables.DURATION_SECONDS, duration.toMillis() / 1000.0)
+                .set(Tables.CONFIG_HASH, configHash)
+                .set(Tables.CODE_VERSION, CodeVersion.CURRENT)
+                .set(Tables.INPUT_VERSIONS, inputVersions)
+                .set(Tables.ROW_COUNTS, rowCounts)
+                .set(Tables.COUNTERS, counters)
+                .set(Tables.MESSAGE, failure.orElse(null))
+                .build();
     }
 
     /** Rows written and things counted, for the log. */
