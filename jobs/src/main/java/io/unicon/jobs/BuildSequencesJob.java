@@ -58,8 +58,13 @@ final class BuildSequencesJob implements Job {
                         () -> new UserError(
                                 "No variant can be built: each keeps the style silhouettes only, and `styleSilhouettes` lists none."));
         Slice slice = job.slice(variants);
-        job.replace(STYLE_SEQUENCES, slice, sequences); // one commit, so that all variants speak of the same events
-        Map<String, Long> counts = countByVariant(job.written(STYLE_SEQUENCES, slice));
+        job.replace(STYLE_SEQUENCES, slice, sequences); // one commit, so that all variants come from the same events
+        logCounts(job, variants, job.written(STYLE_SEQUENCES, slice));
+    }
+
+    private static void logCounts(JobContext job, List<VariantConfig> variants, Dataset<Row> sequences) {
+        Map<String, Long> counts = sequences.groupBy(VARIANT.column()).count().collectAsList().stream()
+                .collect(Collectors.toMap(VARIANT::<String>valueIn, row -> row.getAs("count")));
         for (VariantConfig variant : variants) {
             long count = counts.getOrDefault(variant.name(), 0L);
             LOG.info("  {}: {} sequences", variant.name(), count);
@@ -73,10 +78,5 @@ final class BuildSequencesJob implements Job {
                         job.asOf());
             }
         }
-    }
-
-    private static Map<String, Long> countByVariant(Dataset<Row> sequences) {
-        return sequences.groupBy(VARIANT.column()).count().collectAsList().stream()
-                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
     }
 }

@@ -22,7 +22,7 @@ final class ComputeFactsJob implements Job {
 
     @Override
     public String summary() {
-        return "Count what each consumer did: the plain numbers that audience rules speak of.";
+        return "Count what each consumer did: the facts that audience rules refer to.";
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 /** Writes the files of a generated shop, and its planted truth beside them. */
 final class GenerateJob implements Job {
 
-    private static final String REMEDY = "Give --config conf/world.yaml, which has both.";
+    private static final String REMEDY = "Add --config conf/world.yaml, which has both.";
 
     @Override
     public String name() {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
         versionProvider = Main.Version.class)
 public final class Main {
 
-    /** Set by the launcher alone: elsewhere the process is not ours to end, and a failure is an exception. */
+    /** Set by the launcher only: elsewhere the process is not ours to end, and a failure is an exception. */
     private static final String LAUNCHER = "unicon.launcher";
 
     private static final int DONE = 0;
@@ -41,12 +41,13 @@ public final class Main {
      * Runs a command.
      *
      * @throws UserError if the caller has to correct something
-     * @throws Exception anything else that goes wrong; where the launcher started the process, it exits instead: 0 is done, 1 a
-     *     fault of ours or of the platform, 2 something to correct
+     * @throws Exception any other failure; if the launcher started the process, it exits instead: 0 is success, 1 a bug or a
+     *     failure of the platform, 2 something to correct
      */
     public static void main(String[] arguments) throws Exception {
         if (Boolean.getBoolean(LAUNCHER)) {
-            System.exit(withFarewell(() -> commandLine(Main::explain).execute(arguments)));
+            System.exit(
+                    withMessageIfInterrupted(() -> commandLine(Main::explain).execute(arguments)));
         }
         AtomicReference<Exception> failed = new AtomicReference<>();
         int code = commandLine((failure, command, parsed) -> {
@@ -58,22 +59,22 @@ public final class Main {
             throw failed.get();
         }
         if (code != DONE) {
-            throw new UserError("The arguments are not understood; see the usage above.");
+            throw new UserError("Invalid arguments; see the usage above.");
         }
     }
 
-    /** Runs the program; whatever ends the process before the program does, Spark's own exits included, is told. */
-    private static int withFarewell(IntSupplier program) {
-        Thread farewell = new Thread(() -> System.err.println(
-                "Stopped from outside before the end. The tables are whole; run the command again to go on."));
-        Runtime.getRuntime().addShutdownHook(farewell);
+    /** Runs the program; prints a message if anything else ends the process first, Spark's own exits included. */
+    private static int withMessageIfInterrupted(IntSupplier program) {
+        Thread message =
+                new Thread(() -> System.err.println("Interrupted. All tables are consistent; rerun to continue."));
+        Runtime.getRuntime().addShutdownHook(message);
         try {
             return program.getAsInt();
         } finally {
             try {
-                Runtime.getRuntime().removeShutdownHook(farewell);
+                Runtime.getRuntime().removeShutdownHook(message);
             } catch (IllegalStateException alreadyEnding) {
-                // Something outside has ended the program meanwhile, and the farewell is being said.
+                // The process is being shut down from outside, and the message is being printed.
             }
         }
     }
@@ -101,7 +102,7 @@ public final class Main {
     /**
      * Prints a failure to the command's error stream: the caller's mistake as its message, anything else with its stack.
      *
-     * @return the exit code: 1 a fault of ours or of the platform, 2 something to correct
+     * @return the exit code: 1 a bug or a failure of the platform, 2 something to correct
      */
     public static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         if (failure instanceof UserError) {

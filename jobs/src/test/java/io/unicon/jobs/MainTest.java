@@ -58,7 +58,7 @@ class MainTest {
                 .isEqualTo(2);
 
         assertThat(err.toString())
-                .contains("belongs to one variant or audience; name that one with --variant or --audience.");
+                .contains("is the model of one variant or audience; name it with --variant or --audience.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class MainTest {
                 .hasMessageStartingWith("Variant v4 keeps only the silhouettes listed in styleSilhouettes");
         assertThatThrownBy(() -> Main.main(new String[] {"embed-consumer"}))
                 .isInstanceOf(UserError.class)
-                .hasMessage("The arguments are not understood; see the usage above.");
+                .hasMessage("Invalid arguments; see the usage above.");
         Main.main(new String[] {"pipeline", "--set", "warehouse=" + folder, "--variant", "baseline", "--dry-run"});
 
         assertThat(session.range(3).count()).isEqualTo(3);

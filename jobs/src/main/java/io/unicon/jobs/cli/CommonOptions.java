@@ -26,7 +26,7 @@ final class CommonOptions {
             names = "--as-of",
             paramLabel = "DATE",
             description =
-                    "See only the events before 00:00 UTC of this date; by default the day after the newest event.")
+                    "Use only the events before 00:00 UTC of this date; by default the day after the newest event.")
     private Optional<LocalDate> asOf = Optional.empty();
 
     @Option(
@@ -45,14 +45,14 @@ final class CommonOptions {
             names = "--artefact",
             paramLabel = "ID",
             description =
-                    "Use this trained model; by default the newest of the variant, or of the audience, that fits the"
+                    "Use this trained model; by default the newest of the variant or audience that is not after the"
                             + " as-of date.")
     private Optional<String> artefact = Optional.empty();
 
     @Option(
             names = "--dry-run",
             description =
-                    "Resolve configuration, tables and artefacts, print what would be read and written, and stop.")
+                    "Resolve configuration, tables and artefacts, print what would be read and written, and run nothing.")
     private boolean dryRun;
 
     @Spec(Spec.Target.MIXEE)
@@ -62,13 +62,13 @@ final class CommonOptions {
      * Runs jobs as the options say.
      *
      * @param flow all jobs
-     * @param shorthand settings that other options stand for; they override all others
+     * @param shorthand settings that short options stand for; they override all others
      */
     void run(List<Job> jobs, Flow flow, List<String> shorthand) {
         UniconConfig config = configuration.load(shorthand);
         UserError.check(
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
-                "--artefact %s belongs to one variant or audience; name that one with --variant or --audience.",
+                "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
                 artefact.orElse(""));
         JobRunner runner =
                 new JobRunner(Sessions.open(), config, new RunOptions(asOf, variants, audiences, artefact), flow);

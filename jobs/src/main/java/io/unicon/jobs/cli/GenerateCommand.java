@@ -4,6 +4,7 @@ import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,16 +25,16 @@ public final class GenerateCommand implements Callable<Integer> {
     private CommonOptions options = new CommonOptions();
 
     @Option(names = "--consumers", paramLabel = "N", description = "Short for --set world.consumers=N.")
-    private String consumers;
+    private Optional<String> consumers = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "Short for --set world.seed=S.")
-    private String seed;
+    private Optional<String> seed = Optional.empty();
 
     @Option(
             names = "--difficulty",
             paramLabel = "D",
             description = "Short for --set world.difficulty=D: easy, medium or hard.")
-    private String difficulty;
+    private Optional<String> difficulty = Optional.empty();
 
     /**
      * A command.
@@ -49,15 +50,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> settings = new ArrayList<>();
-        if (consumers != null) {
-            settings.add("world.consumers=" + consumers);
-        }
-        if (seed != null) {
-            settings.add("world.seed=" + seed);
-        }
-        if (difficulty != null) {
-            settings.add("world.difficulty=" + difficulty);
-        }
+        consumers.ifPresent(value -> settings.add("world.consumers=" + value));
+        seed.ifPresent(value -> settings.add("world.seed=" + value));
+        difficulty.ifPresent(value -> settings.add("world.difficulty=" + value));
         options.run(List.of(generate), flow, settings);
         return 0;
     }

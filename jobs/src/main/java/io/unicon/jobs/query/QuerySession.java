@@ -68,7 +68,7 @@ public final class QuerySession {
     /**
      * Runs one statement.
      *
-     * @throws UserError with what Spark says, if it is not a statement or names what there is not
+     * @throws UserError with what Spark says, if it is not a statement or refers to something that does not exist
      */
     public Dataset<Row> run(String statement) {
         nameWhatIsMentionedIn(statement);
@@ -82,7 +82,7 @@ public final class QuerySession {
         }
     }
 
-    /** To open a table takes a moment, so only those are opened that are asked for; SHOW asks for all. */
+    /** Opening a table takes a moment, so only tables that the statement names are opened; SHOW needs all. */
     private void nameWhatIsMentionedIn(String statement) {
         Set<String> words = new HashSet<>();
         WORD.matcher(statement.toLowerCase(Locale.ROOT)).results().forEach(word -> words.add(word.group()));
@@ -112,11 +112,12 @@ public final class QuerySession {
         try {
             spark.sql(view.query()).createOrReplaceTempView(view.name());
             named.add(view.name());
-        } catch (Exception failure) { // likewise
+        } catch (Exception failure) { // Spark throws the checked AnalysisException without declaring it
             if (!(failure instanceof AnalysisException)) {
                 throw failure;
             }
-            // One of its tables has not been written yet; who asks for the view is told that it is not there.
+            // One of its tables has not been written yet; a query of the view fails with a message that it does not
+            // exist.
         }
     }
 }

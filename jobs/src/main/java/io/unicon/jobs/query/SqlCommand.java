@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sql",
         description = {
-            "Run Spark SQL on the tables of the warehouse, which go by their names; without -e and -f, what is typed.",
+            "Run Spark SQL on the tables of the warehouse by name; without -e and -f, the statements that you type.",
             "A statement ends with a line that ends with a semicolon."
         },
         mixinStandardHelpOptions = true,
@@ -55,7 +55,7 @@ public final class SqlCommand implements Callable<Integer> {
             names = "--rows",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Print at most so many rows of a result; ${DEFAULT-VALUE} by default.")
+            description = "Print at most N rows of a result; ${DEFAULT-VALUE} by default.")
     private int rows;
 
     @Override
@@ -83,11 +83,10 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** A mistake ends no conversation. */
+    /** Errors do not end the session. */
     private void converse(QuerySession session) throws IOException {
         BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        say("Statements end with a semicolon, the conversation with an empty input (control D). SHOW TABLES; lists what"
-                + " there is.");
+        say("End statements with a semicolon. Ctrl-D quits. SHOW TABLES; lists the tables and views.");
         Optional<String> statement = next(typed);
         while (statement.isPresent()) {
             for (String single : QuerySession.statements(statement.get())) {
@@ -101,7 +100,8 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // Java 17 has none where the input is no terminal, and needs no prompt.
+    @SuppressWarnings(
+            "SystemConsoleNull") // Java 17 has none if the input is not a terminal, and then no prompt is needed.
     private static Optional<String> next(BufferedReader typed) throws IOException {
         List<String> lines = new ArrayList<>();
         while (lines.isEmpty() || !QuerySession.endsStatement(lines.get(lines.size() - 1))) {
