@@ -374,7 +374,6 @@ class PipelineTest {
                                 "/data/unicon", shop.warehouse().toString()))
                         .collectAsList());
 
-        assertThat(shop.table(Tables.SEGMENT_QUALITY).columns()).contains("note");
         assertThat(shop.table(Tables.SEGMENTS).count()).isEqualTo(sequences);
     }
 }

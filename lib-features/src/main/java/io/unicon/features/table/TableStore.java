@@ -4,6 +4,8 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.unicon.features.error.UserError;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -21,10 +23,14 @@ public final class TableStore {
 
     private final SparkSession spark;
     private final TablePlace place;
+    private final TableMigrator migrator;
+    /** The names of the tables whose schema this store has compared with the declaration, and migrated if need be. */
+    private final Set<String> current = ConcurrentHashMap.newKeySet();
 
-    private TableStore(SparkSession spark, TablePlace place) {
+    private TableStore(SparkSession spark, TablePlace place, Migrations migrations) {
         this.spark = spark;
         this.place = place;
+        this.migrator = new TableMigrator(spark, place, migrations);
     }
 
     /**
@@ -33,10 +39,12 @@ public final class TableStore {
      * @param warehouse the folder of them, as a path or URI of any scheme that Hadoop knows
      */
     public static TableStore inFolder(SparkSession spark, String warehouse) {
-        return new TableStore(
-                spark,
-                new TableFolders(
-                        spark, warehouse.endsWith("/") ? warehouse.substring(0, warehouse.length() - 1) : warehouse));
+        return inFolder(spark, warehouse, Migrations.declared());
+    }
+
+    static TableStore inFolder(SparkSession spark, String warehouse, Migrations migrations) {
+        String folder = warehouse.endsWith("/") ? warehouse.substring(0, warehouse.length() - 1) : warehouse;
+        return new TableStore(spark, new TableFolders(spark, folder), migrations);
     }
 
     /**
@@ -45,7 +53,7 @@ public final class TableStore {
      * @param schema {@code schema}, or {@code catalog.schema}, which exists
      */
     public static TableStore inSchema(SparkSession spark, String schema) {
-        return new TableStore(spark, new TableNames(spark, schema));
+        return new TableStore(spark, new TableNames(spark, schema), Migrations.declared());
     }
 
     /** The folder of the table, or its name in the catalog. */
@@ -63,16 +71,16 @@ public final class TableStore {
     }
 
     /**
-     * The whole table.
+     * The whole table, with the declared columns also where an older version of UNICON wrote it.
      *
-     * @throws UserError if it does not exist yet
+     * @throws UserError if it does not exist yet, or has a schema from which no migration leads to the declared one
      */
     public Dataset<Row> read(Table table) {
         UserError.check(
                 exists(table),
                 "Table %s does not exist. Run the job that writes it first; `unicon flow` shows which one that is.",
                 location(table));
-        return place.read(table);
+        return migrator.asDeclared(table, place.read(table));
     }
 
     /**
@@ -125,7 +133,7 @@ public final class TableStore {
      * @return the number of rows updated or inserted
      */
     public long merge(Table table, Dataset<Row> rows, RunStamp stamp) {
-        createIfMissing(table);
+        prepare(table);
         String sameKey = table.key().stream()
                 .map(field -> "old." + field.name() + " = new." + field.name())
                 .collect(Collectors.joining(" AND "));
@@ -144,6 +152,19 @@ public final class TableStore {
         return writtenBy(stamp, table, "numTargetRowsUpdated", "numTargetRowsInserted");
     }
 
+    /** Creates the table if it is missing; compares its schema with the declaration at the first write to it. */
+    private void prepare(Table table) {
+        if (current.contains(table.name())) {
+            return;
+        }
+        if (exists(table)) {
+            commit(table, () -> migrator.migrate(table));
+        } else {
+            createIfMissing(table);
+        }
+        current.add(table.name());
+    }
+
     /** Creates the table, empty, with its comments and constraints, unless it is there. */
     public void createIfMissing(Table table) {
         if (exists(table)) {
@@ -152,11 +173,8 @@ public final class TableStore {
         String partitioning = table.partitioning().isEmpty()
                 ? ""
                 : " PARTITIONED BY (" + String.join(", ", Table.names(table.partitioning())) + ")";
-        String checks = table.checks().entrySet().stream()
-                .map(check -> "%s = %s"
-                        .formatted(
-                                SqlText.literal("delta.constraints." + check.getKey()),
-                                SqlText.literal(check.getValue())))
+        String properties = migrator.propertiesOf(table).entrySet().stream()
+                .map(property -> SqlText.literal(property.getKey()) + " = " + SqlText.literal(property.getValue()))
                 .collect(Collectors.joining(", "));
         try {
             spark.sql("CREATE TABLE IF NOT EXISTS %s (%s) USING delta COMMENT %s%s%s"
@@ -165,8 +183,8 @@ public final class TableStore {
                             table.schema().toDDL(),
                             SqlText.literal(table.meaning()),
                             partitioning,
-                            checks.isEmpty() ? "" : " TBLPROPERTIES (" + checks + ")"));
-        } catch (Exception failure) { // likewise; another run may have created it meanwhile
+                            " TBLPROPERTIES (" + properties + ")"));
+        } catch (Exception failure) { // Delta throws checked exceptions; another run may have created the table first
             if (!exists(table)) {
                 throw failure;
             }
@@ -178,7 +196,7 @@ public final class TableStore {
     }
 
     private long write(Table table, Dataset<Row> rows, RunStamp stamp, Mode mode) {
-        createIfMissing(table);
+        prepare(table);
         DataFrameWriter<Row> writer =
                 conform(table, rows).write().format("delta").option("userMetadata", stamp.json());
         commit(table, () -> place.save(table, mode.of(writer)));

@@ -1,0 +1,35 @@
+package io.unicon.features.table;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * The changes of the tables since version 0.1.0, in the order in which they were made. The schema version of a table is
+ * the number of its changes, so entries are added at the end and never removed.
+ */
+public final class Migrations {
+
+    private static final List<Migration> DECLARED = List.of();
+
+    private final List<Migration> all;
+
+    private Migrations(List<Migration> all) {
+        this.all = all;
+    }
+
+    /** The migrations of {@link Tables}. */
+    public static Migrations declared() {
+        return new Migrations(DECLARED);
+    }
+
+    static Migrations of(Migration... migrations) {
+        return new Migrations(List.of(migrations));
+    }
+
+    /** The changes of one table, oldest first. */
+    List<Migration> of(Table table) {
+        return all.stream()
+                .filter(migration -> migration.table().name().equals(table.name()))
+                .collect(ImmutableList.toImmutableList());
+    }
+}

@@ -1,0 +1,159 @@
+package io.unicon.features.table;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.MapDifference;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
+import io.unicon.features.error.UserError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Brings tables that an older version wrote to the declared schema, or refuses them. */
+record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations) {
+
+    /** The table property that holds the schema version; a table without it has version 0. */
+    static final String VERSION = "unicon.schemaVersion";
+
+    private static final String CONSTRAINT = "delta.constraints.";
+
+    /** The properties of a new table: its constraints and its schema version. */
+    Map<String, String> propertiesOf(Table table) {
+        ImmutableMap.Builder<String, String> properties = ImmutableMap.builder();
+        table.checks().forEach((name, condition) -> properties.put(CONSTRAINT + name, condition));
+        return properties
+                .put(VERSION, Integer.toString(migrations.of(table).size()))
+                .buildOrThrow();
+    }
+
+    /**
+     * The rows of the stored table with the declared columns, whether it has been migrated or not.
+     *
+     * @throws UserError if no migration leads from the stored schema to the declared one
+     */
+    Dataset<Row> asDeclared(Table table, Dataset<Row> rows) {
+        TableShape declared = TableShape.of(table);
+        if (TableShape.of(rows.schema(), List.of(), Map.of()).columns().equals(declared.columns())) {
+            return rows;
+        }
+        StoredTable stored = stored(table);
+        check(table, stored, declared);
+        return migrated(table, stored, rows).select(table.selection());
+    }
+
+    /**
+     * Changes the stored table to the declared schema. Rows are written again, in one commit, only where columns or the
+     * partitioning change. A migration that was interrupted is completed.
+     *
+     * @throws UserError if no migration leads from the stored schema to the declared one
+     */
+    void migrate(Table table) {
+        StoredTable stored = stored(table);
+        TableShape declared = TableShape.of(table);
+        check(table, stored, declared);
+        if (!stored.shape().equals(declared)) {
+            Map<String, String> toDrop = undeclared(stored.shape(), declared);
+            toDrop.keySet().forEach(name -> alter(table, "DROP CONSTRAINT IF EXISTS " + name));
+            if (stored.shape().needsRewrite(declared)) {
+                rewrite(table, stored);
+            }
+            StoredTable rewritten = stored(table);
+            Map<String, String> toAdd = new LinkedHashMap<>(TableShape.requiring(
+                    Sets.difference(declared.required(), rewritten.shape().required())));
+            undeclared(declared, rewritten.shape())
+                    .keySet()
+                    .forEach(name -> toAdd.put(name, table.checks().get(name)));
+            toAdd.forEach((name, condition) ->
+                    alter(table, "ADD CONSTRAINT %s CHECK (%s)".formatted(name, condition)));
+        }
+        int current = migrations.of(table).size();
+        if (stored.version() != current) {
+            alter(table, "SET TBLPROPERTIES ('%s' = '%s')".formatted(VERSION, current));
+        }
+    }
+
+    /** The constraints of the first shape that the second lacks or has with another condition. */
+    private static Map<String, String> undeclared(TableShape shape, TableShape other) {
+        MapDifference<String, String> difference = Maps.difference(shape.checks(), other.checks());
+        Map<String, String> undeclared = new LinkedHashMap<>(difference.entriesOnlyOnLeft());
+        difference.entriesDiffering().forEach((name, values) -> undeclared.put(name, values.leftValue()));
+        return undeclared;
+    }
+
+    private void rewrite(Table table, StoredTable stored) {
+        Dataset<Row> rows = migrated(table, stored, place.read(table));
+        // The schema takes the comments of the columns from the empty rows of the declaration.
+        Dataset<Row> commented =
+                spark.createDataFrame(List.of(), table.schema()).unionByName(rows.select(table.selection()));
+        place.save(
+                table,
+                commented
+                        .write()
+                        .format("delta")
+                        .mode("overwrite")
+                        .option("overwriteSchema", true)
+                        .option("userMetadata", "unicon: migration to the declared schema")
+                        .partitionBy(Table.names(table.partitioning()).toArray(String[]::new)));
+    }
+
+    private Dataset<Row> migrated(Table table, StoredTable stored, Dataset<Row> rows) {
+        Dataset<Row> migrated = rows;
+        for (Migration migration : stored.outstanding(migrations.of(table))) {
+            migrated = migration.after(migrated);
+        }
+        return migrated;
+    }
+
+    private void check(Table table, StoredTable stored, TableShape declared) {
+        List<Migration> all = migrations.of(table);
+        UserError.check(
+                stored.version() <= all.size(),
+                "Table %s has schema version %s, but this version of UNICON knows versions up to %s. Use the version of"
+                        + " UNICON that wrote the table, or a newer one.",
+                place.location(table),
+                stored.version(),
+                all.size());
+        TableShape reached = stored.shape();
+        for (Migration migration : stored.outstanding(all)) {
+            reached = migration.after(reached);
+        }
+        List<String> unreached = reached.differencesFrom(declared);
+        UserError.check(
+                unreached.isEmpty(),
+                "Table %s does not have the schema of this version of UNICON, and no migration leads to it: %s. Undo the"
+                        + " change of the table; or delete the table and run the job that writes it (`unicon flow` shows"
+                        + " which one that is).",
+                place.location(table),
+                String.join("; ", unreached));
+    }
+
+    private StoredTable stored(Table table) {
+        Row detail = spark.sql("DESCRIBE DETAIL " + place.sqlName(table))
+                .select("partitionColumns", "properties")
+                .first();
+        Map<String, String> properties = detail.getJavaMap(1);
+        Map<String, String> constraints = new LinkedHashMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(CONSTRAINT)) {
+                constraints.put(name.substring(CONSTRAINT.length()), value);
+            }
+        });
+        return new StoredTable(
+                TableShape.of(place.read(table).schema(), detail.getList(0), constraints),
+                Integer.parseInt(properties.getOrDefault(VERSION, "0")));
+    }
+
+    private void alter(Table table, String change) {
+        spark.sql("ALTER TABLE " + place.sqlName(table) + " " + change);
+    }
+
+    private record StoredTable(TableShape shape, int version) {
+
+        List<Migration> outstanding(List<Migration> all) {
+            return all.subList(version, all.size());
+        }
+    }
+}

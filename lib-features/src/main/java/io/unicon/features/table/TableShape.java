@@ -1,0 +1,128 @@
+package io.unicon.features.table;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What decides whether a stored table is the declared one. The order of the columns and their comments do not.
+ *
+ * @param columns the type of each column by name
+ * @param required the columns that refuse null
+ * @param partitioning the columns that make a directory level each, outermost first
+ * @param checks the constraints by name, without white space, since Delta keeps a condition as it was written
+ */
+public record TableShape(
+        Map<String, String> columns, Set<String> required, List<String> partitioning, Map<String, String> checks) {
+
+    private static final String REQUIRED = "_required";
+
+    public TableShape {
+        columns = ImmutableMap.copyOf(columns);
+        required = ImmutableSet.copyOf(required);
+        partitioning = ImmutableList.copyOf(partitioning);
+        checks = ImmutableMap.copyOf(checks);
+    }
+
+    static TableShape of(Table table) {
+        return of(table.schema(), Table.names(table.partitioning()), table.checks());
+    }
+
+    /** A column is required if the schema says so, or a constraint that {@link #requiring} made. */
+    static TableShape of(StructType schema, List<String> partitioning, Map<String, String> constraints) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        ImmutableSet.Builder<String> required = ImmutableSet.builder();
+        Map<String, String> checks = new LinkedHashMap<>();
+        constraints.forEach((name, condition) -> checks.put(name, condition.replaceAll("\\s", "")));
+        for (StructField field : schema.fields()) {
+            columns.put(field.name(), field.dataType().catalogString());
+            boolean checked = checks.remove(field.name() + REQUIRED) != null;
+            if (!field.nullable() || checked) {
+                required.add(field.name());
+            }
+        }
+        return new TableShape(columns, required.build(), partitioning, checks);
+    }
+
+    /** The constraints that refuse null in these columns, by name: Delta cannot make a stored column NOT NULL. */
+    static Map<String, String> requiring(Set<String> columns) {
+        return columns.stream()
+                .collect(ImmutableMap.toImmutableMap(column -> column + REQUIRED, column -> column + " IS NOT NULL"));
+    }
+
+    /**
+     * This shape and the column, which joins the partitioning where the table declares it so. A shape that has the column
+     * already is that of a migration which was interrupted after it wrote the rows again, so it still lacks constraints.
+     */
+    TableShape with(Field field, Table table) {
+        if (columns.containsKey(field.name())) {
+            return new TableShape(columns, of(table).required, partitioning, checks);
+        }
+        Map<String, String> more = new LinkedHashMap<>(columns);
+        more.put(field.name(), field.type().catalogString());
+        Set<String> needed = field.required() ? Sets.union(required, Set.of(field.name())) : required;
+        List<String> parts = Table.names(table.partitioning()).stream()
+                .filter(column -> column.equals(field.name()) || partitioning.contains(column))
+                .toList();
+        return new TableShape(more, needed, parts.containsAll(partitioning) ? parts : partitioning, checks);
+    }
+
+    /** This shape with the constraint as the table declares it, or without it where the table does not. */
+    TableShape withCheckOf(Table table, String check) {
+        Map<String, String> changed = new LinkedHashMap<>(checks);
+        String declared = of(table).checks().get(check);
+        if (declared == null) {
+            changed.remove(check);
+        } else {
+            changed.put(check, declared);
+        }
+        return new TableShape(columns, required, partitioning, changed);
+    }
+
+    /** What distinguishes this stored shape from the declared one, each in words. */
+    List<String> differencesFrom(TableShape declared) {
+        List<String> differences = new ArrayList<>();
+        compare("column", columns, declared.columns, differences);
+        for (String column : Sets.intersection(columns.keySet(), declared.columns.keySet())) {
+            if (required.contains(column) != declared.required.contains(column)) {
+                differences.add("column %s is %s, declared %s"
+                        .formatted(column, nullability(required, column), nullability(declared.required, column)));
+            }
+        }
+        if (!partitioning.equals(declared.partitioning)) {
+            differences.add("it is partitioned by %s, declared %s".formatted(partitioning, declared.partitioning));
+        }
+        compare("constraint", checks, declared.checks, differences);
+        return differences;
+    }
+
+    private static String nullability(Set<String> required, String column) {
+        return required.contains(column) ? "required" : "optional";
+    }
+
+    private static void compare(
+            String kind, Map<String, String> stored, Map<String, String> declared, List<String> differences) {
+        for (String name : Sets.union(declared.keySet(), stored.keySet())) {
+            if (!stored.containsKey(name)) {
+                differences.add("%s %s is missing".formatted(kind, name));
+            } else if (!declared.containsKey(name)) {
+                differences.add("%s %s is not declared".formatted(kind, name));
+            } else if (!stored.get(name).equals(declared.get(name))) {
+                differences.add("%s %s is %s, declared %s".formatted(kind, name, stored.get(name), declared.get(name)));
+            }
+        }
+    }
+
+    /** Whether a table of this shape can become one of the other only by writing its rows again. */
+    boolean needsRewrite(TableShape declared) {
+        return !columns.equals(declared.columns) || !partitioning.equals(declared.partitioning);
+    }
+}

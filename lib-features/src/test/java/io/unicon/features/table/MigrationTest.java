@@ -1,0 +1,222 @@
+package io.unicon.features.table;
+
+import static io.unicon.features.table.Field.required;
+import static io.unicon.features.table.Tables.AS_OF_DATE;
+import static io.unicon.features.table.Tables.METRIC;
+import static io.unicon.features.table.Tables.METRIC_VALUE;
+import static io.unicon.features.table.Tables.REPRESENTATION;
+import static io.unicon.features.table.Tables.SEGMENT_ID;
+import static io.unicon.features.table.Tables.SEGMENT_ITEMS;
+import static io.unicon.features.table.Tables.VARIANT;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unicon.features.SparkTest;
+import io.unicon.features.error.UserError;
+import io.unicon.features.table.Migration.CheckChanged;
+import io.unicon.features.table.Migration.ColumnAdded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tables of version 0.1.0, as that version wrote them: {@code src/test/resources/warehouse-0.1.0}. */
+@SparkTest
+class MigrationTest {
+
+    private static final RunStamp STAMP = new RunStamp("run-2", "test", "2020-09-24", "abc", "0", Map.of());
+
+    private static final Field SEGMENTATION = required("segmentation", StringType, "Name of the segmentation.");
+    private static final Table QUALITY = Table.named("segment_quality", "Quality.")
+            .fields(SEGMENTATION, VARIANT, REPRESENTATION, AS_OF_DATE, METRIC, METRIC_VALUE)
+            .key(SEGMENTATION, VARIANT, REPRESENTATION, AS_OF_DATE, METRIC)
+            .partitionedBy(SEGMENTATION, VARIANT, REPRESENTATION, AS_OF_DATE)
+            .check("metric_not_empty", "metric <> ''");
+    private static final Migrations MIGRATIONS = Migrations.of(
+            new ColumnAdded(QUALITY, SEGMENTATION, "style"), new CheckChanged(QUALITY, "metric_not_empty"));
+
+    private final SparkSession spark;
+    private String warehouse;
+
+    MigrationTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeEach
+    void copyTheWarehouse(@TempDir Path folder) throws IOException {
+        Path old = Path.of("src/test/resources/warehouse-0.1.0");
+        try (Stream<Path> files = Files.walk(old)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path copy = folder.resolve(old.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        warehouse = folder.toString();
+    }
+
+    @Test
+    void aColumnThatJoinsThePartitioningIsAddedWithItsValueInOneCommitOfTheRows() {
+        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
+        long before = store.version(QUALITY);
+
+        store.replace(QUALITY, Slice.of(SEGMENTATION, "price"), rows("price", "v1", 0.75), STAMP);
+
+        assertThat(store.read(QUALITY)
+                        .select("segmentation", "variant", "metric_value")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("style", "v1", 0.25),
+                        RowFactory.create("style", "v4", 0.5),
+                        RowFactory.create("price", "v1", 0.75));
+        assertThat(commitsOfRowsAfter(before, store)).isEqualTo(2); // the migration, and the rows of the test
+        Row detail = detail(QUALITY, store);
+        assertThat(detail.getList(0)).isEqualTo(List.of("segmentation", "variant", "representation", "as_of_date"));
+        assertThat(detail.getJavaMap(1))
+                .containsEntry("unicon.schemaVersion", "2")
+                .containsKey("delta.constraints.metric_not_empty");
+        assertThat(spark.sql("DESCRIBE TABLE " + store.sqlName(QUALITY))
+                        .where("col_name = 'segmentation' AND comment IS NOT NULL")
+                        .first()
+                        .getString(2))
+                .isEqualTo("Name of the segmentation.");
+    }
+
+    @Test
+    void aMigratedTableStillRefusesNullWhereTheDeclarationDoes() {
+        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
+        store.append(QUALITY, rows("price", "v1", 0.75), STAMP);
+
+        assertThatThrownBy(() -> store.append(QUALITY, rows("price", "v2", null), STAMP))
+                .hasStackTraceContaining("metric_value_required");
+    }
+
+    @Test
+    void aReaderSeesTheMigratedRowsOfATableThatNoWriterHasMigratedYet() {
+        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
+        long before = store.version(QUALITY);
+
+        assertThat(store.read(QUALITY, Slice.of(SEGMENTATION, "style")).columns())
+                .containsExactly(QUALITY.columns().toArray(String[]::new));
+        assertThat(store.read(QUALITY, Slice.of(SEGMENTATION, "style")).count()).isEqualTo(2);
+        assertThat(store.version(QUALITY)).isEqualTo(before);
+    }
+
+    @Test
+    void aSecondStoreFindsNothingLeftToMigrate() {
+        TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v1", 0.75), STAMP);
+        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
+        long before = store.version(QUALITY);
+
+        store.append(QUALITY, rows("price", "v2", 1.0), STAMP);
+
+        assertThat(store.version(QUALITY)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aMigrationThatWasInterruptedIsCompleted() {
+        TableStore first = TableStore.inFolder(spark, warehouse, MIGRATIONS);
+        first.append(QUALITY, rows("price", "v1", 0.75), STAMP);
+        for (String lost : List.of("metric_not_empty", "metric_required", "segmentation_required")) {
+            spark.sql("ALTER TABLE %s DROP CONSTRAINT %s".formatted(first.sqlName(QUALITY), lost));
+        }
+        spark.sql("ALTER TABLE %s UNSET TBLPROPERTIES ('unicon.schemaVersion')".formatted(first.sqlName(QUALITY)));
+
+        TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v2", 1.0), STAMP);
+
+        assertThat(first.read(QUALITY).count()).isEqualTo(4);
+        assertThat(detail(QUALITY, first).getJavaMap(1))
+                .containsKeys(
+                        "delta.constraints.metric_not_empty",
+                        "delta.constraints.metric_required",
+                        "delta.constraints.segmentation_required")
+                .containsEntry("unicon.schemaVersion", "2");
+    }
+
+    @Test
+    void aTableThatNoMigrationReachesIsRefusedWithWhatDiffers() {
+        Table other = Table.named("segment_items", "Items.")
+                .fields(Stream.concat(
+                                SEGMENT_ITEMS.fields().stream().filter(field -> !field.equals(SEGMENT_ID)),
+                                Stream.of(
+                                        required("segment_id", StringType, "Segment."),
+                                        required("note", IntegerType, "Note.")))
+                        .toArray(Field[]::new))
+                .partitionedBy(VARIANT)
+                .check("item_rank_from_1", "item_rank >= 0");
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
+
+        assertThatThrownBy(() -> store.read(other))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Table " + warehouse + "/segment_items does not have the schema of this version of UNICON,"
+                        + " and no migration leads to it: column segment_id is int, declared string; column note is"
+                        + " missing; it is partitioned by [variant, representation, as_of_date], declared [variant];"
+                        + " constraint item_rank_from_1 is item_rank>=1, declared item_rank>=0. Undo the change of the"
+                        + " table; or delete the table and run the job that writes it (`unicon flow` shows which one"
+                        + " that is).");
+    }
+
+    @Test
+    void aColumnThatSomebodyAddedIsRefusedByTheNextWrite() {
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
+        spark.sql("ALTER TABLE %s ADD COLUMNS (note STRING)".formatted(store.sqlName(SEGMENT_ITEMS)));
+
+        assertThatThrownBy(() ->
+                        store.append(SEGMENT_ITEMS, spark.createDataFrame(List.of(), SEGMENT_ITEMS.schema()), STAMP))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("column note is not declared");
+    }
+
+    @Test
+    void aTableOfANewerVersionIsRefused() {
+        TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v1", 0.75), STAMP);
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
+
+        assertThatThrownBy(() -> store.append(QUALITY, rows("price", "v1", 0.75), STAMP))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has schema version 2, but this version of UNICON knows versions up to 0");
+    }
+
+    private Row detail(Table table, TableStore store) {
+        return spark.sql("DESCRIBE DETAIL " + store.sqlName(table))
+                .select("partitionColumns", "properties")
+                .first();
+    }
+
+    private long commitsOfRowsAfter(long version, TableStore store) {
+        return spark.sql("DESCRIBE HISTORY " + store.sqlName(QUALITY))
+                .where("operation = 'WRITE' AND version > " + version)
+                .count();
+    }
+
+    private Dataset<Row> rows(String segmentation, String variant, Double value) {
+        StructField[] fields = Arrays.stream(QUALITY.schema().fields())
+                .map(field -> DataTypes.createStructField(field.name(), field.dataType(), true))
+                .toArray(StructField[]::new);
+        Row row = RowFactory.create(
+                segmentation,
+                variant,
+                "encoder_mean",
+                Date.valueOf(LocalDate.of(2020, 9, 24)),
+                "silhouette_cosine",
+                value);
+        return spark.createDataFrame(List.of(row), new StructType(fields));
+    }
+}
