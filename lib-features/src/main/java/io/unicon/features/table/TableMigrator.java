@@ -30,18 +30,22 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
     }
 
     /**
-     * The rows of the stored table with the declared columns, whether it has been migrated or not.
+     * The rows of a version of the table with the declared columns, whether they were migrated or not.
      *
-     * @throws UserError if no migration leads from the stored schema to the declared one
+     * @throws UserError if no migration leads from the columns of the rows to the declared ones
      */
     Dataset<Row> asDeclared(Table table, Dataset<Row> rows) {
-        TableShape declared = TableShape.of(table);
-        if (TableShape.of(rows.schema(), List.of(), Map.of()).columns().equals(declared.columns())) {
+        Map<String, String> declared = TableShape.of(table).columns();
+        if (columns(rows).equals(declared)) {
             return rows;
         }
-        StoredTable stored = stored(table);
-        check(table, stored, declared);
-        return migrated(table, stored, rows).select(table.selection());
+        Dataset<Row> migrated = migrated(rows, migrations.of(table));
+        checkReached(table, TableShape.differences("column", columns(migrated), declared));
+        return migrated.select(table.selection());
+    }
+
+    private static Map<String, String> columns(Dataset<Row> rows) {
+        return TableShape.of(rows.schema(), List.of(), Map.of()).columns();
     }
 
     /**
@@ -66,8 +70,7 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
             undeclared(declared, rewritten.shape())
                     .keySet()
                     .forEach(name -> toAdd.put(name, table.checks().get(name)));
-            toAdd.forEach((name, condition) ->
-                    alter(table, "ADD CONSTRAINT %s CHECK (%s)".formatted(name, condition)));
+            toAdd.forEach((name, condition) -> alter(table, "ADD CONSTRAINT %s CHECK (%s)".formatted(name, condition)));
         }
         int current = migrations.of(table).size();
         if (stored.version() != current) {
@@ -84,7 +87,7 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
     }
 
     private void rewrite(Table table, StoredTable stored) {
-        Dataset<Row> rows = migrated(table, stored, place.read(table));
+        Dataset<Row> rows = migrated(place.read(table), stored.outstanding(migrations.of(table)));
         // The schema takes the comments of the columns from the empty rows of the declaration.
         Dataset<Row> commented =
                 spark.createDataFrame(List.of(), table.schema()).unionByName(rows.select(table.selection()));
@@ -99,10 +102,10 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
                         .partitionBy(Table.names(table.partitioning()).toArray(String[]::new)));
     }
 
-    private Dataset<Row> migrated(Table table, StoredTable stored, Dataset<Row> rows) {
+    private static Dataset<Row> migrated(Dataset<Row> rows, List<Migration> changes) {
         Dataset<Row> migrated = rows;
-        for (Migration migration : stored.outstanding(migrations.of(table))) {
-            migrated = migration.after(migrated);
+        for (Migration change : changes) {
+            migrated = change.after(migrated);
         }
         return migrated;
     }
@@ -120,14 +123,17 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
         for (Migration migration : stored.outstanding(all)) {
             reached = migration.after(reached);
         }
-        List<String> unreached = reached.differencesFrom(declared);
+        checkReached(table, reached.differencesFrom(declared));
+    }
+
+    private void checkReached(Table table, List<String> differences) {
         UserError.check(
-                unreached.isEmpty(),
+                differences.isEmpty(),
                 "Table %s does not have the schema of this version of UNICON, and no migration leads to it: %s. Undo the"
                         + " change of the table; or delete the table and run the job that writes it (`unicon flow` shows"
                         + " which one that is).",
                 place.location(table),
-                String.join("; ", unreached));
+                String.join("; ", differences));
     }
 
     private StoredTable stored(Table table) {

@@ -89,8 +89,7 @@ public record TableShape(
 
     /** What distinguishes this stored shape from the declared one, each in words. */
     List<String> differencesFrom(TableShape declared) {
-        List<String> differences = new ArrayList<>();
-        compare("column", columns, declared.columns, differences);
+        List<String> differences = new ArrayList<>(differences("column", columns, declared.columns));
         for (String column : Sets.intersection(columns.keySet(), declared.columns.keySet())) {
             if (required.contains(column) != declared.required.contains(column)) {
                 differences.add("column %s is %s, declared %s"
@@ -100,7 +99,7 @@ public record TableShape(
         if (!partitioning.equals(declared.partitioning)) {
             differences.add("it is partitioned by %s, declared %s".formatted(partitioning, declared.partitioning));
         }
-        compare("constraint", checks, declared.checks, differences);
+        differences.addAll(differences("constraint", checks, declared.checks));
         return differences;
     }
 
@@ -108,8 +107,8 @@ public record TableShape(
         return required.contains(column) ? "required" : "optional";
     }
 
-    private static void compare(
-            String kind, Map<String, String> stored, Map<String, String> declared, List<String> differences) {
+    static List<String> differences(String kind, Map<String, String> stored, Map<String, String> declared) {
+        List<String> differences = new ArrayList<>();
         for (String name : Sets.union(declared.keySet(), stored.keySet())) {
             if (!stored.containsKey(name)) {
                 differences.add("%s %s is missing".formatted(kind, name));
@@ -119,6 +118,7 @@ public record TableShape(
                 differences.add("%s %s is %s, declared %s".formatted(kind, name, stored.get(name), declared.get(name)));
             }
         }
+        return differences;
     }
 
     /** Whether a table of this shape can become one of the other only by writing its rows again. */

@@ -89,7 +89,7 @@ public final class TableStore {
      * @param version the number of the commit; see {@link #version}
      */
     public Dataset<Row> readAt(Table table, long version) {
-        return place.readAt(table, version);
+        return migrator.asDeclared(table, place.readAt(table, version));
     }
 
     public Dataset<Row> read(Table table, Slice slice) {

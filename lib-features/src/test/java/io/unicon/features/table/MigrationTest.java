@@ -120,6 +120,20 @@ class MigrationTest {
     }
 
     @Test
+    void aReaderThatKeepsToAVersionSeesItsRowsAfterAMigrationToo() {
+        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
+        long before = store.version(QUALITY);
+
+        store.append(QUALITY, rows("price", "v1", 0.75), STAMP);
+
+        assertThat(store.readAt(QUALITY, before)
+                        .select("segmentation")
+                        .distinct()
+                        .collectAsList())
+                .containsExactly(RowFactory.create("style"));
+    }
+
+    @Test
     void aSecondStoreFindsNothingLeftToMigrate() {
         TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v1", 0.75), STAMP);
         TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
@@ -163,12 +177,15 @@ class MigrationTest {
                 .check("item_rank_from_1", "item_rank >= 0");
         TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
 
+        assertThatThrownBy(() -> store.append(other, spark.createDataFrame(List.of(), other.schema()), STAMP))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("it is partitioned by [variant, representation, as_of_date], declared [variant];"
+                        + " constraint item_rank_from_1 is item_rank>=1, declared item_rank>=0. Undo");
         assertThatThrownBy(() -> store.read(other))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Table " + warehouse + "/segment_items does not have the schema of this version of UNICON,"
                         + " and no migration leads to it: column segment_id is int, declared string; column note is"
-                        + " missing; it is partitioned by [variant, representation, as_of_date], declared [variant];"
-                        + " constraint item_rank_from_1 is item_rank>=1, declared item_rank>=0. Undo the change of the"
+                        + " missing. Undo the change of the"
                         + " table; or delete the table and run the job that writes it (`unicon flow` shows which one"
                         + " that is).");
     }
