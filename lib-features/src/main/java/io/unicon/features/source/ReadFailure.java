@@ -4,11 +4,11 @@ import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.UserError;
+import io.unicon.features.spark.SyntaxErrors;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Says in the words of the configuration why Spark could not read a shop's files. */
 final class ReadFailure {
@@ -43,7 +43,7 @@ final class ReadFailure {
     /** The error to throw where Spark could not resolve {@code expression}. */
     static RuntimeException ofExpression(
             String setting, String key, String expression, Set<String> columns, Exception failure) {
-        if (failure instanceof ParseException) {
+        if (SyntaxErrors.isOne(failure)) {
             return error(
                     failure,
                     "%s.%s: '%s' is not an expression in SQL: %s",

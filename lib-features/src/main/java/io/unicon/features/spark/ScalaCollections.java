@@ -2,6 +2,7 @@ package io.unicon.features.spark;
 
 import java.util.Map;
 import scala.collection.JavaConverters;
+import scala.collection.mutable.WrappedArray;
 
 /** Scala's collections, where Spark expects them. */
 public final class ScalaCollections {
@@ -21,5 +22,15 @@ public final class ScalaCollections {
     /** A view of the map as Spark expects it in a row. */
     public static scala.collection.Map<?, ?> map(Map<?, ?> map) {
         return JavaConverters.mapAsScalaMap(map);
+    }
+
+    /** A view of the numbers as Spark expects an array in a row. */
+    public static scala.collection.Seq<?> sequence(float[] values) {
+        return WrappedArray.make(values);
+    }
+
+    /** A view of the numbers as Spark expects an array in a row. */
+    public static scala.collection.Seq<?> sequence(double[] values) {
+        return WrappedArray.make(values);
     }
 }

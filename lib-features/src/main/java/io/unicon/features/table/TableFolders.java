@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.delta.tables.DeltaTable;
+import io.unicon.features.spark.HadoopConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -113,7 +114,7 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
     }
 
     private FileSystem fileSystem(Path path) throws IOException {
-        return path.getFileSystem(spark.sessionState().newHadoopConf());
+        return path.getFileSystem(HadoopConfiguration.of(spark));
     }
 
     @Override

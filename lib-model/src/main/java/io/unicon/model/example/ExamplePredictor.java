@@ -1,6 +1,7 @@
 package io.unicon.model.example;
 
 import ai.djl.ndarray.NDManager;
+import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.inference.InferenceConfig;
@@ -63,7 +64,7 @@ public final class ExamplePredictor {
                 new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
         StructType schema = examples.schema();
         SavedNetwork saved = new SavedNetwork(
-                PartitionPredictor.broadcast(examples.sparkSession(), encoding),
+                Broadcasts.of(examples.sparkSession(), encoding),
                 schema.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()),
                 schema.fieldIndex(Tables.ATTRIBUTES.name()),
                 schema.fieldIndex(FACTS),

@@ -4,6 +4,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import com.google.common.collect.Iterators;
+import io.unicon.features.spark.Broadcasts;
+import io.unicon.features.spark.HadoopConfiguration;
+import io.unicon.features.spark.ScalaCollections;
 import io.unicon.model.artefact.ModelArtefact;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,7 +21,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.collection.mutable.WrappedArray;
 
 /** What a task does: it streams its rows through the one model of its executor, and adds the vector to each. */
 public record PartitionPredictor<E, M extends Block>(
@@ -46,17 +48,12 @@ public record PartitionPredictor<E, M extends Block>(
         SparkSession spark = rows.sparkSession();
         Devices.checkOffered(config.device(), spark.sparkContext().getConf());
         SerializableConfiguration hadoop =
-                new SerializableConfiguration(spark.sessionState().newHadoopConf());
+                new SerializableConfiguration(HadoopConfiguration.of(spark));
         return rows.toDF()
                 .mapPartitions(
                         new PartitionPredictor<>(
-                                saved, broadcast(spark, hadoop), artefact.location(), artefact.hash(), config, counts),
+                                saved, Broadcasts.of(spark, hadoop), artefact.location(), artefact.hash(), config, counts),
                         Encoders.row(schema));
-    }
-
-    /** Sends a value to every executor once. */
-    public static <T> Broadcast<T> broadcast(SparkSession spark, T value) {
-        return spark.sparkContext().broadcast(value, scala.reflect.ClassTag$.MODULE$.apply(value.getClass()));
     }
 
     @Override
@@ -83,7 +80,7 @@ public record PartitionPredictor<E, M extends Block>(
         float[][] vectors = predictor.vectors(examples);
         List<Row> predicted = new ArrayList<>(buffer.size());
         for (int row = 0; row < vectors.length; row++) {
-            predicted.add(append(buffer.get(row), WrappedArray.make(vectors[row])));
+            predicted.add(append(buffer.get(row), ScalaCollections.sequence(vectors[row])));
         }
         return predicted;
     }

@@ -3,6 +3,8 @@ package io.unicon.model.represent;
 import static io.unicon.features.error.UserError.check;
 
 import ai.djl.ndarray.NDManager;
+import io.unicon.features.spark.Broadcasts;
+import io.unicon.features.spark.HadoopConfiguration;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.encoder.EncodedSequence;
@@ -125,7 +127,7 @@ public final class SequencePredictor extends Transformer {
     public Dataset<Row> transform(Dataset<?> sequences) {
         SparkSession spark = sequences.sparkSession();
         StructType schema = transformSchema(sequences.schema());
-        ModelArtefact artefact = ModelArtefact.load(spark.sessionState().newHadoopConf(), getOrDefault(modelUrl))
+        ModelArtefact artefact = ModelArtefact.load(HadoopConfiguration.of(spark), getOrDefault(modelUrl))
                 .verify();
         EncoderConfig encoder = EncoderArtefact.config(artefact);
         Representation chosen = Representation.valueOf(getOrDefault(representation));
@@ -134,7 +136,7 @@ public final class SequencePredictor extends Transformer {
         SequenceEncoding encoding =
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents());
         SavedEncoder saved = new SavedEncoder(
-                PartitionPredictor.broadcast(spark, encoding),
+                Broadcasts.of(spark, encoding),
                 schema.fieldIndex(getOrDefault(inputCol)),
                 chosen,
                 config.ownShare());

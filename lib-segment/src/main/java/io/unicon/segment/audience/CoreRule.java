@@ -1,7 +1,6 @@
 package io.unicon.segment.audience;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.base.Strings;
@@ -9,11 +8,13 @@ import com.google.common.collect.ImmutableSet;
 import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.Spelling;
 import io.unicon.features.error.UserError;
+import io.unicon.features.spark.ParsedCondition;
+import io.unicon.features.spark.ResolvedCondition;
+import io.unicon.features.spark.SyntaxErrors;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +22,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
-import org.apache.spark.sql.catalyst.expressions.WindowExpression;
-import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.plans.logical.Filter;
-import org.apache.spark.sql.catalyst.trees.TreePattern;
-import scala.runtime.BoxedUnit;
 
 /**
  * Tells the core of an audience: an SQL condition over the {@link Facts} of one consumer, such as
@@ -48,15 +40,15 @@ public final class CoreRule {
     private CoreRule(String audience, String sql) {
         this.audience = audience;
         this.sql = sql;
-        Column written = parsed();
-        checkScope(written.expr());
-        checkNames(written.expr());
-        Expression resolved = resolved(written);
+        ParsedCondition written = parsed();
+        checkScope(written);
+        checkNames(written);
+        ResolvedCondition resolved = resolved(written);
         check(
-                resolved.deterministic() && !resolved.containsPattern(TreePattern.CURRENT_LIKE()),
+                resolved.isRepeatable(),
                 "can answer differently when it is asked again, since it draws at random or looks at the clock.");
         this.facts = factsOf(resolved);
-        this.condition = coalesce(written, lit(false));
+        this.condition = coalesce(written.column(), lit(false));
     }
 
     /**
@@ -81,26 +73,24 @@ public final class CoreRule {
         return facts;
     }
 
-    private Column parsed() {
+    private ParsedCondition parsed() {
         try {
-            return expr(sql);
+            return ParsedCondition.parse(sql);
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
-            throw failure instanceof ParseException
+            throw SyntaxErrors.isOne(failure)
                     ? refusal("is not a condition in SQL: " + SparkFailure.brief(failure), failure)
                     : SparkFailure.unchecked(failure);
         }
     }
 
-    private void checkScope(Expression written) {
-        check(!written.exists(part -> part instanceof SubqueryExpression), "holds a query of its own; " + ONE_CONSUMER);
-        check(
-                !written.exists(part -> part instanceof WindowExpression || part instanceof UnresolvedWindowExpression),
-                SEVERAL_ROWS);
+    private void checkScope(ParsedCondition written) {
+        check(!written.hasSubquery(), "holds a query of its own; " + ONE_CONSUMER);
+        check(!written.hasWindow(), SEVERAL_ROWS);
     }
 
-    private void checkNames(Expression written) {
+    private void checkNames(ParsedCondition written) {
         List<String> known = Facts.ALL.stream().map(Field::name).toList();
-        for (String name : namesIn(written)) {
+        for (String name : written.names()) {
             check(
                     known.stream().anyMatch(name::equalsIgnoreCase),
                     "speaks of the unknown fact '" + name + "'"
@@ -111,17 +101,6 @@ public final class CoreRule {
         }
     }
 
-    private static List<String> namesIn(Expression written) {
-        List<String> names = new ArrayList<>();
-        written.foreach(part -> {
-            if (part instanceof UnresolvedAttribute attribute) {
-                names.add(attribute.name());
-            }
-            return BoxedUnit.UNIT;
-        });
-        return names;
-    }
-
     private static String familiesAndWindows() {
         return Facts.FAMILIES.stream().map(Family::name).collect(Collectors.joining(", "))
                 + Facts.WINDOW_DAYS.stream()
@@ -130,12 +109,12 @@ public final class CoreRule {
                 + Facts.FIRST_ACTIVITY_DAYS.name() + ", " + Facts.LAST_ACTIVITY_DAYS.name();
     }
 
-    private Expression resolved(Column written) {
+    private ResolvedCondition resolved(ParsedCondition written) {
         Dataset<Row> facts = SparkSession.active()
                 .createDataFrame(List.of(), Tables.CONSUMER_FACTS.schema())
                 .select(Field.columns(Facts.ALL));
         try {
-            return ((Filter) facts.where(written).queryExecution().analyzed()).condition();
+            return written.over(facts);
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
             throw ofResolving(failure);
         }
@@ -153,10 +132,10 @@ public final class CoreRule {
         };
     }
 
-    private static ImmutableSet<String> factsOf(Expression resolved) {
+    private static ImmutableSet<String> factsOf(ResolvedCondition resolved) {
         return Facts.ALL.stream()
                 .map(Field::name)
-                .filter(name -> resolved.references().exists(fact -> fact.name().equalsIgnoreCase(name)))
+                .filter(resolved::reads)
                 .collect(ImmutableSet.toImmutableSet());
     }
 

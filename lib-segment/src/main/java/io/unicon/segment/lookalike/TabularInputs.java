@@ -4,6 +4,7 @@ import static io.unicon.features.table.Tables.ATTRIBUTES;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.segment.audience.AudiencePopulation.FACTS;
 
+import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.model.example.Example;
@@ -77,10 +78,7 @@ public final class TabularInputs {
             LocalDate asOf) {
         ExampleEncoding encoding =
                 new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
-        Broadcast<ExampleEncoding> everywhere = population
-                .sparkSession()
-                .sparkContext()
-                .broadcast(encoding, scala.reflect.ClassTag$.MODULE$.apply(ExampleEncoding.class));
+        Broadcast<ExampleEncoding> everywhere = Broadcasts.of(population.sparkSession(), encoding);
         LookalikeSizes sizes = preprocessing.sizes();
         List<Integer> values = Stream.concat(sizes.attributeValues().stream(), sizes.consumerValues().stream())
                 .toList();

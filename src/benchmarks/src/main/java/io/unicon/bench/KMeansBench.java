@@ -5,6 +5,8 @@ import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
 import com.google.common.base.Stopwatch;
 import com.google.common.primitives.Ints;
 import io.unicon.features.domain.FashionGender;
+import io.unicon.features.spark.Broadcasts;
+import io.unicon.features.spark.ScalaCollections;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.segment.cluster.ClusteringMethod;
 import io.unicon.segment.cluster.SegmentationConfig;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import scala.collection.mutable.WrappedArray;
 
 /** Finds the centres of points held in Spark's memory. */
 @Command(
@@ -113,7 +113,7 @@ final class KMeansBench implements Runnable {
     /** The points as {@code consumer_embeddings} of one variant, the place of each as its consumer. */
     private static Dataset<Row> embeddings(SparkSession spark, Points points) {
         Broadcast<Points> shared =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(points);
+                Broadcasts.of(spark, points);
         return spark.range(points.count())
                 .map(
                         (MapFunction<Long, Row>) place -> RowFactory.create(
@@ -123,7 +123,7 @@ final class KMeansBench implements Runnable {
                                 "%09d".formatted(place),
                                 FashionGender.ALL.text(),
                                 "none",
-                                WrappedArray.make(shared.value().vector(Math.toIntExact(place))),
+                                ScalaCollections.sequence(shared.value().vector(Math.toIntExact(place))),
                                 1),
                         Encoders.row(CONSUMER_EMBEDDINGS.schema()));
     }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.table.Tables;
 import java.io.Serializable;
 import java.time.ZoneOffset;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -71,7 +71,7 @@ public final class World {
         this.spark = spark;
         this.shop = Shop.of(config);
         this.everywhere =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(shop);
+                Broadcasts.of(spark, shop);
     }
 
     /**
