@@ -6,7 +6,6 @@ import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -209,7 +208,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /** The jar that users deploy, which the build makes before it runs these tests. */
-    private static Path jar() throws URISyntaxException {
+    static Path jar() {
         Path jar = Path.of("../dist/target/unicon.jar").toAbsolutePath().normalize();
         assertThat(jar).as("the shaded jar; `./mvnw verify` builds it").isRegularFile();
         return jar;
