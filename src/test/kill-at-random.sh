@@ -5,5 +5,5 @@
 # Prints one line per comparison, and fails if any comparison finds a difference.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-exec ./mvnw -B -ntp -pl :unicon-end-to-end -am test -Dtest=RandomKills -Dsurefire.failIfNoSpecifiedTests=false \
+exec ./mvnw -B -ntp -pl src/test -am verify -DskipUnitTests -Dit.test=RandomKills \
   "-Dkills=${1:-10}" "-Dseed=${2:-1}"

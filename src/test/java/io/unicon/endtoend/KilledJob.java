@@ -67,16 +67,12 @@ final class KilledJob {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
-        for (String flags : List.of("test.short.flags", "unicon.jvm.flags")) {
-            command.addAll(Splitter.on(' ').splitToList(System.getProperty(flags)));
-        }
+        command.addAll(Splitter.on(' ').splitToList(System.getProperty("unicon.jvm.flags")));
         command.addAll(List.of(
                 "-Dspark.master=local[2]",
                 "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.driver.bindAddress=127.0.0.1",
                 "-Dspark.ui.enabled=false",
-                "-Dspark.sql.codegen.wholeStage=false",
-                "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
                 "-Dspark.sql.shuffle.partitions=2",
                 "-Dspark.hadoop.fs.file.impl=" + JavaLocalFileSystem.class.getName(),
                 "-Dspark.hadoop.fs.AbstractFileSystem.file.impl=" + JavaLocalFs.class.getName(),

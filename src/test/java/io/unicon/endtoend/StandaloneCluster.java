@@ -27,7 +27,6 @@ final class StandaloneCluster implements AutoCloseable {
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final long DEADLINE_SECONDS = 1800;
-    private static final String SHORT_LIVED = System.getProperty("test.short.flags");
     private static final String COLLECTOR = "-XX:+UseSerialGC";
     private static final String TOKYO = "-Duser.timezone=Asia/Tokyo";
 
@@ -47,10 +46,8 @@ final class StandaloneCluster implements AutoCloseable {
             "spark.sql.shuffle.partitions=2",
             "spark.locality.wait=0",
             "spark.hadoop." + HDFS_PATIENCE + "=10",
-            "spark.sql.codegen.wholeStage=false",
-            "spark.sql.codegen.factoryMode=NO_CODEGEN",
             "spark.databricks.delta.snapshotPartitions=1",
-            "spark.executor.extraJavaOptions=" + String.join(" ", SHORT_LIVED, COLLECTOR, TOKYO));
+            "spark.executor.extraJavaOptions=" + COLLECTOR + " " + TOKYO);
 
     /** Folders of jars that a cluster lacks, so that the shaded jar has to bring them itself: of ours, libraries, tests. */
     private static final List<String> NOT_OF_CLUSTER = List.of(
@@ -218,7 +215,7 @@ final class StandaloneCluster implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Splitter.on(' ').splitToList(SHORT_LIVED + " " + System.getProperty("spark.jvm.flags")));
+        command.addAll(Splitter.on(' ').splitToList(System.getProperty("spark.jvm.flags")));
         command.addAll(flags);
         command.addAll(List.of("-cp", HOME.resolve("jars") + "/*", mainClass));
         command.addAll(List.of(arguments));

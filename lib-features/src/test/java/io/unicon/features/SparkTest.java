@@ -31,10 +31,8 @@ public @interface SparkTest {
                     .master("local[2]")
                     .appName("tests")
                     .config("spark.ui.enabled", "false")
-                    // Plans over a few rows cost more to describe and compile than to run.
+                    // Plans over a few rows cost more to describe than to run.
                     .config("spark.sql.ui.explainMode", "simple")
-                    .config("spark.sql.codegen.wholeStage", "false")
-                    .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.session.timeZone", "UTC")
