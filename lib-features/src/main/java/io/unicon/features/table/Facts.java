@@ -99,6 +99,8 @@ public final class Facts {
             MEAN_PRICE,
             ABOVE_AVERAGE_PRICE_SHARE);
 
+    private static final List<Family> OF_DESIGNER_BRANDS = List.of(DESIGNER_EVENTS, DESIGNER_SHARE);
+
     public static final Field FIRST_ACTIVITY_DAYS = required(
             "first_activity_days",
             LongType,
@@ -130,9 +132,11 @@ public final class Facts {
                 .orElse(fact.name());
     }
 
-    /** Whether a fact tells of designer brands, so that it would tell a model who is core by such a rule. */
+    /** Whether a fact counts events of designer brands, so that it gives away who meets a rule about them. */
     public static boolean speaksOfDesigners(Field fact) {
-        return fact.name().startsWith("designer_");
+        return OF_DESIGNER_BRANDS.stream()
+                .flatMap(family -> WINDOW_DAYS.stream().map(family::over))
+                .anyMatch(fact::equals);
     }
 
     private static String suffix(int days) {
