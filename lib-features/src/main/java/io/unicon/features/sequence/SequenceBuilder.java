@@ -6,7 +6,6 @@ import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.features.table.Tables.EVENT_AT;
 import static io.unicon.features.table.Tables.EVENT_COUNT;
-import static io.unicon.features.table.Tables.EVENT_DATE;
 import static io.unicon.features.table.Tables.ITEM_FASHION_GENDER;
 import static io.unicon.features.table.Tables.POSITION;
 import static io.unicon.features.table.Tables.SILHOUETTE;
@@ -17,14 +16,10 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.reverse;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -104,10 +99,8 @@ public final class SequenceBuilder {
                 .where(SILHOUETTE_COUNT.column().geq(variant.minSilhouettes()));
     }
 
-    /** The event date is in UTC, so whole days are the exact window, and they prune the partitions of the log. */
     private Dataset<Row> inWindow(Dataset<Row> events) {
-        return events.where(EVENT_DATE.column().geq(lit(asOf.minusDays(variant.windowDays()))))
-                .where(EVENT_DATE.column().lt(lit(asOf)))
+        return Histories.inWindow(events, asOf, variant.windowDays())
                 .select(CONSUMER_ID.column(), EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column());
     }
 
@@ -129,17 +122,13 @@ public final class SequenceBuilder {
         return struct(
                 lit(fashionGender.text()).as("fashion_gender"),
                 max(own).as("has_own_item"),
-                newest(collect_list(when(joins, event))).as("newest"));
+                Histories.newest(when(joins, event), variant.maxEvents()).as("newest"));
     }
 
     private Column isOf(FashionGender fashionGender) {
         return variant.split() == Split.NONE
                 ? lit(true)
                 : ITEM_FASHION_GENDER.column().equalTo(fashionGender.text());
-    }
-
-    private Column newest(Column events) {
-        return reverse(slice(sort_array(events, false), 1, variant.maxEvents()));
     }
 
     private static Column written(Column event) {

@@ -2,6 +2,8 @@ package io.unicon.features.sequence;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.features.domain.PartitionNames;
+
 /**
  * A named way to build style sequences.
  *
@@ -23,7 +25,7 @@ public record VariantConfig(
 
     public VariantConfig {
         check(
-                name.matches("[A-Za-z0-9_-]+"),
+                PartitionNames.allow(name),
                 "variants.%s: the name of a variant is made of letters, digits, '_' and '-', since it names a"
                         + " partition. Rename it.",
                 name);

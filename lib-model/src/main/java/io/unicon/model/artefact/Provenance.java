@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.hash.Hashing;
+import io.unicon.features.domain.PartitionNames;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record Provenance(
 
     public Provenance {
         check(
-                variant.matches("[A-Za-z0-9_-]+"),
+                PartitionNames.allow(variant),
                 "the variant '%s' cannot name an artefact: use letters, digits, _ and - only",
                 variant);
         tableVersions = Map.copyOf(tableVersions);

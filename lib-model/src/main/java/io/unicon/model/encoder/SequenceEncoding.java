@@ -1,9 +1,8 @@
 package io.unicon.model.encoder;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
-
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.table.Field;
+import io.unicon.features.table.HashOrder;
 import io.unicon.features.table.Tables;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabulary;
@@ -56,26 +55,14 @@ public final class SequenceEncoding implements Serializable {
      * @param sequences rows of {@code style_sequences}
      */
     public List<EncodedSequence> sample(Dataset<Row> sequences, int count, long seed) {
-        Column[] key = Tables.STYLE_SEQUENCES.key().stream()
-                .map(field -> field.column())
-                .toArray(Column[]::new);
+        Column[] key = Field.columns(Tables.STYLE_SEQUENCES.key());
         ImmutableList.Builder<EncodedSequence> sample = ImmutableList.builder();
         sequences
-                .orderBy(draw(key, seed))
+                .orderBy(HashOrder.of(seed, key))
                 .limit(count)
                 .select(Tables.EVENTS_OF_SEQUENCE.column())
                 .toLocalIterator()
                 .forEachRemaining(row -> sample.add(encode(row.getList(0))));
         return sample.build();
-    }
-
-    /** A pseudo-random order; rows that draw the same number keep the order of their keys. */
-    private static Column[] draw(Column[] key, long seed) {
-        Column[] drawn = new Column[key.length + 1];
-        System.arraycopy(key, 0, drawn, 1, key.length);
-        Column[] hashed = drawn.clone();
-        hashed[0] = lit(seed);
-        drawn[0] = xxhash64(hashed);
-        return drawn;
     }
 }

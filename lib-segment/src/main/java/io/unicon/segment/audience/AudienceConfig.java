@@ -3,6 +3,7 @@ package io.unicon.segment.audience;
 import static io.unicon.features.error.UserError.check;
 
 import io.unicon.features.domain.Action;
+import io.unicon.features.domain.PartitionNames;
 import io.unicon.model.example.FollowedBrands;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public record AudienceConfig(
 
     public AudienceConfig {
         check(
-                name.matches("[A-Za-z0-9_-]+"),
+                PartitionNames.allow(name),
                 "audiences.%s: the name of an audience is made of letters, digits, '_' and '-', since it names a"
                         + " partition. Rename it.",
                 name);

@@ -5,25 +5,23 @@ import static io.unicon.features.table.Tables.ATTRIBUTES;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.features.table.Tables.EVENT_AT;
-import static io.unicon.features.table.Tables.EVENT_DATE;
 import static io.unicon.features.table.Tables.POSITION;
 import static io.unicon.features.table.Tables.PRICE;
 import static io.unicon.features.table.Tables.SKU;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.unicon.features.facts.ConsumerFacts;
+import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.example.ExamplePredictor;
@@ -146,7 +144,7 @@ public final class AudiencePopulation {
         Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), PRICE.column());
         Dataset<Row> histories = inWindow(events, date)
                 .groupBy(CONSUMER_ID.column())
-                .agg(sort_array(collect_list(event)).as(EVENTS_OF_SEQUENCE.name()))
+                .agg(Histories.all(event).as(EVENTS_OF_SEQUENCE.name()))
                 .where(size(EVENTS_OF_SEQUENCE.column()).geq(minEvents));
         Column[] values = Facts.ALL.stream()
                 .map(fact -> coalesce(fact.column().cast(DataTypes.DoubleType), lit(0.0)))
@@ -163,10 +161,8 @@ public final class AudiencePopulation {
                         coalesce(ATTRIBUTES.column(), expr("map()").cast(ATTRIBUTES.type())));
     }
 
-    /** The event date is in UTC, so whole days are the exact window, and they prune the partitions of the log. */
     private Dataset<Row> inWindow(Dataset<Row> events, LocalDate date) {
-        return events.where(EVENT_DATE.column().geq(lit(date.minusDays(audience.windowDays()))))
-                .where(EVENT_DATE.column().lt(lit(date)))
+        return Histories.inWindow(events, date, audience.windowDays())
                 .where(ACTION.column().isInCollection(audience.actions()));
     }
 

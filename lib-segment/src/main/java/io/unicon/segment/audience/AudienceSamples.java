@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.unicon.features.domain.EnumText;
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.HashOrder;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.audience.ExampleSampler.Role;
 import org.apache.spark.sql.Dataset;
@@ -85,7 +85,7 @@ public record AudienceSamples(
         Dataset<Row> drawn = positives
                 .select(CONSUMER_ID.column())
                 .distinct()
-                .orderBy(xxhash64(lit(seed), CONSUMER_ID.column()), CONSUMER_ID.column())
+                .orderBy(HashOrder.of(seed, CONSUMER_ID.column()))
                 .limit(consumers);
         String[] usingConsumer = {CONSUMER_ID.name()};
         return new AudienceSamples(

@@ -9,9 +9,9 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.unicon.features.table.Facts;
+import io.unicon.features.table.HashOrder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -107,6 +107,6 @@ public final class ExampleSampler {
     }
 
     private Column hash(String purpose) {
-        return xxhash64(lit(seed), lit(purpose), CONSUMER_ID.column());
+        return HashOrder.hash(seed, lit(purpose), CONSUMER_ID.column());
     }
 }
