@@ -27,11 +27,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Tells events from rejects among the rows of a shop's event files. */
+/** Separates events from rejects among the rows of a shop's event files. */
 public final class EventCleaner {
 
     private static final String SKU_KNOWN = "sku_known";
-    /** Which rows meet in a task: the consumer, as far as the row is good. */
+    /** Rows with the same value are in one task: the consumer of a good row; a reject has a value of its own. */
     private static final String NEIGHBOURS = "neighbours";
 
     private static final Column PRICE = expr("try_cast(price AS DOUBLE)");

@@ -5,7 +5,7 @@ import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import org.apache.spark.SparkThrowable;
 
-/** What an exception of Spark tells. */
+/** What an exception of Spark says, in short. */
 public final class SparkFailure {
 
     private SparkFailure() {}

@@ -83,7 +83,7 @@ public final class ConsumerFacts {
                 .map(new Teller(Date.valueOf(asOf)), Encoders.row(Tables.CONSUMER_FACTS.schema()));
     }
 
-    /** The event date is in UTC, so its distance to the as-of date tells exactly which windows hold the event. */
+    /** The event date is in UTC, so its distance to the as-of date decides exactly which windows hold the event. */
     private Dataset<Row> seen(Dataset<Row> events, Dataset<Row> items) {
         Dataset<Row> known =
                 items.select(SKU.column(), SILHOUETTE.column(), COMMODITY_GROUP.column(), DESIGNER.column());

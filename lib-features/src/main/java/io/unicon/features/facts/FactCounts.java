@@ -80,15 +80,15 @@ final class FactCounts {
         FactCounts counts = new FactCounts();
         List<Event> newestFirst = new ArrayList<>(events);
         newestFirst.sort(Comparator.comparingInt(Event::ageDays));
-        List<Map<Family, Object>> told = new ArrayList<>();
+        List<Map<Family, Object>> computed = new ArrayList<>();
         int next = 0;
         for (int days : WINDOW_DAYS) {
             while (next < newestFirst.size() && newestFirst.get(next).ageDays() <= days) {
                 counts.add(newestFirst.get(next++));
             }
-            told.add(counts.told());
+            computed.add(counts.computed());
         }
-        return told;
+        return computed;
     }
 
     private void add(Event event) {
@@ -117,13 +117,13 @@ final class FactCounts {
         }
     }
 
-    private Map<Family, Object> told() {
+    private Map<Family, Object> computed() {
         Count none = new Count();
         Count clicks = byAction.getOrDefault(Action.CLICK.text(), none);
         Count wishlists = byAction.getOrDefault(Action.WISHLIST.text(), none);
         Count carts = byAction.getOrDefault(Action.CART.text(), none);
         Count checkouts = byAction.getOrDefault(Action.CHECKOUT.text(), none);
-        ImmutableMap.Builder<Family, Object> told = ImmutableMap.<Family, Object>builder()
+        ImmutableMap.Builder<Family, Object> computed = ImmutableMap.<Family, Object>builder()
                 .put(Facts.EVENTS, all.events)
                 .put(Facts.CLICKS, clicks.events)
                 .put(Facts.WISHLISTS, wishlists.events)
@@ -140,9 +140,9 @@ final class FactCounts {
                 .put(Facts.ITEMS, (long) skus.size())
                 .put(Facts.SPEND, spend.doubleValue());
         if (priced > 0) {
-            told.put(Facts.MEAN_PRICE, prices.doubleValue() / priced)
+            computed.put(Facts.MEAN_PRICE, prices.doubleValue() / priced)
                     .put(Facts.ABOVE_AVERAGE_PRICE_SHARE, aboveMean / (double) priced);
         }
-        return told.buildOrThrow();
+        return computed.buildOrThrow();
     }
 }

@@ -1,2 +1,2 @@
-/** Computes the facts of consumers: the plain numbers that audience rules speak of. */
+/** Computes the facts of consumers: the plain numbers that audience rules use. */
 package io.unicon.features.facts;

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FsConstants;
  */
 public final class JavaLocalFs extends ChecksumFs {
 
-    /** Called by Hadoop, which gives every file system the URI that it is asked for. */
+    /** Called by Hadoop, which passes to every file system the URI that was requested. */
     public JavaLocalFs(URI uri, Configuration configuration) throws IOException, URISyntaxException {
         super(new Raw(configuration));
     }

@@ -52,7 +52,7 @@ public final class SequenceBuilder {
     private final LocalDate asOf;
 
     /**
-     * @param styleSilhouettes the silhouettes that tell of style; used by variants with {@link Silhouettes#LISTED} alone
+     * @param styleSilhouettes the silhouettes that carry style; used by variants with {@link Silhouettes#LISTED} alone
      * @param asOf only events before 00:00 UTC of this date are seen
      * @throws UserError if the variant wants listed silhouettes and the list is empty
      */

@@ -41,7 +41,7 @@ final class Descriptions {
 
     /**
      * The newest row of each key, with the attributes that it has as a map in place of {@link #values}. Among equally
-     * new rows the greatest by its columns counts, so that reading again gives the same. Rows without a key are left
+     * new rows the greatest by its columns counts, so that reading again returns the same row. Rows without a key are left
      * out.
      */
     static Dataset<Row> onePerKey(Dataset<Row> rows, Field key, Set<String> attributes) {

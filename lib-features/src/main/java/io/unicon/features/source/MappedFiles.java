@@ -126,7 +126,7 @@ final class MappedFiles {
     /**
      * The value of one of the mapping's expressions.
      *
-     * @throws UserError if it is not SQL or speaks of columns or functions that do not exist
+     * @throws UserError if it is not SQL or refers to columns or functions that do not exist
      */
     Column value(String key, String expression) {
         typeOf(key, expression);

@@ -55,7 +55,7 @@ final class ReadFailure {
         if (SparkFailure.errorClass(failure).startsWith("UNRESOLVED_COLUMN")) {
             return error(
                     failure,
-                    "%s.%s: '%s' speaks of a column that the files lack. Columns found: %s.%s",
+                    "%s.%s: '%s' refers to a column that is not in the files. Columns found: %s.%s",
                     setting,
                     key,
                     expression,

@@ -40,7 +40,7 @@ public final class ShopFiles {
 
     /**
      * One row per sku, with the columns of {@link Tables#ITEMS}. Of rows that share a sku the newest counts; among
-     * equally new ones it is the greatest by its values, so that reading again gives the same. Rows that are malformed
+     * equally new ones it is the greatest by its values, so that reading again returns the same row. Rows that are malformed
      * or lack a sku describe no item, and the events of their items are rejected for it.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
@@ -69,8 +69,8 @@ public final class ShopFiles {
     }
 
     /**
-     * One row per consumer of the events, with the columns of {@link Tables#CONSUMERS}; consumers of whom the files
-     * tell nothing have no attributes.
+     * One row per consumer of the events, with the columns of {@link Tables#CONSUMERS}; consumers that the files
+     * do not describe have no attributes.
      *
      * @param events with the columns of {@link Tables#EVENTS}
      * @throws UserError if the files or the mapping are wrong

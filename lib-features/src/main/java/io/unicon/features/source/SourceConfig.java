@@ -12,7 +12,7 @@ import java.util.Optional;
  * SQL expression over the columns of the files; the columns of CSV files are strings.
  *
  * @param path the folder of the files, as a path or URI of any scheme that Hadoop knows
- * @param consumers left out where the shop tells nothing of its consumers but their events
+ * @param consumers left out where the shop has nothing about its consumers but their events
  */
 public record SourceConfig(String path, Items items, Optional<Consumers> consumers, Events events) {
 
@@ -25,7 +25,7 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
      *
      * @param path a file, folder or glob: within the source's path, unless it starts with / or a scheme
      * @param format csv, json, parquet, delta or any other that Spark reads from files
-     * @param options what Spark's reader of that format is told
+     * @param options options of Spark's reader of that format
      * @param where a condition in SQL; rows that make it false are out of scope, which is no reject
      */
     public record Files(String path, String format, Optional<Map<String, String>> options, Optional<String> where) {
@@ -41,8 +41,8 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
     /**
      * One row per item, or several.
      *
-     * @param fashionGender gives female, male or null
-     * @param designer gives true or false
+     * @param fashionGender yields female, male or null
+     * @param designer yields true or false
      * @param attributes the shop's own attributes, by name
      * @param newest where rows share a sku, the one with the greatest value stands for the item
      */
@@ -71,9 +71,9 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
     /**
      * One row per event.
      *
-     * @param eventAt gives a timestamp, or a date for midnight; null where the time does not parse
+     * @param eventAt yields a timestamp, or a date for midnight; null where the time does not parse
      * @param order place among the events of the same consumer and time; else the order of the rows
-     * @param action gives click, wishlist, cart or checkout
+     * @param action yields click, wishlist, cart or checkout
      */
     public record Events(
             Files files,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * The plain numbers of a consumer that audience rules speak of. Most come in families: the same number over each window,
+ * The plain numbers of a consumer that audience rules use. Most come in families: the same number over each window,
  * as in {@code designer_events_365_days}.
  */
 public final class Facts {
@@ -27,11 +27,11 @@ public final class Facts {
      * A number of a consumer that is taken over each window.
      *
      * @param name the name of its facts up to the window
-     * @param meaning one sentence, which speaks of what is "in the window"
+     * @param meaning one sentence that contains "in the window", which is replaced by the number of days
      */
     public record Family(String name, DataType type, boolean required, String meaning) {
 
-        /** The fact over the window of so many days. */
+        /** The fact over the window of this number of days. */
         public Field over(int days) {
             return new Field(
                     name + suffix(days), type, required, meaning.replace(WINDOW, "in the last " + days + " days"));

@@ -17,7 +17,7 @@ public final class KeyedPartitions {
     /**
      * Spreads the rows.
      *
-     * @param count the number of the rows, or what stands for it in every run
+     * @param count the number of rows, or another number that grows with it and is the same in every run
      * @param rowsPerPartition how many rows a partition has at most on average, at least 1
      * @param key what identifies a row
      */

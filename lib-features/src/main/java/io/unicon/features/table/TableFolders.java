@@ -60,13 +60,13 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
         return spark.read().format("delta").option("versionAsOf", version).load(location(table));
     }
 
-    /** The names of the commits tell it (Delta protocol, "Delta Log Entries"); to ask for the history starts a Spark job. */
+    /** Read from the names of the commit files (Delta protocol, "Delta Log Entries"), since DESCRIBE HISTORY starts a Spark job. */
     @Override
     public long version(Table table) {
         return commits(table).firstKey();
     }
 
-    /** The commits themselves tell them (Delta protocol, "Commit Provenance Information"), likewise. */
+    /** Read from the commit files (Delta protocol, "Commit Provenance Information"), since DESCRIBE HISTORY starts a Spark job. */
     @Override
     public Map<String, String> commitMetrics(Table table, String userMetadata) {
         return commits(table).values().stream()

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
 /** Where the tables are: folders of a file system, or names of a catalog. */
 interface TablePlace {
 
-    /** Among so many newest commits is that of a run which has just committed. */
+    /** How many of the newest commits are searched for the commit of a run. More runs than this do not commit at once. */
     int COMMITS_LOOKED_AT = 20;
 
     /** The folder of the table, or its name in the catalog. */

@@ -79,7 +79,7 @@ class ShopFilesRefusalsTest {
         assertThatThrownBy(() -> shop.files(events(csv("events.csv"), "DATE'2020-09-16'", "article"))
                         .events())
                 .isInstanceOf(UserError.class)
-                .hasMessage("source.events.sku: 'article' speaks of a column that the files lack."
+                .hasMessage("source.events.sku: 'article' refers to a column that is not in the files."
                         + " Columns found: time, who, what, did, paid.");
         assertThatThrownBy(() -> shop.files(events(csv("events.csv"), "DATE'2020-09-16'", "upper(what"))
                         .events())

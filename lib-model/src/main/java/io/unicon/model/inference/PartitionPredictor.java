@@ -47,12 +47,16 @@ public record PartitionPredictor<E, M extends Block>(
             InferenceCounts counts) {
         SparkSession spark = rows.sparkSession();
         Devices.checkOffered(config.device(), spark.sparkContext().getConf());
-        SerializableConfiguration hadoop =
-                new SerializableConfiguration(HadoopConfiguration.of(spark));
+        SerializableConfiguration hadoop = new SerializableConfiguration(HadoopConfiguration.of(spark));
         return rows.toDF()
                 .mapPartitions(
                         new PartitionPredictor<>(
-                                saved, Broadcasts.of(spark, hadoop), artefact.location(), artefact.hash(), config, counts),
+                                saved,
+                                Broadcasts.of(spark, hadoop),
+                                artefact.location(),
+                                artefact.hash(),
+                                config,
+                                counts),
                         Encoders.row(schema));
     }
 

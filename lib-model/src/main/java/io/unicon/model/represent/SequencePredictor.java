@@ -136,10 +136,7 @@ public final class SequencePredictor extends Transformer {
         SequenceEncoding encoding =
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents());
         SavedEncoder saved = new SavedEncoder(
-                Broadcasts.of(spark, encoding),
-                schema.fieldIndex(getOrDefault(inputCol)),
-                chosen,
-                config.ownShare());
+                Broadcasts.of(spark, encoding), schema.fieldIndex(getOrDefault(inputCol)), chosen, config.ownShare());
         return PartitionPredictor.transform(sequences, schema, artefact, saved, config, counts);
     }
 

@@ -133,10 +133,7 @@ public final class CoreRule {
     }
 
     private static ImmutableSet<String> factsOf(ResolvedCondition resolved) {
-        return Facts.ALL.stream()
-                .map(Field::name)
-                .filter(resolved::reads)
-                .collect(ImmutableSet.toImmutableSet());
+        return Facts.ALL.stream().map(Field::name).filter(resolved::reads).collect(ImmutableSet.toImmutableSet());
     }
 
     private void check(boolean holds, String problem) {
