@@ -1,6 +1,5 @@
 package io.unicon.jobs.config;
 
-import com.google.common.hash.Hashing;
 import io.unicon.features.clean.CleaningConfig;
 import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.Silhouettes;
@@ -15,10 +14,10 @@ import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.describe.DescriptionConfig;
 import io.unicon.world.WorldConfig;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting; {@code conf/unicon.yaml} documents each with its default, unit and range.
@@ -53,6 +52,9 @@ public record UniconConfig(
         Map<String, AudienceConfig> audiences,
         LookalikesConfig lookalikes,
         Optional<WorldConfig> world) {
+
+    /** The settings that say where results are written, which does not change them. */
+    private static final Set<String> PLACES = Set.of("warehouse", "schema");
 
     public UniconConfig {
         UserError.check(!selectedVariants.isEmpty(), "selectedVariants must name at least one variant.");
@@ -98,12 +100,9 @@ public record UniconConfig(
         return variant.silhouettes() == Silhouettes.ALL || !styleSilhouettes.isEmpty();
     }
 
-    /** SHA-256 over all settings, first 16 hexadecimal digits. */
+    /** SHA-256 over all settings except where results are written, first 16 hexadecimal digits. */
     public String hash() {
-        return Hashing.sha256()
-                .hashString(toString(), StandardCharsets.UTF_8)
-                .toString()
-                .substring(0, 16);
+        return SettingsHash.of(this, PLACES);
     }
 
     private static void checkKnown(Map<String, VariantConfig> variants, String name) {
