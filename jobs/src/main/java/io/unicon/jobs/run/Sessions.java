@@ -29,7 +29,8 @@ public final class Sessions {
         session.conf().set("spark.sql.session.timeZone", "UTC");
         // One odd time in a log is a reject; Spark's default would end the run.
         session.conf().set("spark.sql.legacy.timeParserPolicy", "CORRECTED");
-        // A value that a cast of a mapping cannot read is null, so its row is a reject; with ANSI on, it would end the run.
+        // A value that a cast of a mapping cannot read is null, so its row is a reject; with ANSI on, it would end the
+        // run.
         session.conf().set("spark.sql.ansi.enabled", "false");
         // Spark parses an expression with the settings of the thread's active session, which would be the cluster's.
         SparkSession.setActiveSession(session);

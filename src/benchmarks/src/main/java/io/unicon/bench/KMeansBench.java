@@ -112,8 +112,7 @@ final class KMeansBench implements Runnable {
 
     /** The points as {@code consumer_embeddings} of one variant, the place of each as its consumer. */
     private static Dataset<Row> embeddings(SparkSession spark, Points points) {
-        Broadcast<Points> shared =
-                Broadcasts.of(spark, points);
+        Broadcast<Points> shared = Broadcasts.of(spark, points);
         return spark.range(points.count())
                 .map(
                         (MapFunction<Long, Row>) place -> RowFactory.create(

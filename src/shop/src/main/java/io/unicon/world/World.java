@@ -70,8 +70,7 @@ public final class World {
     public World(SparkSession spark, WorldConfig config) {
         this.spark = spark;
         this.shop = Shop.of(config);
-        this.everywhere =
-                Broadcasts.of(spark, shop);
+        this.everywhere = Broadcasts.of(spark, shop);
     }
 
     /**
