@@ -81,7 +81,7 @@ class LookalikesTest {
         assertThat(best.<Double>getAs("percentile")).isEqualTo(100);
     }
 
-    /** The designer brands of the shop tell the core by themselves, so what sees them is far better than chance. */
+    /** The designer brands of the shop reveal the core, so a scorer that reads them is far better than chance. */
     @Test
     @Order(2)
     void aScorerThatSeesDesignerBrandsFindsWhoLooksAtThem() {
@@ -107,7 +107,7 @@ class LookalikesTest {
     /** Who is outside the core has hardly met a designer brand; the affinity shows in brands that are followed. */
     @Test
     @Order(3)
-    void aHighScoreTellsOfAHighHiddenAffinity() {
+    void aHighScoreMeansAHighHiddenAffinity() {
         Dataset<Row> scored =
                 shop.table(Tables.LOOKALIKE_SCORES).join(shop.table(Tables.WORLD_AFFINITIES), "consumer_id");
         double top = scored.where("percentile > 90")
@@ -161,17 +161,33 @@ class LookalikesTest {
     @Test
     @Order(6)
     void whatDoesNotFitTheArtefactIsRefused() {
-        assertRefused("score-lookalikes", "audiences.designer.maxEvents=50")
-                .hasMessageContaining("was trained with other settings of audience 'designer'");
+        assertRefused("score-lookalikes", "audiences.designer.sampling.maxEvents=50")
+                .hasMessageContaining("was trained with other settings of audience 'designer'")
+                .hasMessageContaining("sampling.maxEvents was 100 and is 50");
         assertRefused("score-lookalikes", "audiences.another={core: events_7_days > 1}")
                 .hasMessageContaining("There is no lookalike artefact of variant 'another'");
-        assertRefused("train-lookalike", "audiences.designer.consumerAttributes=[shoe_size]")
+        assertRefused("train-lookalike", "audiences.designer.inputs.consumerAttributes=[shoe_size]")
                 .hasMessageContaining("no training consumer has the attribute 'shoe_size'");
         assertThat(shop.content()).isEqualTo(first);
     }
 
     @Test
     @Order(7)
+    void aThresholdSetAfterTrainingDecidesAtOnce() {
+        shop.job("score-lookalikes", "audiences.designer.decision.threshold=0");
+
+        assertThat(shop.table(Tables.LOOKALIKE_SCORES)
+                        .where("above_threshold <> (score > 0)")
+                        .isEmpty())
+                .isTrue();
+
+        shop.job("score-lookalikes");
+
+        assertThat(shop.content()).isEqualTo(first);
+    }
+
+    @Test
+    @Order(8)
     void aBaselineScoresAsWell() {
         String setting = "audiences.designer.scorer=gradient_boosted_trees";
         shop.job("train-lookalike", setting).job("score-lookalikes", setting);

@@ -39,8 +39,8 @@ final class Shop {
             "description.minConsumers=3",
             "audiences.designer.core=designer_events_365_days >= 1",
             "audiences.designer.task=core",
-            "lookalikes.network.layers=1",
-            "lookalikes.network.width=16",
+            "lookalikes.transformer.layers=1",
+            "lookalikes.transformer.width=16",
             "lookalikes.training.maxEpochs=2",
             "lookalikes.trees=3",
             "lookalikes.replicates=20");

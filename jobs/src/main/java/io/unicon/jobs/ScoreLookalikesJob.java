@@ -1,7 +1,7 @@
 package io.unicon.jobs;
 
+import static io.unicon.features.table.Tables.ABOVE_THRESHOLD;
 import static io.unicon.features.table.Tables.ARTEFACT_ID;
-import static io.unicon.features.table.Tables.AS_OF_DATE;
 import static io.unicon.features.table.Tables.AUDIENCE;
 import static io.unicon.features.table.Tables.CONSUMERS;
 import static io.unicon.features.table.Tables.CONSUMER_FACTS;
@@ -9,28 +9,25 @@ import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS;
 import static io.unicon.features.table.Tables.ITEMS;
 import static io.unicon.features.table.Tables.LOOKALIKE_SCORES;
+import static io.unicon.features.table.Tables.PERCENTILE;
+import static io.unicon.features.table.Tables.SCORE;
 import static io.unicon.features.table.Tables.SCORE_DATE;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.unicon.features.table.Asset;
-import io.unicon.features.table.Field;
 import io.unicon.features.table.Slice;
-import io.unicon.jobs.experiment.AudienceArtefact;
+import io.unicon.jobs.experiment.Audiences;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
-import io.unicon.model.example.ExamplePredictor;
-import io.unicon.model.example.LookalikeArtefact;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
-import io.unicon.segment.audience.CoreRule;
 import io.unicon.segment.audience.ExampleSampler;
-import io.unicon.segment.audience.Scorer;
+import io.unicon.segment.lookalike.AudienceArtefact;
+import io.unicon.segment.lookalike.SavedScorer;
 import io.unicon.segment.lookalike.ScorePercentiles;
-import io.unicon.segment.lookalike.TabularInputs;
-import io.unicon.segment.lookalike.TabularModel;
+import io.unicon.segment.lookalike.Scorers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class ScoreLookalikesJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreLookalikesJob.class);
-    private static final String SCORE = "score";
 
     @Override
     public String name() {
@@ -66,54 +62,35 @@ final class ScoreLookalikesJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        for (AudienceConfig audience : job.selectedAudiences()) {
-            ModelArtefact artefact = job.artefact(ArtefactKind.LOOKALIKE, audience.name());
-            AudienceArtefact.checkTrainedFor(artefact, audience);
-            LOG.info("  {}: artefact {}", audience.name(), artefact.id());
-            score(job, audience, artefact);
-        }
+        Audiences.selected(job).forEach(population -> score(job, population));
     }
 
-    private static void score(JobContext job, AudienceConfig audience, ModelArtefact artefact) {
-        CoreRule rule = CoreRule.parse(audience.name(), audience.core());
-        Dataset<Row> facts = job.read(CONSUMER_FACTS, Slice.of(AS_OF_DATE, job.asOf()));
-        Dataset<Row> consumers = new AudiencePopulation(
-                        audience, rule, job.asOf(), job.read(ITEMS), job.read(CONSUMERS))
-                .outsideTheCore(job.read(EVENTS), facts);
-        Dataset<Row> newest = new ExampleSampler(audience, job.config().seed()).newest(consumers);
-        if (AudienceArtefact.scorer(artefact) == Scorer.NETWORK) {
-            ExamplePredictor predictor =
-                    new ExamplePredictor(artefact, job.config().inference(), job.read(ITEMS));
-            write(job, audience, artefact, predictor.score(newest, job.asOf(), SCORE));
-            predictor.counts().forEach(job::count);
-        } else {
-            write(job, audience, artefact, scoredByTable(job, newest, artefact));
-        }
-    }
-
-    private static Dataset<Row> scoredByTable(JobContext job, Dataset<Row> newest, ModelArtefact artefact) {
-        List<Field> facts = AudienceArtefact.facts(artefact);
-        Dataset<Row> features = AudienceArtefact.scorer(artefact) == Scorer.BEST_FACT
-                ? TabularInputs.ofFacts(newest, facts)
-                : TabularInputs.ofAll(
-                        newest, facts, LookalikeArtefact.preprocessing(artefact), job.read(ITEMS), job.asOf());
-        return TabularModel.score(AudienceArtefact.model(artefact), features, SCORE);
-    }
-
-    private static void write(JobContext job, AudienceConfig audience, ModelArtefact artefact, Dataset<Row> scored) {
-        double threshold = artefact.manifest().metrics().get(AudienceArtefact.THRESHOLD);
-        try (ScorePercentiles percentiles =
-                new ScorePercentiles(scored.select(CONSUMER_ID.column(), col(SCORE)), SCORE)) {
+    private static void score(JobContext job, AudiencePopulation population) {
+        AudienceConfig audience = population.audience();
+        ModelArtefact artefact = job.artefact(ArtefactKind.LOOKALIKE, audience.name());
+        AudienceArtefact trained = new AudienceArtefact(artefact);
+        trained.checkTrainedFor(audience);
+        double threshold = trained.threshold(audience.decision());
+        LOG.info("  {}: artefact {}, threshold {}", audience.name(), artefact.id(), threshold);
+        SavedScorer scorer = new Scorers(job.config().lookalikes(), job.config().inference())
+                .of(audience)
+                .load(artefact);
+        Dataset<Row> newest =
+                new ExampleSampler(audience.sampling(), job.config().seed()).newest(population.outsideTheCore());
+        Dataset<Row> scored = scorer.score(newest, population.tables().items(), job.asOf())
+                .select(CONSUMER_ID.column(), SCORE.column());
+        try (ScorePercentiles percentiles = new ScorePercentiles(scored, SCORE.name())) {
             job.replace(
                     LOOKALIKE_SCORES,
                     Slice.of(AUDIENCE, audience.name()).and(SCORE_DATE, job.asOf()),
                     percentiles
-                            .add("percentile")
+                            .add(PERCENTILE.name())
                             .withColumn(AUDIENCE.name(), lit(audience.name()))
                             .withColumn(SCORE_DATE.name(), lit(job.asOf()))
-                            .withColumn("above_threshold", col(SCORE).gt(threshold))
+                            .withColumn(ABOVE_THRESHOLD.name(), SCORE.column().gt(threshold))
                             .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
                             .select(LOOKALIKE_SCORES.selection()));
         }
+        scorer.counts().forEach(job::count);
     }
 }

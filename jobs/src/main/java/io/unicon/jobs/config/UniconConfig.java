@@ -13,6 +13,7 @@ import io.unicon.model.vocabulary.VocabularyConfig;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.describe.DescriptionConfig;
+import io.unicon.segment.lookalike.LookalikesConfig;
 import io.unicon.world.WorldConfig;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,11 @@ public record UniconConfig(
         selectedVariants.forEach(name -> checkKnown(variants, name));
         for (AudienceConfig audience : audiences.values()) {
             UserError.check(
-                    lookalikes.variants().containsKey(audience.variant()),
-                    "audiences.%s.variant is '%s'. Known variants: %s.",
+                    lookalikes.networks().containsKey(audience.network()),
+                    "audiences.%s.network is '%s'. Known networks: %s.",
                     audience.name(),
-                    audience.variant(),
-                    String.join(", ", lookalikes.variants().keySet()));
+                    audience.network(),
+                    String.join(", ", lookalikes.networks().keySet()));
         }
     }
 

@@ -9,12 +9,12 @@ import io.unicon.features.table.Field;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.experiment.AudienceArtefact;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.segment.lookalike.AudienceArtefact;
+import io.unicon.segment.lookalike.Study;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -74,19 +74,20 @@ record LookalikeAudience(
 
     private static LookalikeAudience of(
             String audience, ModelArtefact artefact, Map<String, Scored> scored, List<Row> curve, List<Row> quality) {
+        AudienceArtefact trained = new AudienceArtefact(artefact);
         Scored ofArtefact = scored.getOrDefault(artefact.id(), new Scored(0, 0));
         return new LookalikeAudience(
                 audience,
-                setting(artefact, "core"),
-                setting(artefact, "task").toLowerCase(Locale.ROOT),
-                AudienceArtefact.scorer(artefact).text(),
-                artefact.manifest().metrics().get(AudienceArtefact.THRESHOLD),
+                trained.core(),
+                trained.task(),
+                trained.scorer(),
+                trained.trainedThreshold(),
                 ofArtefact.all(),
                 ofArtefact.lookalikes(),
                 LookalikePoint.Groups.of(curve),
                 LookalikePoint.curve(curve),
-                ofStudy(quality, "training"),
-                ofStudy(quality, "comparison"));
+                ofStudy(quality, Study.TRAINING),
+                ofStudy(quality, Study.COMPARISON));
     }
 
     private static Map<String, List<Row>> rowsByAudience(ReportTables tables, Table table) {
@@ -110,19 +111,10 @@ record LookalikeAudience(
         return scored;
     }
 
-    private static List<LookalikeFigure> ofStudy(List<Row> quality, String study) {
+    private static List<LookalikeFigure> ofStudy(List<Row> quality, Study study) {
         return LookalikeFigure.listOf(quality.stream()
-                .filter(row -> text(row, Tables.STUDY).equals(study))
+                .filter(row -> text(row, Tables.STUDY).equals(study.text()))
                 .toList());
-    }
-
-    private static String setting(ModelArtefact artefact, String name) {
-        return artefact.manifest()
-                .provenance()
-                .settings()
-                .path(AudienceArtefact.AUDIENCE_SETTINGS)
-                .path(name)
-                .asText();
     }
 
     private static String artefactId(List<Row> curve) {

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import io.unicon.features.domain.EnumText;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.experiment.LookalikeFindings;
-import io.unicon.segment.audience.Scorer;
+import io.unicon.segment.audience.ScorerKind;
 import io.unicon.segment.classify.ClassificationFloor;
 import io.unicon.segment.classify.ClassificationMetric;
+import io.unicon.segment.lookalike.LookalikeFindings;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +53,7 @@ record LookalikeFigure(
 
     /** The network, then the baselines, then what any score has to beat. */
     private static final List<String> SCORERS = Stream.concat(
-                    Arrays.stream(Scorer.values()).map(Scorer::text),
+                    Arrays.stream(ScorerKind.values()).map(ScorerKind::text),
                     Arrays.stream(ClassificationFloor.values()).map(LookalikeFigure::spelling))
             .toList();
 

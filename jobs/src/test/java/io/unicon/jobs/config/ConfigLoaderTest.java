@@ -120,7 +120,7 @@ class ConfigLoaderTest {
         UniconConfig config = ConfigLoader.load(
                 List.of(),
                 List.of(
-                        "audiences.defaults.windowDays=90",
+                        "audiences.defaults.inputs.windowDays=90",
                         "audiences.designer={core: designer_events_365_days >= 5, task: joining}"));
 
         assertThat(config.audiences()).containsOnlyKeys("designer");
@@ -128,32 +128,32 @@ class ConfigLoaderTest {
         assertThat(designer.name()).isEqualTo("designer");
         assertThat(designer.core()).isEqualTo("designer_events_365_days >= 5");
         assertThat(designer.task()).isEqualTo(LookalikeTask.JOINING);
-        assertThat(designer.windowDays()).isEqualTo(90);
-        assertThat(designer.maxEvents()).isEqualTo(100);
-        assertThat(designer.followedBrands()).isEmpty();
+        assertThat(designer.inputs().windowDays()).isEqualTo(90);
+        assertThat(designer.sampling().maxEvents()).isEqualTo(100);
+        assertThat(designer.inputs().followedBrands()).isEmpty();
         assertThatThrownBy(() -> config.audience("designers"))
                 .hasMessage("There is no audience 'designers'. Known audiences: designer.");
     }
 
     @Test
-    void anAudienceNeedsItsCoreAndAKnownVariant() {
-        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("audiences.designer.beta=1")))
+    void anAudienceNeedsItsCoreAndAKnownNetwork() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("audiences.designer.decision.beta=1")))
                 .hasMessageContaining("audiences.designer.core: is missing");
         assertThatThrownBy(() -> ConfigLoader.load(
-                        List.of(), List.of("audiences.designer={core: events_7_days > 1, variant: v7}")))
-                .hasMessageContaining("audiences.designer.variant is 'v7'. Known variants: v1, v2, v3, v4, v5, v6.");
+                        List.of(), List.of("audiences.designer={core: events_7_days > 1, network: v7}")))
+                .hasMessageContaining("audiences.designer.network is 'v7'. Known networks: v1, v2, v3, v4, v5, v6.");
     }
 
     @Test
     void anAnswerIsTrueOrFalse() {
-        assertThat(ConfigLoader.load(List.of(), List.of("lookalikes.variants.v1.classWeights=true"))
+        assertThat(ConfigLoader.load(List.of(), List.of("lookalikes.networks.v1.classWeights=true"))
                         .lookalikes()
-                        .variants()
+                        .networks()
                         .get("v1")
                         .classWeights())
                 .isTrue();
-        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("lookalikes.variants.v1.classWeights=maybe")))
-                .hasMessageContaining("lookalikes.variants.v1.classWeights: must be true or false; got \"maybe\"");
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("lookalikes.networks.v1.classWeights=maybe")))
+                .hasMessageContaining("lookalikes.networks.v1.classWeights: must be true or false; got \"maybe\"");
     }
 
     @Test
@@ -176,6 +176,7 @@ class ConfigLoaderTest {
         assertThat(ConfigLoader.load(List.of(blank), List.of()).audiences()).isEmpty();
         assertThat(ConfigLoader.load(List.of(blank), List.of("audiences.sale.core=events_7_days > 1"))
                         .audience("sale")
+                        .sampling()
                         .maxEvents())
                 .isEqualTo(100);
         if (!block.endsWith("}")) { // an empty block overrides nothing

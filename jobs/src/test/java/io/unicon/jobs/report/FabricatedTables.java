@@ -3,10 +3,11 @@ package io.unicon.jobs.report;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.experiment.AudienceArtefact;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.segment.lookalike.AudienceArtefact;
+import io.unicon.segment.lookalike.SampleScores;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class FabricatedTables {
     static final String AUDIENCE = "premium";
 
     private static final Date AS_OF = Date.valueOf("2020-09-23");
+
+    private static final SampleScores VALIDATION = new SampleScores(new double[] {0.5, 0}, new boolean[] {true, false});
 
     private final SparkSession spark;
     private final TableStore store;
@@ -186,7 +189,7 @@ final class FabricatedTables {
     }
 
     private void writeTraining(ArtefactStore artefacts) {
-        artefacts.save(provenance(), Map.of(), Map.of(AudienceArtefact.THRESHOLD, 0.25), Map.of());
+        artefacts.save(provenance(), Map.of(), Map.of(), AudienceArtefact.decision(0.25, VALIDATION));
         write(
                 Tables.LOOKALIKE_CURVE,
                 threshold(AUDIENCE, artefactId(), 0.25, 0.4375, 400, 3 / 7.0, 0.75, 15 / 23.0, 12 / 7.0, 1, 2, 1),
@@ -219,8 +222,8 @@ final class FabricatedTables {
                 AUDIENCE,
                 AS_OF.toLocalDate(),
                 Map.of(
-                        AudienceArtefact.AUDIENCE_SETTINGS,
-                        Map.of("core", "designer_events_365_days >= 5", "task", "CORE", "scorer", "NETWORK")),
+                        AudienceArtefact.SETTINGS,
+                        Map.of("core", "designer_events_365_days >= 5", "task", "core", "scorer", "network")),
                 1,
                 "00",
                 Map.of(),

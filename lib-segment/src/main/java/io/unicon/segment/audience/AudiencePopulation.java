@@ -23,7 +23,6 @@ import static org.apache.spark.sql.functions.when;
 import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Facts;
-import io.unicon.features.table.Tables;
 import io.unicon.model.example.ExamplePredictor;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
@@ -33,8 +32,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The consumers of an audience as its task sees them: the events up to a date, the facts at that date, the consumer's own
- * attributes, and what is to be predicted.
+ * The consumers of an audience for a task: the events up to a date, the facts at that date, the consumer's own attributes,
+ * and the label.
  *
  * <p>Columns: {@code consumer_id}; {@code events}, those of the window with the audience's actions, oldest first, each
  * (event_at, position, sku, price); {@code attributes}; {@code facts}, an array of double in the order of {@link Facts#ALL}, 0
@@ -45,44 +44,49 @@ public final class AudiencePopulation {
     /** The column of the facts. */
     public static final String FACTS = ExamplePredictor.FACTS;
 
-    /** The column of what is to be predicted. */
+    /** The column of the label: whether the consumer is positive. */
     public static final String POSITIVE = "positive";
 
     private static final String HALF = "half";
 
     private final AudienceConfig audience;
+    private final AudienceTables tables;
     private final CoreRule rule;
-    private final LocalDate asOf;
-    private final Dataset<Row> items;
-    private final Dataset<Row> consumers;
 
     /**
-     * The population at a date.
+     * Checks the rule of the audience, and reads nothing yet.
      *
-     * @param items rows of {@link Tables#ITEMS}
-     * @param consumers rows of {@link Tables#CONSUMERS}
+     * @throws io.unicon.features.error.UserError if the rule is refused; see {@link CoreRule#parse}
      */
-    public AudiencePopulation(
-            AudienceConfig audience, CoreRule rule, LocalDate asOf, Dataset<Row> items, Dataset<Row> consumers) {
+    public AudiencePopulation(AudienceConfig audience, AudienceTables tables) {
         this.audience = audience;
-        this.rule = rule;
-        this.asOf = asOf;
-        this.items = items;
-        this.consumers = consumers;
+        this.tables = tables;
+        this.rule = CoreRule.parse(audience.name(), audience.core());
     }
 
-    /** The date up to which the events of labelled consumers are seen. */
+    public AudienceConfig audience() {
+        return audience;
+    }
+
+    public AudienceTables tables() {
+        return tables;
+    }
+
+    public CoreRule rule() {
+        return rule;
+    }
+
+    /** The date before which the events of labelled consumers are read. */
     public LocalDate seenUpTo(LookalikeTask task) {
-        return task == LookalikeTask.JOINING ? asOf.minusDays(audience.horizonDays()) : asOf;
+        return task == LookalikeTask.JOINING ? tables.asOf().minusDays(audience.horizonDays()) : tables.asOf();
     }
 
-    /**
-     * The consumers of whom it is known what is to be predicted, who have enough events in the window.
-     *
-     * @param events rows of {@link Tables#EVENTS}
-     * @param facts rows of {@link Tables#CONSUMER_FACTS} at the as-of date
-     */
-    public Dataset<Row> labelled(LookalikeTask task, Dataset<Row> events, Dataset<Row> facts) {
+    /** The consumers whose label is known and who have {@link Sampling#minEvents} events in the window. */
+    public Dataset<Row> labelled(LookalikeTask task) {
+        Dataset<Row> events = tables.events();
+        Dataset<Row> items = tables.items();
+        Dataset<Row> facts = tables.facts();
+        LocalDate asOf = tables.asOf();
         Dataset<Row> labelled = switch (task) {
             case CORE -> population(events, facts, asOf).withColumn(POSITIVE, rule.condition());
             case JOINING -> {
@@ -94,8 +98,8 @@ public final class AudiencePopulation {
                 Dataset<Row> halves = inHalves(inWindow(events, asOf));
                 Dataset<Row> first = halves.where(col(HALF).equalTo(1)).drop(HALF);
                 Dataset<Row> second = halves.where(col(HALF).equalTo(2)).drop(HALF);
-                ConsumerFacts told = new ConsumerFacts(asOf);
-                yield labelledBy(told.of(second, items), population(first, told.of(first, items), asOf));
+                ConsumerFacts atAsOf = new ConsumerFacts(asOf);
+                yield labelledBy(atAsOf.of(second, items), population(first, atAsOf.of(first, items), asOf));
             }
         };
         return labelled.select(
@@ -107,27 +111,23 @@ public final class AudiencePopulation {
                 col(POSITIVE));
     }
 
-    /**
-     * Everyone outside the core at the as-of date with an event in the window.
-     *
-     * @param events rows of {@link Tables#EVENTS}
-     * @param facts rows of {@link Tables#CONSUMER_FACTS} at the as-of date
-     */
-    public Dataset<Row> outsideTheCore(Dataset<Row> events, Dataset<Row> facts) {
-        return population(events, facts.where(not(rule.condition())), asOf, 1)
+    /** Everyone outside the core at the as-of date with an event in the window. */
+    public Dataset<Row> outsideTheCore() {
+        return population(tables.events(), tables.facts().where(not(rule.condition())), tables.asOf(), 1)
                 .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
     }
 
-    /** Number of consumers that {@link #outsideTheCore} has, without their events. */
-    public long countOutsideTheCore(Dataset<Row> events, Dataset<Row> facts) {
+    /** The number of rows of {@link #outsideTheCore}, counted without collecting events. */
+    public long countOutsideTheCore() {
         String[] usingConsumer = {CONSUMER_ID.name()};
-        return facts.where(not(rule.condition()))
+        return tables.facts()
+                .where(not(rule.condition()))
                 .select(CONSUMER_ID.column())
-                .join(inWindow(events, asOf).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
+                .join(inWindow(tables.events(), tables.asOf()).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
                 .count();
     }
 
-    /** Who has no facts at the later date has no events there, and meets no rule. */
+    /** A consumer without facts at the later date has no events there, and does not meet the rule. */
     private Dataset<Row> labelledBy(Dataset<Row> later, Dataset<Row> population) {
         Dataset<Row> labels =
                 later.select(CONSUMER_ID.column(), rule.condition().as(POSITIVE));
@@ -137,7 +137,7 @@ public final class AudiencePopulation {
     }
 
     private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date) {
-        return population(events, facts, date, audience.minEvents());
+        return population(events, facts, date, audience.sampling().minEvents());
     }
 
     private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date, int minEvents) {
@@ -149,11 +149,11 @@ public final class AudiencePopulation {
         Column[] values = Facts.ALL.stream()
                 .map(fact -> coalesce(fact.column().cast(DataTypes.DoubleType), lit(0.0)))
                 .toArray(Column[]::new);
-        Dataset<Row> told = facts.withColumn(FACTS, array(values));
+        Dataset<Row> withFacts = facts.withColumn(FACTS, array(values));
         return histories
-                .join(told, CONSUMER_ID.name())
+                .join(withFacts, CONSUMER_ID.name())
                 .join(
-                        consumers.select(CONSUMER_ID.column(), ATTRIBUTES.column()),
+                        tables.consumers().select(CONSUMER_ID.column(), ATTRIBUTES.column()),
                         new String[] {CONSUMER_ID.name()},
                         "left")
                 .withColumn(
@@ -162,11 +162,11 @@ public final class AudiencePopulation {
     }
 
     private Dataset<Row> inWindow(Dataset<Row> events, LocalDate date) {
-        return Histories.inWindow(events, date, audience.windowDays())
-                .where(ACTION.column().isInCollection(audience.actions()));
+        return Histories.inWindow(events, date, audience.inputs().windowDays())
+                .where(ACTION.column().isInCollection(audience.inputs().actions()));
     }
 
-    /** Half of each consumer's events, the older ones, are in the first half; of an odd number the middle one is in the second. */
+    /** The first half holds a consumer's older events; the middle one of an odd number is in the second. */
     private static Dataset<Row> inHalves(Dataset<Row> events) {
         Column place = row_number()
                 .over(Window.partitionBy(CONSUMER_ID.column()).orderBy(EVENT_AT.column(), POSITION.column()));

@@ -17,59 +17,72 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Draws examples of an {@link AudiencePopulation}. Every choice depends on the seed and the consumer's id alone, whatever
- * the partitions.
+ * Draws examples of an {@link AudiencePopulation}. Every choice depends on the seed and the consumer's id only, however the
+ * rows are partitioned.
  */
 public final class ExampleSampler {
 
-    /** What a consumer serves for; all of a consumer's examples serve for the same. */
+    /** What a consumer is used for. All examples of a consumer have the same role. */
     public enum Role {
         TRAINING,
         VALIDATION,
         TEST
     }
 
-    /** Consumers of a hundred who train; half of the others validate, half test. */
+    /** Training consumers out of a hundred. */
     private static final int TRAINING_PERCENT = 60;
 
+    /** Validation consumers out of a hundred; the rest are test consumers. */
     private static final int VALIDATION_PERCENT = 20;
 
-    private final AudienceConfig audience;
+    private final Sampling sampling;
     private final long seed;
 
-    public ExampleSampler(AudienceConfig audience, long seed) {
-        this.audience = audience;
+    public ExampleSampler(Sampling sampling, long seed) {
+        this.sampling = sampling;
         this.seed = seed;
     }
 
-    /** The consumers of a role, at natural prevalence, with their newest events; at most so many, drawn at random. */
+    /**
+     * The consumers of a role, at natural prevalence, with their newest events.
+     *
+     * @param most of more consumers, this number is drawn at random
+     */
     public Dataset<Row> newest(Dataset<Row> population, Role role, int most) {
         return newest(limited(population.where(isOf(role)), most));
     }
 
-    /** Each row with the newest events that an example holds. */
+    /** Each row with its newest events, at most as many as an example holds. */
     public Dataset<Row> newest(Dataset<Row> population) {
         return population.withColumn(
                 EVENTS_OF_SEQUENCE.name(),
-                expr("slice(events, greatest(1, size(events) - %1$d + 1), %1$d)".formatted(audience.maxEvents())));
+                expr("slice(events, greatest(1, size(events) - %1$d + 1), %1$d)".formatted(sampling.maxEvents())));
     }
 
-    /** The examples of the training consumers to be found, several of a consumer; drawn at random where there are more. */
+    /**
+     * The examples of positive training consumers, several of a consumer.
+     *
+     * @param most of more examples, this number is drawn at random
+     */
     public Dataset<Row> positives(Dataset<Row> population, int most) {
         return limited(
                 examples(
-                        population.where(isOf(Role.TRAINING)).where(col(POSITIVE)), audience.examplesPerCoreConsumer()),
+                        population.where(isOf(Role.TRAINING)).where(col(POSITIVE)), sampling.examplesPerCoreConsumer()),
                 most);
     }
 
-    /** One example each of training consumers who are not to be found and no newcomers, drawn at random. */
+    /**
+     * One example each of training consumers who are neither positive nor newcomers.
+     *
+     * @param most of more consumers, this number is drawn at random
+     */
     public Dataset<Row> others(Dataset<Row> population, int most) {
         return examples(
                 limited(
                         population
                                 .where(isOf(Role.TRAINING))
                                 .where(col(POSITIVE).equalTo(false))
-                                .where(Facts.FIRST_ACTIVITY_DAYS.column().geq(audience.newcomerDays())),
+                                .where(Facts.FIRST_ACTIVITY_DAYS.column().geq(sampling.newcomerDays())),
                         most),
                 1);
     }
@@ -84,23 +97,23 @@ public final class ExampleSampler {
     }
 
     /**
-     * Runs of consecutive events that do not overlap: as many whole ones as a consumer's events give, one where they give
-     * none, from a place drawn at random on.
+     * Runs of consecutive events that do not overlap, from a position drawn at random: as many whole runs as fit, or one
+     * shorter run where none fits.
      */
     private Dataset<Row> examples(Dataset<Row> consumers, int most) {
         String runs = """
                 transform(sequence(1, least(%2$d, greatest(1, size(events) div %1$d))), run ->
                     slice(events, greatest(1, size(events) - run * %1$d + 1 - left_out), %1$d))
-                """.formatted(audience.maxEvents(), most);
+                """.formatted(sampling.maxEvents(), most);
         Column spare = expr("greatest(0, size(events) - %1$d * least(%2$d, greatest(1, size(events) div %1$d)))"
-                .formatted(audience.maxEvents(), most));
+                .formatted(sampling.maxEvents(), most));
         return consumers
                 .withColumn("left_out", pmod(hash("place"), spare.plus(1)).cast("int"))
                 .withColumn(EVENTS_OF_SEQUENCE.name(), explode(expr(runs)))
                 .drop("left_out");
     }
 
-    /** The events tell the examples of one consumer apart where the limit falls among them. */
+    /** Examples of one consumer are ordered by their events, since the limit may fall between them. */
     private Dataset<Row> limited(Dataset<Row> rows, int most) {
         return rows.orderBy(hash("draw"), CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column())
                 .limit(most);

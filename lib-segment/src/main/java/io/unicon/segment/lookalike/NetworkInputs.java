@@ -34,25 +34,28 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The samples as the network reads them, held by the driver. The validation and test examples are in the order of the
- * consumers' ids, those of training in an order that depends on their draw alone.
+ * The samples as a network reads them, held by the driver. The validation and test examples are in the order of the
+ * consumers' ids; the order of the training examples depends only on their draw.
  *
- * @param preprocessing learned of the training consumers; without the encodings of numbers, which each variant has its own of
+ * @param preprocessing learned from the training consumers, without the encodings of numbers, which differ by network
+ * @param encoding turns rows into examples with the preprocessing
  * @param facts those that a network may read
  */
 public record NetworkInputs(
         Preprocessing preprocessing,
+        ExampleEncoding encoding,
         List<Field> facts,
         List<LabelledExample> training,
         List<LabelledExample> validation,
         List<LabelledExample> test) {
 
-    /** An attribute of the consumer with more values than this hardly describes anybody. */
+    /** Bounds the vocabulary of a consumer attribute; the most frequent values are kept. */
     private static final int MOST_CONSUMER_VALUES = 10_000;
 
     private static final VocabularyConfig NO_SKUS = new VocabularyConfig(0, 1);
@@ -62,8 +65,8 @@ public record NetworkInputs(
      *
      * @param items rows of {@code items}
      * @param facts those that a network may read
-     * @param seenUpTo ages of events are counted to 00:00 UTC of this date
-     * @throws io.unicon.features.error.UserError if no consumer has an attribute that the audience names
+     * @param seenUpTo the age of an event is counted to 00:00 UTC of this date
+     * @throws io.unicon.features.error.UserError if no training consumer has an attribute that the audience names
      */
     public static NetworkInputs of(
             AudienceConfig audience,
@@ -71,17 +74,20 @@ public record NetworkInputs(
             Dataset<Row> items,
             List<Field> facts,
             LocalDate seenUpTo) {
-        Vocabularies vocabularies = Vocabularies.build(samples.training(), items, audience.itemAttributes(), NO_SKUS);
+        Vocabularies vocabularies =
+                Vocabularies.build(samples.training(), items, audience.inputs().itemAttributes(), NO_SKUS);
+        Optional<FollowedBrands> followedBrands = audience.inputs().followedBrands();
         Preprocessing preprocessing = new Preprocessing(
                 vocabularies,
                 consumerVocabularies(audience, samples.training()),
-                audience.followedBrands().map(FollowedBrands::consumerAttribute).orElse(""),
-                audience.followedBrands().map(FollowedBrands::itemAttribute).orElse(""),
+                followedBrands.map(FollowedBrands::consumerAttribute).orElse(""),
+                followedBrands.map(FollowedBrands::itemAttribute).orElse(""),
                 EncodedNumbers.NONE,
                 0);
         ExampleEncoding encoding = new ExampleEncoding(ItemTokens.of(items, vocabularies), preprocessing, seenUpTo);
         return new NetworkInputs(
                 preprocessing,
+                encoding,
                 List.copyOf(facts),
                 ImmutableList.<LabelledExample>builder()
                         .addAll(read(samples.positives(), encoding))
@@ -91,7 +97,7 @@ public record NetworkInputs(
                 read(samples.test(), encoding));
     }
 
-    /** The preprocessing of a variant: its numbers encoded as the training examples have them. */
+    /** The preprocessing of a network: with encodings that are fitted to the numbers of the training examples. */
     public Preprocessing preprocessing(LookalikeVariant variant, int maxEvents) {
         return new Preprocessing(
                 preprocessing.items(),
@@ -142,16 +148,16 @@ public record NetworkInputs(
         for (Row row : training.select(explode(ATTRIBUTES.column()).as(new String[] {"name", "value"}))
                 .groupBy(col("name"), col("value"))
                 .agg(count(lit(1)))
-                .where(col("name").isInCollection(audience.consumerAttributes()))
+                .where(col("name").isInCollection(audience.inputs().consumerAttributes()))
                 .collectAsList()) {
             counts.computeIfAbsent(row.getString(0), name -> new HashMap<>()).put(row.getString(1), row.getLong(2));
         }
         ImmutableMap.Builder<String, Vocabulary> vocabularies = ImmutableMap.builder();
-        for (String attribute : audience.consumerAttributes()) {
+        for (String attribute : audience.inputs().consumerAttributes()) {
             check(
                     counts.containsKey(attribute),
                     "Audience '%s': no training consumer has the attribute '%s'. Map it under source.consumers.attributes"
-                            + " and ingest again, or take it out of audiences.%s.consumerAttributes.",
+                            + " and ingest again, or take it out of audiences.%s.inputs.consumerAttributes.",
                     audience.name(),
                     attribute,
                     audience.name());

@@ -1,126 +1,106 @@
 package io.unicon.segment.lookalike;
 
 import static io.unicon.features.table.Tables.CONSUMER_ID;
-import static io.unicon.segment.audience.AudiencePopulation.FACTS;
+import static io.unicon.features.table.Tables.SCORE;
 import static io.unicon.segment.audience.AudiencePopulation.POSITIVE;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 
-import io.unicon.features.table.Facts;
-import io.unicon.features.table.Field;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.ByteStreams;
 import io.unicon.features.table.KeyedPartitions;
-import io.unicon.segment.audience.Scorer;
-import io.unicon.segment.classify.Ranking;
-import io.unicon.segment.classify.ScoredConsumers;
-import java.util.Comparator;
-import java.util.List;
-import org.apache.spark.ml.classification.GBTClassificationModel;
-import org.apache.spark.ml.classification.GBTClassifier;
-import org.apache.spark.ml.classification.LogisticRegression;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
+import io.unicon.model.artefact.ArtefactStore.Content;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.segment.audience.Caches;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 
-/** The baselines: MLlib's classifiers on {@link TabularInputs}. */
-public final class TabularModel {
+/** A fitted classifier on {@link TabularInputs}. */
+record TabularModel(ProbabilisticClassificationModel<Vector, ?> model) {
+
+    /** The folder of the model within an artefact. */
+    private static final String FOLDER = "model";
 
     private static final String LABEL = "label";
     private static final String PROBABILITY = "probability";
-    private static final double REGULARISATION = 0.001;
-    private static final int DEPTH = 4;
-    private static final double STEP = 0.1;
-    private static final double ROWS_PER_TREE = 0.8;
-
     private static final long ROWS_PER_PARTITION = 20_000;
 
-    private TabularModel() {}
-
     /**
-     * Learns from rows with the features of {@link TabularInputs}, one a consumer.
+     * Fits a classifier, the same one however the rows are partitioned.
      *
-     * @param scorer any but the network
-     * @param trees number of gradient-boosted trees, at least 1; the other scorers have none
+     * @param rows a population with {@link TabularInputs}, one row per consumer
+     * @param trees number of gradient-boosted trees, at least 1; the other classifiers have none
      */
-    public static ProbabilisticClassificationModel<Vector, ?> fit(
-            Scorer scorer, Dataset<Row> rows, int trees, long seed) {
-        Dataset<Row> labelled = KeyedPartitions.of(
-                        rows.select(
-                                CONSUMER_ID.column(),
-                                col(TabularInputs.FEATURES),
-                                col(POSITIVE).cast(DataTypes.DoubleType).as(LABEL)),
-                        rows.count(),
-                        ROWS_PER_PARTITION,
-                        CONSUMER_ID)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            return fitKept(scorer, labelled, trees, seed);
-        } finally {
-            labelled.unpersist();
+    static TabularModel fit(Classifier classifier, Dataset<Row> rows, int trees, long seed) {
+        try (Caches caches = new Caches()) {
+            Dataset<Row> labelled = caches.keep(KeyedPartitions.of(
+                    rows.select(
+                            CONSUMER_ID.column(),
+                            col(TabularInputs.FEATURES),
+                            col(POSITIVE).cast(DataTypes.DoubleType).as(LABEL)),
+                    rows.count(),
+                    ROWS_PER_PARTITION,
+                    CONSUMER_ID));
+            return new TabularModel(classifier.fit(labelled, trees, seed));
         }
     }
 
-    private static ProbabilisticClassificationModel<Vector, ?> fitKept(
-            Scorer scorer, Dataset<Row> labelled, int trees, long seed) {
-        return switch (scorer) {
-            case BEST_FACT, LOGISTIC_REGRESSION ->
-                new LogisticRegression().setRegParam(REGULARISATION).fit(labelled);
-            case GRADIENT_BOOSTED_TREES ->
-                new GBTClassifier()
-                        .setMaxIter(trees)
-                        .setMaxDepth(DEPTH)
-                        .setStepSize(STEP)
-                        .setSubsamplingRate(ROWS_PER_TREE)
-                        .setSeed(seed)
-                        .fit(labelled);
-            case NETWORK -> throw new IllegalArgumentException("the network is no tabular model");
-        };
-    }
-
-    /** Reads a model that was saved at the path. */
-    public static ProbabilisticClassificationModel<Vector, ?> load(Scorer scorer, String path) {
-        return switch (scorer) {
-            case BEST_FACT, LOGISTIC_REGRESSION -> LogisticRegressionModel.load(path);
-            case GRADIENT_BOOSTED_TREES -> GBTClassificationModel.load(path);
-            case NETWORK -> throw new IllegalArgumentException("the network is no tabular model");
-        };
-    }
-
-    /** The rows with the score in [0, 1], the estimated probability of the positive class. */
-    public static Dataset<Row> score(
-            ProbabilisticClassificationModel<Vector, ?> model, Dataset<Row> rows, String scoreColumn) {
+    /** The rows with {@link io.unicon.features.table.Tables#SCORE} instead of the inputs. */
+    Dataset<Row> score(Dataset<Row> rows) {
         Column probability = vector_to_array(col(PROBABILITY), "float64");
         return model.transform(rows)
-                .withColumn(scoreColumn, probability.getItem(1))
+                .withColumn(SCORE.name(), probability.getItem(1))
                 .drop("rawPrediction", PROBABILITY, "prediction", TabularInputs.FEATURES);
     }
 
-    /** The fact among the given ones with the highest average precision on these rows, whichever end of it is the better. */
-    public static Field bestFact(Dataset<Row> training, List<Field> facts) {
-        List<Row> rows = training.select(col(FACTS), col(POSITIVE)).collectAsList();
-        boolean[] positive = new boolean[rows.size()];
-        for (int row = 0; row < positive.length; row++) {
-            positive[row] = rows.get(row).getBoolean(1);
-        }
-        return facts.stream()
-                .max(Comparator.comparingDouble(fact -> {
-                    double[] values = rows.stream()
-                            .mapToDouble(row -> row.<Double>getList(0).get(Facts.ALL.indexOf(fact)))
-                            .toArray();
-                    return Math.max(averagePrecision(values, 1, positive), averagePrecision(values, -1, positive));
-                }))
-                .orElseThrow();
+    /** The scores of a sample, in its order. */
+    SampleScores scores(Dataset<Row> sample) {
+        return SampleScores.of(
+                score(sample).select(SCORE.column(), col(POSITIVE)).collectAsList());
     }
 
-    private static double averagePrecision(double[] values, int sign, boolean[] positive) {
-        double[] scores = new double[values.length];
-        for (int row = 0; row < scores.length; row++) {
-            scores[row] = sign * values[row];
+    /** The files of the model, by their names within an artefact. MLlib writes them to the staging folder first. */
+    Map<String, Content> save(Workspace workspace) {
+        Path staging = workspace.staging();
+        try {
+            ((MLWritable) model).write().overwrite().save(staging.toString());
+            FileSystem files = staging.getFileSystem(workspace.hadoop());
+            String root = files.makeQualified(staging).toUri().getPath();
+            ImmutableMap.Builder<String, Content> contents = ImmutableMap.builder();
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(staging, true);
+            while (all.hasNext()) {
+                Path file = all.next().getPath();
+                contents.put(FOLDER + file.toUri().getPath().substring(root.length()), out -> {
+                    try (InputStream in = files.open(file)) {
+                        ByteStreams.copy(in, out);
+                    }
+                });
+            }
+            return contents.buildOrThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the model to " + staging, e);
         }
-        return Ranking.averagePrecision(new ScoredConsumers(scores, positive).once());
+    }
+
+    /**
+     * Reads what {@link #save} added to an artefact.
+     *
+     * @throws io.unicon.features.error.UserError if a file is missing, truncated or altered
+     */
+    static TabularModel load(Classifier classifier, ModelArtefact artefact) {
+        return new TabularModel(classifier.load(artefact.verify().location() + "/" + FOLDER));
     }
 }

@@ -1,17 +1,16 @@
 package io.unicon.segment.lookalike;
 
 import ai.djl.ndarray.NDManager;
+import io.unicon.model.artefact.ArtefactStore.Content;
 import io.unicon.model.example.ExampleScorer;
 import io.unicon.model.example.LabelledExample;
+import io.unicon.model.example.LookalikeArtefact;
 import io.unicon.model.example.LookalikeNetwork;
 import io.unicon.model.example.LookalikeVariant;
 import io.unicon.model.example.Preprocessing;
-import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
-import io.unicon.model.nn.TransformerConfig;
 import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.LookalikeTraining;
-import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.model.train.TrainingProgress;
 import io.unicon.model.train.TrainingResult;
 import io.unicon.segment.classify.Ranking;
@@ -19,42 +18,59 @@ import io.unicon.segment.classify.ScoredConsumers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/**
- * A network that was trained on an audience.
- *
- * @param logOddsShift see {@link ExampleScorer}; it makes up for the others that training left out, and for class weights
- */
-public record TrainedNetwork(
-        TrainingResult<LookalikeNetwork> result, Preprocessing preprocessing, double logOddsShift) {
+/** A network that was trained on an audience, with the scores of the validation and test consumers. */
+final class TrainedNetwork implements TrainedScorer {
+
+    private final TrainingResult<LookalikeNetwork> result;
+    private final Preprocessing preprocessing;
+    private final double logOddsShift;
+    private final SampleScores validation;
+    private final SampleScores test;
+    private final NDManager manager;
+
+    private TrainedNetwork(
+            TrainingResult<LookalikeNetwork> result,
+            Preprocessing preprocessing,
+            double logOddsShift,
+            SampleScores validation,
+            SampleScores test,
+            NDManager manager) {
+        this.result = result;
+        this.preprocessing = preprocessing;
+        this.logOddsShift = logOddsShift;
+        this.validation = validation;
+        this.test = test;
+        this.manager = manager;
+    }
 
     /**
-     * Trains a variant of the network.
+     * Trains a network.
      *
-     * @param prevalence share of those to be found in the whole population, in (0, 1)
-     * @param manager owner of the network's parameters
+     * @param prevalence share of positive consumers in the whole population, in (0, 1)
+     * @param manager owner of the network's parameters, closed with the result
      * @throws IOException if a checkpoint cannot be read or written
      */
-    public static TrainedNetwork train(
+    static TrainedNetwork train(
             NetworkInputs inputs,
             double prevalence,
-            LookalikeVariant variant,
-            int maxEvents,
-            TransformerConfig architecture,
-            LookalikeTrainingConfig config,
+            NetworkScorer scorer,
             int seed,
             NDManager manager,
             Optional<CheckpointFolder> checkpoints,
             TrainingProgress progress)
             throws IOException {
-        Preprocessing preprocessing = inputs.preprocessing(variant, maxEvents);
+        LookalikeVariant variant = scorer.variant();
+        Preprocessing preprocessing = inputs.preprocessing(variant, scorer.maxEvents());
         TrainingResult<LookalikeNetwork> result = new LookalikeTraining(
-                        architecture,
+                        scorer.config().transformer(),
                         preprocessing.sizes(),
                         preprocessing.numbers(),
                         variant.classWeights(),
-                        config,
+                        scorer.config().training(),
                         seed)
                 .train(
                         inputs.training(),
@@ -63,20 +79,64 @@ public record TrainedNetwork(
                         manager,
                         checkpoints,
                         progress);
-        long positives =
-                inputs.training().stream().filter(LabelledExample::positive).count();
-        double trainedOdds = variant.classWeights()
-                ? 1
-                : positives / (double) (inputs.training().size() - positives);
+        double shift = logOdds(prevalence) - Math.log(trainedOdds(inputs.training(), variant));
+        ExampleScorer model = new ExampleScorer(result.model(), preprocessing.numbers(), shift);
+        LocalPredictor predictor = new LocalPredictor(manager, scorer.inference(), 1);
         return new TrainedNetwork(
-                result, preprocessing, Math.log(prevalence / (1 - prevalence)) - Math.log(trainedOdds));
+                result,
+                preprocessing,
+                shift,
+                score(inputs.validation(), model, predictor),
+                score(inputs.test(), model, predictor),
+                manager);
     }
 
-    /** Scores examples on the driver, in their order; each in [0, 1]. */
-    public double[] score(List<LabelledExample> examples, InferenceConfig config, NDManager manager) {
-        ExampleScorer scorer = new ExampleScorer(result.model(), preprocessing.numbers(), logOddsShift);
-        float[][] scores = new LocalPredictor(manager, config, 1)
-                .vectors(scorer, examples.stream().map(LabelledExample::example).toList());
-        return Arrays.stream(scores).mapToDouble(score -> score[0]).toArray();
+    private static double logOdds(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+
+    /** The odds of a positive example in the loss. */
+    private static double trainedOdds(List<LabelledExample> training, LookalikeVariant variant) {
+        long positives = training.stream().filter(LabelledExample::positive).count();
+        return variant.classWeights() ? 1 : positives / (double) (training.size() - positives);
+    }
+
+    private static SampleScores score(List<LabelledExample> examples, ExampleScorer model, LocalPredictor predictor) {
+        float[][] scores = predictor.vectors(
+                model, examples.stream().map(LabelledExample::example).toList());
+        return SampleScores.of(
+                Arrays.stream(scores).mapToDouble(score -> score[0]).toArray(), examples);
+    }
+
+    /** See {@link ExampleScorer}; it makes up for the others that training left out, and for class weights. */
+    double logOddsShift() {
+        return logOddsShift;
+    }
+
+    @Override
+    public SampleScores validation() {
+        return validation;
+    }
+
+    @Override
+    public SampleScores test() {
+        return test;
+    }
+
+    @Override
+    public Map<String, Double> metrics() {
+        Map<String, Double> metrics = new TreeMap<>(result.metrics());
+        metrics.put(LookalikeArtefact.LOG_ODDS_SHIFT, logOddsShift);
+        return metrics;
+    }
+
+    @Override
+    public Map<String, Content> save(Workspace workspace) {
+        return LookalikeArtefact.contents(result.model(), preprocessing);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
     }
 }

@@ -1,2 +1,2 @@
-/** Audiences: the rule that tells their core, and what is learned from it about everyone else. */
+/** Scorers that learn from the core of an audience who behaves like it, and the measurement of how well they do. */
 package io.unicon.segment.lookalike;

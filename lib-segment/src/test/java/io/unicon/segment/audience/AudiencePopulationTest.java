@@ -105,7 +105,7 @@ class AudiencePopulationTest {
         another.windowDays = 59;
         another.actions = List.of("click", "cart");
 
-        assertThat(skus(population(another).labelled(LookalikeTask.CORE, events(LOG), facts)))
+        assertThat(skus(population(another).labelled(LookalikeTask.CORE)))
                 .containsEntry("ben", List.of("gown"))
                 .containsEntry("dora", List.of("gown"))
                 .containsEntry("fay", List.of("jeans", "gown", "gown2", "jeans"));
@@ -131,7 +131,7 @@ class AudiencePopulationTest {
                 .containsEntry("dora", List.of("gown"))
                 .containsEntry("gus", List.of("jeans"));
         assertThat(of("anna", joining).<Long>getAs("first_activity_days")).isEqualTo(26);
-        assertThat(told(of("anna", joining)))
+        assertThat(factsOf(of("anna", joining)))
                 .containsEntry("events_30_days", 1.0)
                 .containsEntry("designer_events_365_days", 1.0)
                 .containsEntry("last_activity_days", 26.0);
@@ -147,7 +147,7 @@ class AudiencePopulationTest {
                         entry("ben", List.of("gown")),
                         entry("fay", List.of("jeans2", "jeans")));
         assertThat(positives(halves)).containsOnly(entry("anna", false), entry("ben", false), entry("fay", true));
-        assertThat(told(of("fay", halves)))
+        assertThat(factsOf(of("fay", halves)))
                 .as("the facts are of the first half alone")
                 .containsEntry("events_120_days", 2.0)
                 .containsEntry("designer_events_365_days", 0.0)
@@ -193,29 +193,31 @@ class AudiencePopulationTest {
         TestAudience another = new TestAudience();
         another.minEvents = 2;
 
-        Dataset<Row> outside = population(another).outsideTheCore(events(LOG), facts);
+        Dataset<Row> outside = population(another).outsideTheCore();
 
         assertThat(outside.columns()).containsExactly("consumer_id", "events", "attributes", "facts");
         assertThat(skus(outside)).containsOnly(entry("cleo", List.of("jeans")), entry("emil", List.of("jeans")));
-        assertThat(population(another).countOutsideTheCore(events(LOG), facts)).isEqualTo(2);
-        assertThat(positives(population(another).labelled(LookalikeTask.CORE, events(LOG), facts)))
+        assertThat(population(another).countOutsideTheCore()).isEqualTo(2);
+        assertThat(positives(population(another).labelled(LookalikeTask.CORE)))
                 .as("trained on are those with two events")
                 .containsOnlyKeys("anna", "ben", "fay");
     }
 
     @Test
     void noEventsGiveNobody() {
-        Dataset<Row> none = events(List.of());
+        AudiencePopulation nobody = population(audience, events(List.of()), facts.limit(0));
 
         for (LookalikeTask task : LookalikeTask.values()) {
-            assertThat(population(audience).labelled(task, none, facts.limit(0)).isEmpty())
-                    .isTrue();
+            assertThat(nobody.labelled(task).isEmpty()).isTrue();
         }
-        assertThat(population(audience).outsideTheCore(none, facts).isEmpty()).isTrue();
+        assertThat(population(audience, events(List.of()), facts)
+                        .outsideTheCore()
+                        .isEmpty())
+                .isTrue();
     }
 
     private Dataset<Row> labelled(LookalikeTask task) {
-        return population(audience).labelled(task, events(LOG), facts);
+        return population(audience).labelled(task);
     }
 
     private Dataset<Row> held(Dataset<Row> rows) {
@@ -223,10 +225,13 @@ class AudiencePopulationTest {
     }
 
     private AudiencePopulation population(TestAudience audience) {
-        AudienceConfig config = audience.config();
+        return population(audience, events(LOG), facts);
+    }
+
+    private AudiencePopulation population(TestAudience audience, Dataset<Row> events, Dataset<Row> facts) {
         Dataset<Row> consumers = spark.createDataFrame(
                 List.of(RowFactory.create("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
-        return new AudiencePopulation(config, CoreRule.parse(config.name(), config.core()), AS_OF, items(), consumers);
+        return new AudiencePopulation(audience.config(), new AudienceTables(AS_OF, events, items(), consumers, facts));
     }
 
     private Dataset<Row> events(List<Row> log) {
@@ -261,7 +266,7 @@ class AudiencePopulationTest {
         return byConsumer(population, Function.identity()).get(consumer);
     }
 
-    private static Map<String, Double> told(Row consumer) {
+    private static Map<String, Double> factsOf(Row consumer) {
         List<Double> values = consumer.getList(3);
         return Facts.ALL.stream()
                 .collect(Collectors.toMap(fact -> fact.name(), fact -> values.get(Facts.ALL.indexOf(fact))));

@@ -32,14 +32,15 @@ class AudienceSamplesTest {
     }
 
     @AfterEach
-    void nothingIsKept() {
+    void everyCacheIsReleased() {
         assertThat(spark.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
     }
 
     @Test
     void drawsExamplesOfBothAndConsumersOfEachRole() {
         audience.othersPerCoreExample = 1;
-        try (AudienceSamples samples = draw(LookalikeTask.CORE, population(40, 160), 1000, 1000)) {
+        try (Caches caches = new Caches()) {
+            AudienceSamples samples = draw(LookalikeTask.CORE, population(40, 160), 1000, 1000, caches);
             long training = samples.training().count();
             long positive = samples.training().where("positive").count();
 
@@ -47,8 +48,8 @@ class AudienceSamplesTest {
                     .isEqualTo(200);
             assertThat(samples.positives().count()).isEqualTo(2 * positive);
             assertThat(samples.others().count()).as("one for each example").isEqualTo(2 * positive);
-            assertThat(samples.prevalence()).isCloseTo(0.2, within(1e-12));
-            assertThat(samples.positiveConsumers()).isEqualTo(40);
+            assertThat(samples.size().prevalence()).isCloseTo(0.2, within(1e-12));
+            assertThat(samples.size().positives()).isEqualTo(40);
             assertThat(samples.test().selectExpr("size(events)").distinct().collectAsList())
                     .singleElement()
                     .extracting(row -> row.getInt(0))
@@ -58,23 +59,24 @@ class AudienceSamplesTest {
 
     @Test
     void theSamplesAreBounded() {
-        try (AudienceSamples samples = draw(LookalikeTask.CORE, population(40, 160), 20, 25)) {
+        try (Caches caches = new Caches()) {
+            AudienceSamples samples = draw(LookalikeTask.CORE, population(40, 160), 20, 25, caches);
             assertThat(samples.positives().count()).as("half of the room").isEqualTo(10);
             assertThat(samples.others().count()).as("the other half").isEqualTo(10);
             assertThat(samples.training().count()).isEqualTo(20);
             assertThat(samples.validation().count()).isEqualTo(25);
             assertThat(samples.test().count()).isEqualTo(25);
-            assertThat(samples.prevalence()).as("of the population").isCloseTo(0.2, within(1e-12));
+            assertThat(samples.size().prevalence()).as("of the population").isCloseTo(0.2, within(1e-12));
         }
     }
 
     @Test
-    void refusesAPopulationOfNobody() {
+    void refusesAnEmptyPopulation() {
         assertRefused(
                 LookalikeTask.CORE,
                 population(0, 0),
-                "Audience 'premium': nobody has 1 event(s) of [click, wishlist] in the 60 days that are seen. Widen"
-                        + " audiences.premium.windowDays or actions, or choose another --as-of.");
+                "Audience 'premium': no consumer has 1 event(s) with an action among [click, wishlist] in the window of 60"
+                        + " days. Widen audiences.premium.inputs.windowDays or actions, or choose another --as-of.");
     }
 
     @Test
@@ -95,7 +97,7 @@ class AudienceSamplesTest {
     }
 
     @Test
-    void refusesAPopulationThatIsAllCore() {
+    void refusesAPopulationThatIsEntirelyCore() {
         assertRefused(
                 LookalikeTask.CORE,
                 population(30, 0),
@@ -123,10 +125,10 @@ class AudienceSamplesTest {
                 ", so a class is absent. Loosen or tighten audiences.premium.core (designer_events_365_days >= 2),"
                         + " raise lookalikes.training.maxEvaluated, or set another seed.";
 
-        assertThatThrownBy(() -> draw(LookalikeTask.CORE, population(25, 400), 1000, 2))
+        assertThatThrownBy(() -> refusable(LookalikeTask.CORE, population(25, 400), 1000, 2))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Audience 'premium': of the 2 validation consumers none is in the core" + remedy);
-        assertThatThrownBy(() -> draw(LookalikeTask.JOINING, population(400, 25), 1000, 2))
+        assertThatThrownBy(() -> refusable(LookalikeTask.JOINING, population(400, 25), 1000, 2))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Audience 'premium': of the 2 validation consumers each joins the core" + remedy);
     }
@@ -141,21 +143,28 @@ class AudienceSamplesTest {
                 LookalikeTask.CORE,
                 TestPopulation.of(spark, rows),
                 "Audience 'premium': no training consumer outside the core has been active for 7 days. Lower"
-                        + " audiences.premium.newcomerDays, to 0 where the log is shorter.");
+                        + " audiences.premium.sampling.newcomerDays, to 0 where the log is shorter.");
 
         audience.newcomerDays = 6;
-        draw(LookalikeTask.CORE, TestPopulation.of(spark, rows), 1000, 1000).close();
+        refusable(LookalikeTask.CORE, TestPopulation.of(spark, rows), 1000, 1000);
     }
 
     private void assertRefused(LookalikeTask task, Dataset<Row> population, String message) {
-        assertThatThrownBy(() -> draw(task, population, 1000, 1000))
+        assertThatThrownBy(() -> refusable(task, population, 1000, 1000))
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);
     }
 
-    private AudienceSamples draw(LookalikeTask task, Dataset<Row> population, int maxExamples, int maxEvaluated) {
+    private void refusable(LookalikeTask task, Dataset<Row> population, int maxExamples, int maxEvaluated) {
+        try (Caches caches = new Caches()) {
+            draw(task, population, maxExamples, maxEvaluated, caches);
+        }
+    }
+
+    private AudienceSamples draw(
+            LookalikeTask task, Dataset<Row> population, int maxExamples, int maxEvaluated, Caches caches) {
         LookalikeTrainingConfig config = new LookalikeTrainingConfig(8, 0.001, 1, 1, maxExamples, maxEvaluated);
-        return AudienceSamples.draw(audience.config(), task, population, config, 1);
+        return AudienceSamples.draw(audience.config(), task, population, config, 1, caches);
     }
 
     private Dataset<Row> population(int positive, int others) {

@@ -175,7 +175,7 @@ class ExampleSamplerTest {
     }
 
     private static ExampleSampler sampler(long seed) {
-        return new ExampleSampler(new TestAudience().config(), seed);
+        return new ExampleSampler(new TestAudience().config().sampling(), seed);
     }
 
     private Dataset<Row> many(int count) {

@@ -8,20 +8,23 @@ import java.util.Optional;
 public final class TestAudience {
 
     String name = "premium";
-    String core = "designer_events_365_days >= 2";
+    public String core = "designer_events_365_days >= 2";
     int horizonDays = 30;
+    public ScorerKind scorer = ScorerKind.NETWORK;
+    public String network = "plain";
     List<String> actions = List.of("click", "wishlist");
-    int windowDays = 60;
+    public int windowDays = 60;
     int minEvents = 1;
-    int maxEvents = 3;
+    public int maxEvents = 3;
     int examplesPerCoreConsumer = 2;
     int othersPerCoreExample = 3;
     int newcomerDays = 7;
     List<String> itemAttributes = List.of("silhouette");
+    public List<String> brandAttributes = List.of();
     public List<String> consumerAttributes = List.of();
     Optional<FollowedBrands> followedBrands = Optional.empty();
-    double beta = 2;
-    Optional<Double> threshold = Optional.empty();
+    public double beta = 2;
+    public Optional<Double> threshold = Optional.empty();
 
     public AudienceConfig config() {
         return new AudienceConfig(
@@ -29,20 +32,10 @@ public final class TestAudience {
                 core,
                 LookalikeTask.CORE,
                 horizonDays,
-                Scorer.NETWORK,
-                "plain",
-                actions,
-                windowDays,
-                minEvents,
-                maxEvents,
-                examplesPerCoreConsumer,
-                othersPerCoreExample,
-                newcomerDays,
-                itemAttributes,
-                List.of(),
-                consumerAttributes,
-                followedBrands,
-                beta,
-                threshold);
+                scorer,
+                network,
+                new Sampling(minEvents, maxEvents, examplesPerCoreConsumer, othersPerCoreExample, newcomerDays),
+                new Inputs(actions, windowDays, itemAttributes, brandAttributes, consumerAttributes, followedBrands),
+                new Decision(beta, threshold));
     }
 }

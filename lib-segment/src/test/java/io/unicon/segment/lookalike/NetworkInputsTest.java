@@ -14,6 +14,7 @@ import io.unicon.model.example.LookalikeVariant;
 import io.unicon.model.example.NumberEncoding.Kind;
 import io.unicon.model.example.Preprocessing;
 import io.unicon.segment.audience.AudienceSamples;
+import io.unicon.segment.audience.Caches;
 import java.util.Arrays;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,8 @@ class NetworkInputsTest {
 
     @Test
     void refusesAConsumerAttributeThatNobodyHas() {
-        try (AudienceSamples samples = PlantedAudience.samples(spark)) {
+        try (Caches caches = new Caches()) {
+            AudienceSamples samples = PlantedAudience.samples(spark, caches);
             assertThatThrownBy(() -> NetworkInputs.of(
                             PlantedAudience.config("age", "shoe_size"),
                             samples,
@@ -103,7 +105,7 @@ class NetworkInputsTest {
                     .isInstanceOf(UserError.class)
                     .hasMessage("Audience 'premium': no training consumer has the attribute 'shoe_size'. Map it under"
                             + " source.consumers.attributes and ingest again, or take it out of"
-                            + " audiences.premium.consumerAttributes.");
+                            + " audiences.premium.inputs.consumerAttributes.");
         }
     }
 

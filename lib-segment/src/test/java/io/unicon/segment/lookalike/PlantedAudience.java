@@ -4,9 +4,18 @@ import static io.unicon.segment.audience.TestPopulation.consumer;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
+import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NumberEncoding.Kind;
+import io.unicon.model.inference.ComputeDevice;
+import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.nn.Norm;
+import io.unicon.model.nn.TransformerConfig;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
+import io.unicon.segment.audience.AudienceTables;
+import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.LookalikeTask;
 import io.unicon.segment.audience.TestAudience;
 import io.unicon.segment.audience.TestPopulation;
@@ -29,15 +38,15 @@ final class PlantedAudience {
     private PlantedAudience() {}
 
     static NetworkInputs inputs(SparkSession spark) {
-        try (AudienceSamples samples = samples(spark)) {
-            return inputs(spark, samples);
+        try (Caches caches = new Caches()) {
+            return inputs(spark, samples(spark, caches));
         }
     }
 
     /** Those of an audience whose core spends more, and looks at the same items as everyone else. */
     static NetworkInputs inputsOfSpenders(SparkSession spark) {
-        try (AudienceSamples samples = samples(spark, false, 100)) {
-            return inputs(spark, samples);
+        try (Caches caches = new Caches()) {
+            return inputs(spark, samples(spark, false, 100, caches));
         }
     }
 
@@ -45,18 +54,47 @@ final class PlantedAudience {
         return NetworkInputs.of(config("age"), samples, items(spark), List.of(Facts.SPEND.over(30)), MARCH);
     }
 
+    /** Every way to find the core: it alone clicks on gowns, and it spends more. */
+    static ScorerInputs scorerInputs(SparkSession spark, Caches caches) {
+        return ScorerInputs.of(
+                config("age"), population(spark), LookalikeTask.JOINING, samples(spark, true, 100, caches), caches);
+    }
+
+    private static AudiencePopulation population(SparkSession spark) {
+        AudienceConfig audience = config("age");
+        Dataset<Row> nobody = spark.emptyDataFrame();
+        return new AudiencePopulation(
+                audience,
+                new AudienceTables(MARCH.plusDays(audience.horizonDays()), nobody, items(spark), nobody, nobody));
+    }
+
     static AudienceConfig config(String... consumerAttributes) {
         TestAudience audience = new TestAudience();
         audience.consumerAttributes = List.of(consumerAttributes);
+        audience.brandAttributes = List.of("silhouette");
         return audience.config();
     }
 
-    static AudienceSamples samples(SparkSession spark) {
-        return samples(spark, true, 0);
+    static Scorers scorers(LookalikeTrainingConfig training) {
+        return new Scorers(
+                new LookalikesConfig(
+                        new TransformerConfig(1, 16, 2, 2, 0, 0, 0, Norm.POST),
+                        Map.of("plain", new LookalikeVariant("plain", false, Kind.SCALED, true, false)),
+                        training,
+                        10,
+                        20,
+                        List.of(LookalikeTask.CORE),
+                        List.of(1),
+                        List.of()),
+                new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5));
     }
 
-    /** Four hundred consumers with six events, a quarter of whom are to be found by their gowns or their spending. */
-    private static AudienceSamples samples(SparkSession spark, boolean gowns, double spend) {
+    static AudienceSamples samples(SparkSession spark, Caches caches) {
+        return samples(spark, true, 0, caches);
+    }
+
+    /** Four hundred consumers with six events, a quarter of whom are positive and differ by their gowns or their spending. */
+    private static AudienceSamples samples(SparkSession spark, boolean gowns, double spend, Caches caches) {
         SplittableRandom random = new SplittableRandom(1);
         List<Row> rows = IntStream.range(0, 400)
                 .mapToObj(number -> {
@@ -76,7 +114,8 @@ final class PlantedAudience {
                             Map.of("spend_30_days", core ? spend : spend / 2));
                 })
                 .toList();
-        return AudienceSamples.draw(config("age"), LookalikeTask.CORE, TestPopulation.of(spark, rows), TRAINING, 1);
+        return AudienceSamples.draw(
+                config("age"), LookalikeTask.CORE, TestPopulation.of(spark, rows), TRAINING, 1, caches);
     }
 
     static Dataset<Row> items(SparkSession spark) {

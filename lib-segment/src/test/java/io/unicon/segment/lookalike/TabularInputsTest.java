@@ -10,11 +10,11 @@ import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import io.unicon.model.example.EncodedNumbers;
+import io.unicon.model.example.ExampleEncoding;
 import io.unicon.model.example.Preprocessing;
+import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
-import io.unicon.segment.audience.CoreRule;
-import io.unicon.segment.audience.LookalikeTask;
 import io.unicon.segment.audience.TestPopulation;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +41,7 @@ class TabularInputsTest {
     void aVectorOfFactsHoldsTheirLogarithmsInTheirOrder() {
         Dataset<Row> population = population();
 
-        Dataset<Row> inputs = TabularInputs.ofFacts(population, TWO_FACTS);
+        Dataset<Row> inputs = TabularInputs.ofFacts(TWO_FACTS).addTo(population);
 
         assertThat(inputs.columns()).startsWith(population.columns()).endsWith("features");
         assertThat(inputs.drop("features").collectAsList()).isEqualTo(population.collectAsList());
@@ -56,8 +56,7 @@ class TabularInputsTest {
      */
     @Test
     void aVectorOfAllHoldsCountsOfTheEventsAndOnesForTheConsumer() {
-        Dataset<Row> inputs =
-                TabularInputs.ofAll(population(), TWO_FACTS, preprocessing(), items(), LocalDate.of(2020, 3, 1));
+        Dataset<Row> inputs = all(TWO_FACTS, preprocessing());
 
         double once = Math.log(2);
         double twice = Math.log(3);
@@ -85,33 +84,19 @@ class TabularInputsTest {
     }
 
     @Test
-    void thePreprocessingMayReadNothingOfTheConsumer() {
+    void aVectorMayLackConsumerAttributes() {
         Preprocessing without = new Preprocessing(preprocessing().items(), Map.of(), "", "", EncodedNumbers.NONE, 0);
 
-        Dataset<Row> inputs = TabularInputs.ofAll(population(), List.of(), without, items(), LocalDate.of(2020, 3, 1));
+        Dataset<Row> inputs = all(List.of(), without);
 
         assertVector(inputs, "ben", 0, 0, Math.log(2), 0, 0, 0, Math.log(2));
     }
 
-    @Test
-    void theFactsOfTheRulesFamiliesAreTheAnswerOfTheCore() {
-        CoreRule rule = CoreRule.parse("premium", "designer_events_365_days >= 2 OR spend_30_days > 100");
-
-        List<Field> usable = TabularInputs.usableFacts(LookalikeTask.CORE, rule);
-
-        assertThat(usable).hasSize(Facts.ALL.size() - 12); // three families, each over four windows
-        assertThat(usable)
-                .extracting(Facts::family)
-                .doesNotContain("designer_events", "designer_share", "spend")
-                .contains("events", "first_activity_days", "last_activity_days");
-    }
-
-    @Test
-    void everyFactTellsOfWhatComesLater() {
-        CoreRule rule = CoreRule.parse("premium", "designer_events_365_days >= 2");
-
-        assertThat(TabularInputs.usableFacts(LookalikeTask.JOINING, rule)).isEqualTo(Facts.ALL);
-        assertThat(TabularInputs.usableFacts(LookalikeTask.SECOND_HALF, rule)).isEqualTo(Facts.ALL);
+    private Dataset<Row> all(List<Field> facts, Preprocessing preprocessing) {
+        ExampleEncoding encoding = new ExampleEncoding(
+                ItemTokens.of(items(), preprocessing.items()), preprocessing, LocalDate.of(2020, 3, 1));
+        return TabularInputs.ofAll(spark, facts, encoding, preprocessing.sizes())
+                .addTo(population());
     }
 
     private Dataset<Row> population() {

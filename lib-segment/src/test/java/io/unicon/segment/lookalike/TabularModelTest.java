@@ -2,29 +2,20 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.segment.audience.TestPopulation.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
-import io.unicon.segment.audience.Scorer;
 import io.unicon.segment.audience.TestPopulation;
 import io.unicon.segment.classify.Ranking;
-import io.unicon.segment.classify.ScoredConsumers;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,53 +39,49 @@ class TabularModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Scorer.class,
-            names = {"LOGISTIC_REGRESSION", "GRADIENT_BOOSTED_TREES"})
-    void findsThePlantedCoreAndIsReadAsItWasSaved(Scorer scorer, @TempDir Path folder) throws IOException {
-        Dataset<Row> training = TabularInputs.ofFacts(planted(1), FACTS);
-        Dataset<Row> test = TabularInputs.ofFacts(planted(2), FACTS);
+    @EnumSource(Classifier.class)
+    void findsThePlantedCore(Classifier classifier) {
+        Dataset<Row> test = TabularInputs.ofFacts(FACTS).addTo(planted(2));
 
-        ProbabilisticClassificationModel<Vector, ?> model = TabularModel.fit(scorer, training, TREES, 1);
+        TabularModel model =
+                TabularModel.fit(classifier, TabularInputs.ofFacts(FACTS).addTo(planted(1)), TREES, 1);
 
-        List<Row> scored = TabularModel.score(model, test, "score").collectAsList();
+        List<Row> scored = model.score(test).collectAsList();
         assertThat(scored.get(0).schema().fieldNames())
                 .containsExactly(
                         "consumer_id", "events", "attributes", "facts", "first_activity_days", "positive", "score");
         assertThat(scores(scored)).allMatch(score -> score >= 0 && score <= 1);
-        assertThat(averagePrecision(scored)).as("a guess has a third").isGreaterThan(0.9);
-
-        ((MLWritable) model).write().overwrite().save(folder.toString());
-        assertThat(TabularModel.score(TabularModel.load(scorer, folder.toString()), test, "score")
-                        .collectAsList())
-                .isEqualTo(scored);
+        assertThat(Ranking.averagePrecision(model.scores(test).consumers().once()))
+                .as("a guess has a third")
+                .isGreaterThan(0.9);
     }
 
     @Test
-    void theSameRowsGiveTheSameModelWhateverTheirPartitions() {
-        Dataset<Row> rows = TabularInputs.ofFacts(planted(1), FACTS);
+    void theModelDoesNotDependOnThePartitions() {
+        Dataset<Row> rows = TabularInputs.ofFacts(FACTS).addTo(planted(1));
 
         List<Row> one = scored(rows.repartition(1), rows);
 
         assertThat(scored(rows.repartition(5), rows)).isEqualTo(one);
     }
 
-    /** Many clicks, or few silhouettes, tell of the core. */
+    /** Many clicks, or few silhouettes, are signs of the core. */
     @Test
     void theBestFactMayRankFromEitherEnd() {
         Dataset<Row> population = planted(1);
 
-        assertThat(TabularModel.bestFact(population, FACTS)).isEqualTo(CLICKS);
-        assertThat(TabularModel.bestFact(population, List.of(ITEMS, SILHOUETTES)))
+        assertThat(BestFactScorer.bestFact(population, FACTS)).isEqualTo(CLICKS);
+        assertThat(BestFactScorer.bestFact(population, List.of(ITEMS, SILHOUETTES)))
                 .isEqualTo(SILHOUETTES);
-        assertThat(TabularModel.bestFact(population, List.of(ITEMS))).isEqualTo(ITEMS);
+        assertThat(BestFactScorer.bestFact(population, List.of(ITEMS))).isEqualTo(ITEMS);
     }
 
     @Test
     void theModelOfTheBestFactRanksByIt() {
-        Dataset<Row> inputs = TabularInputs.ofFacts(planted(1), List.of(SILHOUETTES));
+        Dataset<Row> inputs = TabularInputs.ofFacts(List.of(SILHOUETTES)).addTo(planted(1));
 
-        List<Row> scored = TabularModel.score(TabularModel.fit(Scorer.BEST_FACT, inputs, TREES, 1), inputs, "score")
+        List<Row> scored = TabularModel.fit(Classifier.LOGISTIC_REGRESSION, inputs, TREES, 1)
+                .score(inputs)
                 .collectAsList();
 
         assertThat(scored.stream()
@@ -104,14 +91,9 @@ class TabularModelTest {
                 .isSorted();
     }
 
-    @Test
-    void theNetworkIsNoTabularModel() {
-        assertThatThrownBy(() -> TabularModel.fit(Scorer.NETWORK, TabularInputs.ofFacts(planted(1), FACTS), TREES, 1))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     private static List<Row> scored(Dataset<Row> training, Dataset<Row> rows) {
-        return TabularModel.score(TabularModel.fit(Scorer.LOGISTIC_REGRESSION, training, TREES, 1), rows, "score")
+        return TabularModel.fit(Classifier.LOGISTIC_REGRESSION, training, TREES, 1)
+                .score(rows)
                 .collectAsList();
     }
 
@@ -138,14 +120,5 @@ class TabularModelTest {
 
     private static List<Double> scores(List<Row> scored) {
         return scored.stream().map(row -> row.<Double>getAs("score")).toList();
-    }
-
-    private static double averagePrecision(List<Row> scored) {
-        boolean[] core = new boolean[scored.size()];
-        for (int row = 0; row < core.length; row++) {
-            core[row] = scored.get(row).getAs("positive");
-        }
-        double[] scores = scores(scored).stream().mapToDouble(score -> score).toArray();
-        return Ranking.averagePrecision(new ScoredConsumers(scores, core).once());
     }
 }

@@ -8,14 +8,9 @@ import io.unicon.features.SparkTest;
 import io.unicon.model.example.LabelledExample;
 import io.unicon.model.example.LookalikeVariant;
 import io.unicon.model.example.NumberEncoding.Kind;
-import io.unicon.model.inference.ComputeDevice;
-import io.unicon.model.inference.InferenceConfig;
-import io.unicon.model.nn.Norm;
-import io.unicon.model.nn.TransformerConfig;
 import io.unicon.model.train.LoggedProgress;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.classify.Ranking;
-import io.unicon.segment.classify.ScoredConsumers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +52,7 @@ class TrainedNetworkTest {
     }
 
     @Test
-    void onlyWhatReadsFactsFindsWhomFactsTell() throws IOException {
+    void onlyANetworkWithFactsFindsACoreThatDiffersByFacts() throws IOException {
         NetworkInputs spenders = PlantedAudience.inputsOfSpenders(spark);
 
         assertThat(averagePrecision(train(spenders, false, true, PlantedAudience.TRAINING), spenders))
@@ -67,9 +62,9 @@ class TrainedNetworkTest {
     }
 
     private double averagePrecision(TrainedNetwork trained, NetworkInputs inputs) {
-        double[] scores = trained.score(inputs.test(), new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5), manager);
-        assertThat(scores).hasSize(inputs.test().size()).doesNotContain(Double.NaN);
-        return Ranking.averagePrecision(new ScoredConsumers(scores, positives(inputs.test())).once());
+        assertThat(trained.test().scores()).hasSize(inputs.test().size()).doesNotContain(Double.NaN);
+        assertThat(trained.test().positive()).containsExactly(positives(inputs.test()));
+        return Ranking.averagePrecision(trained.test().consumers().once());
     }
 
     /** A quarter has the odds of a third; a training those of its positives to its others, or 1 with class weights. */
@@ -88,13 +83,15 @@ class TrainedNetworkTest {
     private TrainedNetwork train(
             NetworkInputs inputs, boolean classWeights, boolean facts, LookalikeTrainingConfig config)
             throws IOException {
+        Scorers scorers = PlantedAudience.scorers(config);
         return TrainedNetwork.train(
                 inputs,
                 0.25,
-                new LookalikeVariant("plain", classWeights, Kind.SCALED, true, facts),
-                3,
-                new TransformerConfig(1, 16, 2, 2, 0, 0, 0, Norm.POST),
-                config,
+                new NetworkScorer(
+                        new LookalikeVariant("plain", classWeights, Kind.SCALED, true, facts),
+                        3,
+                        scorers.config(),
+                        scorers.inference()),
                 1,
                 manager,
                 Optional.empty(),

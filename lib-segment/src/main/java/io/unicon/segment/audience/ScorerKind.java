@@ -2,8 +2,8 @@ package io.unicon.segment.audience;
 
 import io.unicon.features.domain.EnumText;
 
-/** What scores consumers. */
-public enum Scorer {
+/** The kinds of model that can score the consumers of an audience. */
+public enum ScorerKind {
     /** The transformer over the events (UNICON, section 3.2). */
     NETWORK,
     /** Logistic regression on the one fact that ranks the training consumers best. */
@@ -13,7 +13,7 @@ public enum Scorer {
     /** MLlib's gradient-boosted trees on the same. */
     GRADIENT_BOOSTED_TREES;
 
-    /** Whether another seed trains another model of the same samples. */
+    /** Whether another seed trains another model on the same samples. */
     public boolean dependsOnSeed() {
         return this == NETWORK || this == GRADIENT_BOOSTED_TREES;
     }

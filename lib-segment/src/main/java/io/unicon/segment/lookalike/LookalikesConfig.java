@@ -1,4 +1,4 @@
-package io.unicon.jobs.config;
+package io.unicon.segment.lookalike;
 
 import static io.unicon.features.error.UserError.check;
 
@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How lookalikes are learned, of whatever audience.
+ * How scorers are trained and compared, for every audience.
  *
+ * @param transformer the architecture of every network
+ * @param networks the networks that an audience can choose from, by name
  * @param trees number of trees of the scorer gradient_boosted_trees, at least 1
  * @param replicates bootstrap replicates behind an interval, at least 1
- * @param tasks what a comparison predicts, core, joining or both; an audience of the task second_half has that task alone
- * @param seeds a training for each in a comparison, at least one
- * @param coreSizes cores of so many consumers are tried in a comparison, each at least 1
+ * @param tasks what a comparison predicts: core, joining or both; an audience with the task second_half has only that task
+ * @param seeds one training for each in a comparison, at least one
+ * @param coreSizes numbers of core consumers that a comparison also trains with, each at least 1
  */
 public record LookalikesConfig(
-        TransformerConfig network,
-        Map<String, LookalikeVariant> variants,
+        TransformerConfig transformer,
+        Map<String, LookalikeVariant> networks,
         LookalikeTrainingConfig training,
         int trees,
         int replicates,

@@ -1,21 +1,15 @@
-package io.unicon.jobs.experiment;
+package io.unicon.segment.lookalike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.config.ConfigLoader;
-import io.unicon.jobs.experiment.AudienceTrial.Scored;
-import io.unicon.jobs.experiment.LookalikeFindings.Candidate;
-import io.unicon.jobs.experiment.LookalikeFindings.Study;
 import io.unicon.segment.audience.LookalikeTask;
-import io.unicon.segment.audience.Scorer;
-import io.unicon.segment.classify.ScoredConsumers;
+import io.unicon.segment.audience.TestAudience;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -28,7 +22,7 @@ class LookalikeFindingsTest {
     private static final int HIGH = place("high");
     private static final int CONSUMERS = place("consumer_count");
 
-    /** Of the scores 0.9, 0.8 ... 0.1 the first three are of those to be found: F2 is highest between 0.7 and 0.6. */
+    /** Of the scores 0.9, 0.8 ... 0.1 the first three are of positive consumers: F2 is highest between 0.7 and 0.6. */
     @Test
     void theThresholdIsTheMiddleOfTheGapWithTheIntervalOfItsChoice() {
         Row threshold = found().get("threshold");
@@ -41,17 +35,17 @@ class LookalikeFindingsTest {
     }
 
     @Test
-    void aThresholdOfYourOwnHasNoInterval() {
-        Row threshold = found("audiences.designer.threshold=0.4").get("threshold");
+    void aFixedThresholdHasNoInterval() {
+        Row threshold = found(Optional.of(0.4)).get("threshold");
 
         assertThat(threshold.getDouble(VALUE)).isEqualTo(0.4);
         assertThat(threshold.isNullAt(LOW)).isTrue();
         assertThat(threshold.isNullAt(HIGH)).isTrue();
     }
 
-    /** Above 0.65 are, of the two test consumers, the one to be found alone. */
+    /** Above 0.65 are, of the two test consumers, only the positive one. */
     @Test
-    void figuresOfMeritAreThoseOfTheTestConsumers() {
+    void metricsAreThoseOfTheTestConsumers() {
         Map<String, Row> found = found();
 
         assertThat(found.get("precision").getDouble(VALUE)).isEqualTo(1);
@@ -60,25 +54,23 @@ class LookalikeFindingsTest {
         assertThat(found.get("f2").getLong(CONSUMERS)).isEqualTo(2);
     }
 
-    private static Map<String, Row> found(String... settings) {
-        LookalikeFindings findings = new LookalikeFindings(
-                ConfigLoader.load(List.of("../conf/world.yaml"), List.of(settings))
-                        .audiences()
-                        .get("designer"),
-                LocalDate.of(2020, 9, 23),
-                Study.TRAINING,
-                100);
-        double[] test = {0.95, 0.05};
+    private static Map<String, Row> found() {
+        return found(Optional.empty());
+    }
+
+    private static Map<String, Row> found(Optional<Double> threshold) {
+        TestAudience audience = new TestAudience();
+        audience.threshold = threshold;
+        LookalikeFindings findings =
+                new LookalikeFindings(audience.config(), LocalDate.of(2020, 9, 23), Study.TRAINING, 100);
         findings.add(
-                Candidate.of(LookalikeTask.CORE, Scorer.NETWORK, "v5", 3, 1),
-                new Scored(
-                        new ScoredConsumers(
-                                IntStream.rangeClosed(1, 9)
-                                        .mapToDouble(i -> (10 - i) / 10.0)
-                                        .toArray(),
-                                new boolean[] {true, true, true, false, false, false, false, false, false}),
-                        new ScoredConsumers(test, new boolean[] {true, false}),
-                        ImmutableDoubleArray.copyOf(test)));
+                new Candidate(LookalikeTask.CORE, "network", "v5", InputSet.ALL, 3, 1),
+                new SampleScores(
+                        IntStream.rangeClosed(1, 9)
+                                .mapToDouble(i -> (10 - i) / 10.0)
+                                .toArray(),
+                        new boolean[] {true, true, true, false, false, false, false, false, false}),
+                new SampleScores(new double[] {0.95, 0.05}, new boolean[] {true, false}));
         return findings.quality().stream()
                 .collect(Collectors.toMap(row -> row.getString(place(Tables.METRIC.name())), row -> row));
     }

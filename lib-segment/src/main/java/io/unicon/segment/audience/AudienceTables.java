@@ -1,0 +1,18 @@
+package io.unicon.segment.audience;
+
+import io.unicon.features.table.Tables;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The tables that audiences are found in, each read once.
+ *
+ * @param asOf the day before which events are read
+ * @param events rows of {@link Tables#EVENTS}
+ * @param items rows of {@link Tables#ITEMS}
+ * @param consumers rows of {@link Tables#CONSUMERS}
+ * @param facts rows of {@link Tables#CONSUMER_FACTS} at the as-of date
+ */
+public record AudienceTables(
+        LocalDate asOf, Dataset<Row> events, Dataset<Row> items, Dataset<Row> consumers, Dataset<Row> facts) {}

@@ -1,0 +1,177 @@
+package io.unicon.segment.lookalike;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.unicon.features.table.Field;
+import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ArtefactStore.Content;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.artefact.Provenance;
+import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.AudiencePopulation;
+import io.unicon.segment.audience.AudienceSamples;
+import io.unicon.segment.audience.Caches;
+import io.unicon.segment.classify.ClassificationMetric;
+import io.unicon.segment.classify.ScoredConsumers;
+import io.unicon.segment.measure.Estimate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains the scorer of an audience and the baselines on the same samples, measures all of them, and saves the scorer. */
+public final class AudienceTraining {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AudienceTraining.class);
+
+    /** With fewer positive consumers than this the intervals are wide. */
+    private static final int FEW = 500;
+
+    private final AudiencePopulation population;
+    private final AudienceConfig audience;
+    private final Scorers scorers;
+    private final Scorer used;
+    private final int seed;
+    private final TrainingRun run;
+    private final LookalikeFindings findings;
+
+    public AudienceTraining(AudiencePopulation population, Scorers scorers, int seed, TrainingRun run) {
+        this.population = population;
+        this.audience = population.audience();
+        this.scorers = scorers;
+        this.used = scorers.of(audience);
+        this.seed = seed;
+        this.run = run;
+        this.findings = new LookalikeFindings(
+                audience,
+                population.tables().asOf(),
+                Study.TRAINING,
+                scorers.config().replicates());
+    }
+
+    /**
+     * Runs the training.
+     *
+     * @throws io.unicon.features.error.UserError if the population is too small, lacks a class or lacks an attribute that
+     *     the audience reads
+     */
+    public TrainedAudience run() {
+        try (Caches caches = new Caches()) {
+            AudienceSamples samples = AudienceSamples.draw(
+                    audience,
+                    audience.task(),
+                    population.labelled(audience.task()),
+                    scorers.config().training(),
+                    seed,
+                    caches);
+            LOG.info(
+                    "  {}: {} of {} consumers are positive",
+                    audience.name(),
+                    samples.size().positives(),
+                    samples.size().consumers());
+            return train(ScorerInputs.of(audience, population, audience.task(), samples, caches));
+        }
+    }
+
+    private TrainedAudience train(ScorerInputs inputs) {
+        Provenance provenance = provenance(inputs);
+        Workspace workspace = run.workspace(provenance.id());
+        for (Scorer scorer : scorers.baselines(audience)) {
+            if (scorer.kind() != used.kind()) {
+                try (TrainedScorer trained = scorer.train(inputs, seed, Workspace.none())) {
+                    measure(scorer, trained, inputs);
+                }
+            }
+        }
+        try (TrainedScorer trained = used.train(inputs, seed, workspace)) {
+            measure(used, trained, inputs);
+            ScoredConsumers tested = trained.test().consumers();
+            findings.addFloors(
+                    audience.task(), inputs.samples().trainingCore(), tested.count(), tested.prevalence(), seed);
+            double threshold = audience.decision()
+                    .threshold(trained.validation().consumers())
+                    .tau();
+            ModelArtefact saved = save(trained, threshold, provenance, workspace);
+            return new TrainedAudience(saved, threshold, findings.quality(), curve(trained, threshold, saved, inputs));
+        }
+    }
+
+    private void measure(Scorer scorer, TrainedScorer trained, ScorerInputs inputs) {
+        AudienceSamples samples = inputs.samples();
+        Candidate candidate = Candidate.of(audience.task(), scorer, InputSet.ALL, samples.trainingCore(), seed);
+        Map<ClassificationMetric, Estimate> estimates = findings.add(candidate, trained.validation(), trained.test());
+        Estimate precision = estimates.get(ClassificationMetric.AVERAGE_PRECISION);
+        LOG.info(
+                "  {}, {}: average precision {} [{}, {}], {} times chance",
+                audience.name(),
+                scorer.kind().text(),
+                decimals(precision.value()),
+                decimals(precision.low()),
+                decimals(precision.high()),
+                "%.1f"
+                        .formatted(estimates
+                                .get(ClassificationMetric.AP_OVER_PREVALENCE)
+                                .value()));
+        long positives = samples.size().positives();
+        if (scorer == used && positives < FEW) {
+            LOG.warn(
+                    "Audience '{}' has only {} positive consumers. With fewer than {} the metrics are uncertain: the average"
+                            + " precision lies between {} and {}.",
+                    audience.name(),
+                    positives,
+                    FEW,
+                    decimals(precision.low()),
+                    decimals(precision.high()));
+        }
+    }
+
+    private static String decimals(double value) {
+        return "%.4f".formatted(value);
+    }
+
+    private ModelArtefact save(TrainedScorer trained, double threshold, Provenance provenance, Workspace workspace) {
+        try {
+            ImmutableMap.Builder<String, Content> parts = ImmutableMap.builder();
+            parts.putAll(trained.save(workspace));
+            parts.putAll(AudienceArtefact.decision(threshold, trained.validation()));
+            ModelArtefact saved = run.artefacts().save(provenance, Map.of(), trained.metrics(), parts.buildOrThrow());
+            LOG.info("  {}: artefact {}", audience.name(), saved.id());
+            workspace.deleteCheckpoints();
+            return saved;
+        } finally {
+            workspace.deleteStaging();
+        }
+    }
+
+    private List<Row> curve(TrainedScorer trained, double threshold, ModelArtefact saved, ScorerInputs inputs) {
+        return new CurveRows(
+                        audience.name(),
+                        population.tables().asOf(),
+                        saved.id(),
+                        threshold,
+                        population.countOutsideTheCore())
+                .of(trained.test(), inputs.samples().test());
+    }
+
+    private Provenance provenance(ScorerInputs inputs) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        inputs.network().training().forEach(example -> example.putInto(hasher));
+        inputs.network().validation().forEach(example -> example.putInto(hasher));
+        return Provenance.of(
+                ArtefactKind.LOOKALIKE,
+                audience.name(),
+                population.tables().asOf(),
+                ImmutableMap.<String, Object>builder()
+                        .put(AudienceArtefact.SETTINGS, audience.binding())
+                        .put("facts", inputs.facts().stream().map(Field::name).toList())
+                        .put("training", scorers.config().training())
+                        .putAll(used.settings())
+                        .buildOrThrow(),
+                seed,
+                hasher.hash().toString(),
+                run.inputVersions(),
+                run.codeVersion());
+    }
+}

@@ -1,0 +1,96 @@
+package io.unicon.segment.lookalike;
+
+import static io.unicon.features.table.Tables.SCORE;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import com.google.common.collect.ImmutableMap;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.example.ExamplePredictor;
+import io.unicon.model.example.LookalikeArtefact;
+import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.train.LoggedProgress;
+import io.unicon.segment.audience.ScorerKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A network, trained on the driver and run on the executors.
+ *
+ * @param maxEvents most events of an example
+ */
+record NetworkScorer(LookalikeVariant variant, int maxEvents, LookalikesConfig config, InferenceConfig inference)
+        implements Scorer {
+
+    @Override
+    public ScorerKind kind() {
+        return ScorerKind.NETWORK;
+    }
+
+    @Override
+    public String network() {
+        return variant.name();
+    }
+
+    @Override
+    public Map<String, ?> settings() {
+        return ImmutableMap.of(LookalikeArtefact.NETWORK_SETTINGS, config.transformer(), "options", variant);
+    }
+
+    @Override
+    public TrainedScorer train(ScorerInputs inputs, int seed, Workspace workspace) {
+        NDManager manager = NDManager.newBaseManager(Device.cpu());
+        try {
+            return TrainedNetwork.train(
+                    inputs.network(),
+                    inputs.samples().size().prevalence(),
+                    this,
+                    seed,
+                    manager,
+                    workspace.checkpointFolder(),
+                    new LoggedProgress());
+        } catch (IOException e) {
+            manager.close();
+            throw new UncheckedIOException("Cannot read or write the checkpoints in " + workspace.checkpoints(), e);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public SavedScorer load(ModelArtefact artefact) {
+        return new SavedNetwork(artefact, inference);
+    }
+
+    /** A network that is loaded once per executor. */
+    private static final class SavedNetwork implements SavedScorer {
+
+        private final ModelArtefact artefact;
+        private final InferenceConfig config;
+        private Optional<ExamplePredictor> predictor = Optional.empty();
+
+        SavedNetwork(ModelArtefact artefact, InferenceConfig config) {
+            this.artefact = artefact;
+            this.config = config;
+        }
+
+        @Override
+        public Dataset<Row> score(Dataset<Row> consumers, Dataset<Row> items, LocalDate asOf) {
+            ExamplePredictor network = new ExamplePredictor(artefact, config, items);
+            predictor = Optional.of(network);
+            return network.score(consumers, asOf, SCORE.name());
+        }
+
+        @Override
+        public Map<String, Long> counts() {
+            return predictor.map(ExamplePredictor::counts).orElse(Map.of());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.unicon.segment.lookalike;
+
+import io.unicon.features.table.Field;
+import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.AudiencePopulation;
+import io.unicon.segment.audience.AudienceSamples;
+import io.unicon.segment.audience.Caches;
+import io.unicon.segment.audience.LookalikeTask;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The samples of an audience as its scorers read them.
+ *
+ * @param network as a network reads them
+ * @param training training consumers with their {@link TabularInputs}
+ * @param validation validation consumers with their {@link TabularInputs}
+ * @param test test consumers with their {@link TabularInputs}
+ */
+public record ScorerInputs(
+        AudienceSamples samples,
+        NetworkInputs network,
+        Dataset<Row> training,
+        Dataset<Row> validation,
+        Dataset<Row> test) {
+
+    /**
+     * Reads the samples.
+     *
+     * @param audience as the scorers see it, with brands or without
+     * @param population of the same audience with brands
+     * @param caches keep the tabular inputs
+     */
+    static ScorerInputs of(
+            AudienceConfig audience,
+            AudiencePopulation population,
+            LookalikeTask task,
+            AudienceSamples samples,
+            Caches caches) {
+        List<Field> facts = UsableFacts.of(task, population.rule(), audience.inputs());
+        LocalDate seenUpTo = population.seenUpTo(task);
+        NetworkInputs network =
+                NetworkInputs.of(audience, samples, population.tables().items(), facts, seenUpTo);
+        SparkSession spark = samples.training().sparkSession();
+        TabularInputs tabular = TabularInputs.ofAll(
+                spark, facts, network.encoding(), network.preprocessing().sizes());
+        return new ScorerInputs(
+                samples,
+                network,
+                caches.keep(tabular.addTo(samples.training())),
+                caches.keep(tabular.addTo(samples.validation())),
+                caches.keep(tabular.addTo(samples.test())));
+    }
+
+    /** The facts that a scorer may read. */
+    List<Field> facts() {
+        return network.facts();
+    }
+}

@@ -1,0 +1,98 @@
+package io.unicon.segment.lookalike;
+
+import com.google.common.collect.ImmutableMap;
+import io.unicon.features.table.Field;
+import io.unicon.model.artefact.ArtefactStore.Content;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.example.ExampleEncoding;
+import io.unicon.model.example.LookalikeArtefact;
+import io.unicon.model.example.Preprocessing;
+import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.segment.audience.ScorerKind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A classifier on facts, attribute values of the consumer, and counts of those of the events.
+ *
+ * @param kind logistic_regression or gradient_boosted_trees
+ * @param trees number of gradient-boosted trees; the other kind has none
+ */
+record TabularScorer(ScorerKind kind, int trees) implements Scorer {
+
+    @Override
+    public String network() {
+        return "";
+    }
+
+    @Override
+    public Map<String, ?> settings() {
+        return kind == ScorerKind.GRADIENT_BOOSTED_TREES ? Map.of("trees", trees) : Map.of();
+    }
+
+    @Override
+    public TrainedScorer train(ScorerInputs inputs, int seed, Workspace workspace) {
+        TabularModel model = TabularModel.fit(Classifier.of(kind), inputs.training(), trees, seed);
+        return new Trained(
+                model,
+                inputs.facts(),
+                inputs.network().preprocessing(),
+                model.scores(inputs.validation()),
+                model.scores(inputs.test()));
+    }
+
+    @Override
+    public SavedScorer load(ModelArtefact artefact) {
+        return new Saved(
+                TabularModel.load(Classifier.of(kind), artefact),
+                ReadFacts.load(artefact),
+                LookalikeArtefact.preprocessing(artefact));
+    }
+
+    private record Trained(
+            TabularModel model,
+            List<Field> facts,
+            Preprocessing preprocessing,
+            SampleScores validation,
+            SampleScores test)
+            implements TrainedScorer {
+
+        @Override
+        public Map<String, Double> metrics() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Content> save(Workspace workspace) {
+            return ImmutableMap.<String, Content>builder()
+                    .putAll(model.save(workspace))
+                    .putAll(ReadFacts.save(facts))
+                    .putAll(LookalikeArtefact.preprocessing(preprocessing))
+                    .buildOrThrow();
+        }
+
+        @Override
+        public void close() {
+            // MLlib's models are garbage like any other object.
+        }
+    }
+
+    private record Saved(TabularModel model, List<Field> facts, Preprocessing preprocessing) implements SavedScorer {
+
+        @Override
+        public Dataset<Row> score(Dataset<Row> consumers, Dataset<Row> items, LocalDate asOf) {
+            ExampleEncoding encoding =
+                    new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
+            return model.score(TabularInputs.ofAll(consumers.sparkSession(), facts, encoding, preprocessing.sizes())
+                    .addTo(consumers));
+        }
+
+        @Override
+        public Map<String, Long> counts() {
+            return Map.of();
+        }
+    }
+}

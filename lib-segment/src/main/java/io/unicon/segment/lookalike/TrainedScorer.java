@@ -1,0 +1,27 @@
+package io.unicon.segment.lookalike;
+
+import io.unicon.model.artefact.ArtefactStore.Content;
+import java.util.Map;
+
+/** A trained model with the memory that it occupies. */
+public interface TrainedScorer extends AutoCloseable {
+
+    /** The scores of the validation consumers. */
+    SampleScores validation();
+
+    /** The scores of the test consumers. */
+    SampleScores test();
+
+    /** How well the training went, by metric; empty where there is nothing to say. */
+    Map<String, Double> metrics();
+
+    /**
+     * The parts of its artefact, by file name, which are written while the model is open.
+     *
+     * @param workspace where parts may be put until they are copied to the artefact
+     */
+    Map<String, Content> save(Workspace workspace);
+
+    @Override
+    void close();
+}
