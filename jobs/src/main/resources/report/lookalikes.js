@@ -166,7 +166,7 @@ function showAudience(audience) {
     "comparison-lead",
     isCompared
       ? "All scorers of evaluate-lookalikes, on the same test consumers."
-      : "The scorer in use and the baselines, each trained once. Run evaluate-lookalikes to compare variants of the network, more seeds, inputs without brands, and smaller cores.",
+      : "The scorer in use and the baselines, each trained once. Run evaluate-lookalikes to compare networks, more seeds, inputs without brands, and smaller cores.",
   );
   showDots("precision-dots", compared, "ap_over_prevalence", "Average precision over prevalence");
   showDots("f2-dots", compared, "f2_over_random", "F2 over random’s F2");

@@ -379,7 +379,7 @@ public final class Tables {
             "What scored: network, best_fact, logistic_regression or gradient_boosted_trees; or what any score has to"
                     + " beat: flag_everyone, flag_half_at_random.");
     public static final Field NETWORK_VARIANT =
-            required("network_variant", StringType, "Variant of the network, such as v5; empty for the others.");
+            required("network_variant", StringType, "Name of the network, such as v5; empty for the others.");
     public static final Field CORE_COUNT = required(
             "core_count",
             LongType,
@@ -441,7 +441,10 @@ public final class Tables {
     public static final Field FLAGGED_SHARE =
             required("flagged_share", DoubleType, "Share of all test consumers who score above it, in [0, 1].");
     public static final Field AUDIENCE_SIZE = required(
-            "audience_size", LongType, "Lookalikes to be expected: consumers outside the core who score above it.");
+            "audience_size",
+            LongType,
+            "Consumers outside the core who are expected to score above it; extrapolated from test consumers who are not"
+                    + " positive.");
     public static final Field PRECISION = optional(
             "precision",
             DoubleType,

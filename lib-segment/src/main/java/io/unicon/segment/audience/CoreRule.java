@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Tells the core of an audience: an SQL condition over the {@link Facts} of one consumer, such as
+ * The rule of the core of an audience: an SQL condition over the {@link Facts} of one consumer, such as
  * {@code designer_events_365_days >= 3}, that was checked against them before anything ran.
  */
 public final class CoreRule {
