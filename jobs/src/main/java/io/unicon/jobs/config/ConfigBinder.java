@@ -2,6 +2,7 @@ package io.unicon.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unicon.features.domain.EnumText;
+import io.unicon.features.error.Spelling;
 import io.unicon.features.error.UserError;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
 /**
  * Turns a tree of settings into records: a key is a record component, letter for letter. It collects every problem with
  * its path instead of stopping at the first. A component that is {@link Optional} may be left out; a record that is the
- * value of a map may have a component {@code name}, which is the map's key.
+ * value of a map may have a component {@code name}, which is the map's key. A component whose type is a sealed interface
+ * of records is a {@link Choice}.
  */
 final class ConfigBinder {
 
@@ -69,6 +71,8 @@ final class ConfigBinder {
             Optional<Object> value;
             if (name.isPresent() && component.getName().equals(NAME)) {
                 value = Optional.of(name.get());
+            } else if (Choice.isOne(component.getType()) && node.hasNonNull(component.getName())) {
+                value = chosen(node, component, path);
             } else if (node.hasNonNull(component.getName())) {
                 value = value(node.get(component.getName()), component.getGenericType(), below, Optional.empty());
             } else if (component.getType() == Optional.class) {
@@ -80,6 +84,15 @@ final class ConfigBinder {
             values[i] = value.orElse(null);
         }
         return complete ? construct(type, values, path) : Optional.empty();
+    }
+
+    /** The record that the component's key names, with the settings that lie beside the key. */
+    private Optional<Object> chosen(JsonNode node, RecordComponent component, String path) {
+        Map<String, Class<?>> records = Choice.of(component.getType()).records();
+        String name = node.get(component.getName()).asText();
+        return records.containsKey(name)
+                ? record(node, records.get(name), path, Optional.empty())
+                : unknownChoice(join(path, component.getName()), name, List.copyOf(records.keySet()));
     }
 
     private Optional<Object> construct(Class<?> type, Object[] values, String path) {
@@ -160,9 +173,14 @@ final class ConfigBinder {
     private Optional<Object> choice(String text, Class<?> type, String path) {
         List<String> texts = EnumText.all((Enum<?>[]) type.getEnumConstants());
         int choice = texts.indexOf(text);
-        return choice >= 0
-                ? Optional.of(type.getEnumConstants()[choice])
-                : problem(path, "must be one of " + String.join(", ", texts) + "; got " + text);
+        return choice >= 0 ? Optional.of(type.getEnumConstants()[choice]) : unknownChoice(path, text, texts);
+    }
+
+    private Optional<Object> unknownChoice(String path, String text, List<String> known) {
+        String nearest = Spelling.nearest(text, known)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        return problem(path, "must be one of " + String.join(", ", known) + "; got " + text + nearest);
     }
 
     private Optional<Object> problem(String path, String message) {

@@ -24,6 +24,14 @@ public final class ConfigLoader {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String DEFAULTS = "/unicon.yaml";
 
+    /** Settings that override earlier ones, and where they come from: the path of a file, or {@code --set}. */
+    private record Layer(String origin, ObjectNode settings) {
+
+        void report(List<String> found, List<String> problems) {
+            found.forEach(problem -> problems.add(origin + ": " + problem));
+        }
+    }
+
     private ConfigLoader() {}
 
     /**
@@ -34,13 +42,17 @@ public final class ConfigLoader {
      * @throws UserError that lists every unknown, missing and wrong setting at once
      */
     public static UniconConfig load(List<String> files, List<String> settings) {
+        List<Layer> layers = new ArrayList<>();
+        files.forEach(file -> layers.add(new Layer(file, parse(file, content(file)))));
+        settings.forEach(setting -> layers.add(new Layer("--set", override(setting))));
         ObjectNode merged = parse(DEFAULTS, defaults());
         List<String> problems = new ArrayList<>();
-        for (String file : files) {
-            add(parse(file, content(file)), file, merged, problems);
+        for (Layer layer : layers) {
+            layer.report(AudienceBlocks.check(layer.settings(), merged), problems);
+            merge(merged, layer.settings().deepCopy()); // merging changes what it puts in
         }
-        for (String setting : settings) {
-            add(override(setting), "--set", merged, problems);
+        for (Layer layer : layers) {
+            layer.report(UnknownSettings.in(layer.settings(), merged, UniconConfig.class), problems);
         }
         AudienceBlocks.fillIn(merged);
         ConfigBinder binder = new ConfigBinder();
@@ -51,12 +63,6 @@ public final class ConfigLoader {
                     + (problems.size() == 1 ? " problem" : " problems") + ":\n  - " + String.join("\n  - ", problems));
         }
         return config.orElseThrow();
-    }
-
-    private static void add(ObjectNode layer, String origin, ObjectNode merged, List<String> problems) {
-        UnknownSettings.in(layer, UniconConfig.class).forEach(problem -> problems.add(origin + ": " + problem));
-        AudienceBlocks.check(layer, merged).forEach(problem -> problems.add(origin + ": " + problem));
-        merge(merged, layer);
     }
 
     /** Overrides single keys of the base; null removes one. */

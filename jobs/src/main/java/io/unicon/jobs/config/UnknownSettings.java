@@ -6,64 +6,95 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Finds the keys of a tree that no record component answers to, and says what was probably meant. */
+/**
+ * Finds the keys of a layer of settings that no record component has, and suggests the nearest setting. Beside the key of
+ * a {@link Choice} only the settings of the chosen record are known.
+ */
 final class UnknownSettings {
+
+    private static final String NAME = "name";
 
     private final List<String> problems = new ArrayList<>();
 
     private UnknownSettings() {}
 
-    static List<String> in(JsonNode tree, Class<? extends Record> type) {
+    /**
+     * One sentence for each unknown key.
+     *
+     * @param layer the settings to check
+     * @param merged the settings of all layers, which say what is chosen where the layer leaves it open
+     */
+    static List<String> in(JsonNode layer, JsonNode merged, Class<? extends Record> type) {
         UnknownSettings search = new UnknownSettings();
-        search.visit(tree, type, "", false);
+        search.visit(layer, merged, type, "");
         return search.problems;
     }
 
-    private void visit(JsonNode node, Type type, String path, boolean named) {
+    private void visit(JsonNode node, JsonNode merged, Type type, String path) {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             if (arguments.length == 2) {
-                node.fields()
-                        .forEachRemaining(entry ->
-                                visit(entry.getValue(), arguments[1], ConfigBinder.join(path, entry.getKey()), true));
+                node.fields().forEachRemaining(entry -> visitNamed(entry, merged, arguments[1], path));
             } else if (node.isArray()) {
-                node.forEach(element -> visit(element, arguments[0], path, false));
+                node.forEach(element -> visit(element, element, arguments[0], path));
             } else {
-                visit(node, arguments[0], path, named);
+                visit(node, merged, arguments[0], path);
             }
         } else if (type instanceof Class<?> plain && plain.isRecord()) {
-            node.fields()
-                    .forEachRemaining(entry -> component(plain, entry.getKey(), named)
-                            .ifPresentOrElse(
-                                    found -> visit(
-                                            entry.getValue(),
-                                            found.getGenericType(),
-                                            ConfigBinder.join(path, entry.getKey()),
-                                            false),
-                                    () -> report(plain, path, entry.getKey(), named)));
+            visit(node, merged, settings(plain, node, merged), path);
         }
     }
 
-    private static Optional<RecordComponent> component(Class<?> type, String key, boolean named) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getName().equals(key))
-                .filter(component -> !(named && key.equals("name")))
-                .findFirst();
+    /** A record that is the value of a map has its name from the map, so {@code name} is not a setting. */
+    private void visitNamed(Map.Entry<String, JsonNode> entry, JsonNode merged, Type type, String path) {
+        JsonNode mergedBelow = merged.path(entry.getKey());
+        String below = ConfigBinder.join(path, entry.getKey());
+        if (type instanceof Class<?> plain && plain.isRecord()) {
+            Map<String, Type> settings = settings(plain, entry.getValue(), mergedBelow);
+            settings.remove(NAME);
+            visit(entry.getValue(), mergedBelow, settings, below);
+        } else {
+            visit(entry.getValue(), mergedBelow, type, below);
+        }
     }
 
-    private void report(Class<?> type, String path, String key, boolean named) {
-        List<String> settings = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .filter(name -> !(named && name.equals("name")))
-                .toList();
+    private void visit(JsonNode node, JsonNode merged, Map<String, Type> settings, String path) {
+        node.fields().forEachRemaining(entry -> {
+            String key = entry.getKey();
+            String below = ConfigBinder.join(path, key);
+            if (settings.containsKey(key)) {
+                visit(entry.getValue(), merged.path(key), settings.get(key), below);
+            } else {
+                problems.add(unknown(key, below, List.copyOf(settings.keySet())));
+            }
+        });
+    }
+
+    /** The settings of a record, by key. Where a choice is not a known one, the settings of all its records. */
+    private static Map<String, Type> settings(Class<?> type, JsonNode node, JsonNode merged) {
+        Map<String, Type> settings = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = component.getName();
+            settings.put(key, component.getGenericType());
+            if (Choice.isOne(component.getType())) {
+                Map<String, Class<?>> records = Choice.of(component.getType()).records();
+                String name = node.path(key).asText(merged.path(key).asText());
+                List<Class<?>> chosen =
+                        records.containsKey(name) ? List.of(records.get(name)) : List.copyOf(records.values());
+                chosen.forEach(record -> settings.putAll(settings(record, node, merged)));
+            }
+        }
+        return settings;
+    }
+
+    private static String unknown(String key, String path, List<String> settings) {
         String nearest = Spelling.nearest(key, settings)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse(".");
-        problems.add(ConfigBinder.join(path, key) + " is not a setting" + nearest + " Settings here: "
-                + String.join(", ", settings) + ".");
+        return path + " is not a setting" + nearest + " Settings here: " + String.join(", ", settings) + ".";
     }
 }

@@ -1,0 +1,34 @@
+package io.unicon.jobs.config;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A choice of records: a component whose type is a sealed interface of records. Its key names one of them, and the
+ * settings of that record lie beside the key, as in {@code segments: {method: kmeans, k: 250}}. The name of a record is
+ * that of its {@link JsonTypeName}, so that artefacts write the same name.
+ *
+ * @param records by name, in the order of the interface
+ */
+record Choice(Map<String, Class<?>> records) {
+
+    static boolean isOne(Class<?> type) {
+        return type.isInterface() && type.isSealed();
+    }
+
+    static Choice of(Class<?> type) {
+        Map<String, Class<?>> records = new LinkedHashMap<>();
+        Arrays.stream(type.getPermittedSubclasses()).forEach(permitted -> records.put(name(permitted), permitted));
+        return new Choice(records);
+    }
+
+    private static String name(Class<?> type) {
+        JsonTypeName name = type.getAnnotation(JsonTypeName.class);
+        checkArgument(type.isRecord() && name != null, "%s is not a record with a @JsonTypeName", type);
+        return name.value();
+    }
+}
