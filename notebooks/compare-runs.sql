@@ -14,11 +14,16 @@ SET unicon.representation = encoder_mean;
 
 -- COMMAND ----------
 
+SET unicon.segmentation = style;
+
+-- COMMAND ----------
+
 CREATE OR REPLACE TEMPORARY VIEW compared AS
 SELECT max(as_of_date) AS new_date, coalesce(max(as_of_date) FILTER (WHERE place = 2), max(as_of_date)) AS old_date
 FROM (
   SELECT as_of_date, dense_rank() OVER (ORDER BY as_of_date DESC) AS place FROM segment_centres
-  WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}');
+  WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}'
+    AND segmentation = '${unicon.segmentation}');
 
 -- COMMAND ----------
 
@@ -30,6 +35,7 @@ FROM (
 SELECT as_of_date, artefact_id, count(*) AS sequences, count(DISTINCT segment_id) AS segments
 FROM segments JOIN compared ON as_of_date IN (old_date, new_date)
 WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}'
+  AND segmentation = '${unicon.segmentation}'
 GROUP BY as_of_date, artefact_id ORDER BY as_of_date;
 
 -- COMMAND ----------
@@ -43,6 +49,7 @@ SELECT metric, max(metric_value) FILTER (WHERE as_of_date = old_date) AS old,
   max(metric_value) FILTER (WHERE as_of_date = new_date) AS new
 FROM segment_quality CROSS JOIN compared
 WHERE variant = '${unicon.variant}' AND representation = '${unicon.representation}'
+  AND segmentation = '${unicon.segmentation}'
 GROUP BY metric ORDER BY metric;
 
 -- COMMAND ----------
@@ -56,9 +63,10 @@ GROUP BY metric ORDER BY metric;
 WITH moves AS (
   SELECT o.segment_id AS old_segment, n.segment_id AS new_segment, count(*) AS sequences
   FROM segments o JOIN segments n ON n.consumer_id = o.consumer_id AND n.fashion_gender = o.fashion_gender
-    AND n.variant = o.variant AND n.representation = o.representation
+    AND n.variant = o.variant AND n.representation = o.representation AND n.segmentation = o.segmentation
   JOIN compared ON o.as_of_date = old_date AND n.as_of_date = new_date
   WHERE o.variant = '${unicon.variant}' AND o.representation = '${unicon.representation}'
+    AND o.segmentation = '${unicon.segmentation}'
   GROUP BY o.segment_id, n.segment_id)
 SELECT old_segment, sum(sequences) AS in_both_runs,
   slice(sort_array(collect_list(struct(sequences, new_segment)), false), 1, 3) AS most_went_to

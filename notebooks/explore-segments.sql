@@ -10,8 +10,13 @@ SET unicon.variant = v4;
 
 -- COMMAND ----------
 
+SET unicon.segmentation = style;
+
+-- COMMAND ----------
+
 CREATE OR REPLACE TEMPORARY VIEW chosen AS
-SELECT variant, max(as_of_date) AS as_of_date FROM segment_centres WHERE variant = '${unicon.variant}' GROUP BY variant;
+SELECT variant, segmentation, max(as_of_date) AS as_of_date FROM segment_centres
+WHERE variant = '${unicon.variant}' AND segmentation = '${unicon.segmentation}' GROUP BY variant, segmentation;
 
 -- COMMAND ----------
 
@@ -22,7 +27,7 @@ SELECT variant, max(as_of_date) AS as_of_date FROM segment_centres WHERE variant
 -- COMMAND ----------
 
 SELECT representation, segment_id, sequence_count, centre_distance_median, centre_distance_deviation
-FROM segment_centres JOIN chosen USING (variant, as_of_date)
+FROM segment_centres JOIN chosen USING (variant, segmentation, as_of_date)
 ORDER BY representation, sequence_count DESC;
 
 -- COMMAND ----------
@@ -35,7 +40,7 @@ ORDER BY representation, sequence_count DESC;
 
 SELECT representation, segment_id, segment_name, sequence_count,
   slice(sort_array(collect_list(struct(lift, attribute, value, event_share)), false), 1, 3) AS marks
-FROM segment_profiles JOIN chosen USING (variant, as_of_date)
+FROM segment_profiles JOIN chosen USING (variant, segmentation, as_of_date)
 GROUP BY representation, segment_id, segment_name, sequence_count
 ORDER BY representation, sequence_count DESC;
 
@@ -48,7 +53,7 @@ ORDER BY representation, sequence_count DESC;
 
 SELECT s.representation, s.segment_id, count(*) AS sequences, avg(f.spend_365_days) AS mean_spend,
   avg(f.mean_price_365_days) AS mean_price, median(f.last_activity_days) AS median_days_since_activity
-FROM segments s JOIN chosen c ON c.variant = s.variant AND c.as_of_date = s.as_of_date
+FROM segments s JOIN chosen c ON c.variant = s.variant AND c.segmentation = s.segmentation AND c.as_of_date = s.as_of_date
 JOIN consumer_facts f ON f.consumer_id = s.consumer_id AND f.as_of_date = s.as_of_date
 GROUP BY s.representation, s.segment_id ORDER BY s.representation, mean_spend DESC;
 
@@ -60,5 +65,5 @@ GROUP BY s.representation, s.segment_id ORDER BY s.representation, mean_spend DE
 -- COMMAND ----------
 
 SELECT representation, metric, metric_value
-FROM segment_quality JOIN chosen USING (variant, as_of_date)
+FROM segment_quality JOIN chosen USING (variant, segmentation, as_of_date)
 ORDER BY representation, metric;

@@ -33,7 +33,9 @@ function viewOf(segmentation) {
 }
 
 const rejectedCount = report.rejects.reduce((sum, { rowCount }) => sum + rowCount, 0);
-const title = ({ variant, representation }) => `${variant}, ${words(representation)}`;
+const names = new Set([...report.segmentations, ...report.leftOut].map(({ segmentation }) => segmentation));
+const title = ({ variant, representation, segmentation }) =>
+  [variant, words(representation), ...(names.size > 1 ? [segmentation] : [])].join(", ");
 const views = report.segmentations.map(viewOf);
 let view = views[0];
 let selectedId;

@@ -49,7 +49,7 @@ final class DescribeSegmentsJob implements Job {
         for (VariantConfig variant : job.selectedVariants()) {
             Dataset<Row> sequences = job.read(STYLE_SEQUENCES, job.slice(variant));
             for (Representation representation : job.config().representations()) {
-                Slice slice = job.slice(variant, representation);
+                Slice slice = job.segmentationSlice(variant, representation);
                 Dataset<Row> segments = job.read(SEGMENTS, slice);
                 job.replace(SEGMENT_PROFILES, slice, new SegmentProfiler(config).profile(segments, sequences, items));
                 job.replace(SEGMENT_ITEMS, slice, new RepresentativeItems(config).select(segments, sequences, items));

@@ -12,6 +12,8 @@ import io.unicon.jobs.run.JobContext;
 import io.unicon.model.represent.Representation;
 import io.unicon.segment.quality.SegmentQuality;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Measures how well the segments are separated. */
 final class EvaluateSegmentsJob implements Job {
@@ -40,11 +42,12 @@ final class EvaluateSegmentsJob implements Job {
     public void run(JobContext job) {
         for (VariantConfig variant : job.selectedVariants()) {
             for (Representation representation : job.config().representations()) {
-                Slice slice = job.slice(variant, representation);
-                job.replace(
-                        SEGMENT_QUALITY,
-                        slice,
-                        SegmentQuality.measure(job.read(CONSUMER_EMBEDDINGS, slice), job.read(SEGMENTS, slice)));
+                Slice segmentation = job.segmentationSlice(variant, representation);
+                Dataset<Row> quality = SegmentQuality.measure(
+                        job.config().segments().name(),
+                        job.read(CONSUMER_EMBEDDINGS, job.slice(variant, representation)),
+                        job.read(SEGMENTS, segmentation));
+                job.replace(SEGMENT_QUALITY, segmentation, quality);
             }
         }
     }

@@ -9,13 +9,18 @@ import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.artefact.Provenance;
 import io.unicon.model.represent.Representation;
-import io.unicon.segment.cluster.Segmentation;
+import io.unicon.segment.cluster.SegmentationArtefact;
+import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.cluster.Segmenter;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,23 +44,38 @@ final class SegmentConsumersJob implements Job {
 
     @Override
     public List<Asset> writes() {
-        return List.of(SEGMENTS, SEGMENT_CENTRES);
+        return List.of(ArtefactKind.SEGMENTATION, SEGMENTS, SEGMENT_CENTRES);
     }
 
     @Override
     public void run(JobContext job) {
         for (VariantConfig variant : job.selectedVariants()) {
             for (Representation representation : job.config().representations()) {
-                Slice slice = job.slice(variant, representation);
-                Dataset<Row> embeddings = job.read(CONSUMER_EMBEDDINGS, slice);
-                checkArtefact(job, variant, embeddings);
-                Segmentation segmentation =
-                        new Segmenter(job.config().segments(), job.config().seed()).segment(embeddings);
-                job.replace(SEGMENTS, slice, segmentation.segments());
-                job.replace(SEGMENT_CENTRES, slice, segmentation.centres());
-                job.count("sequences_left_out", segmentation.sequencesLeftOut());
+                segment(job, variant, representation);
             }
         }
+    }
+
+    private static void segment(JobContext job, VariantConfig variant, Representation representation) {
+        SegmentationConfig config = job.config().segments();
+        Dataset<Row> embeddings = job.read(CONSUMER_EMBEDDINGS, job.slice(variant, representation));
+        checkArtefact(job, variant, embeddings);
+        Segmenter segmenter = new Segmenter(config, job.config().seed());
+        Segmenter.Fit fit = segmenter.fit(embeddings);
+        Provenance provenance = Provenance.of(
+                ArtefactKind.SEGMENTATION,
+                variant.name(),
+                job.asOf(),
+                Map.of("segments", config, "representation", representation.text()),
+                job.config().seed(),
+                fit.dataHash(),
+                job.inputVersions(),
+                CodeVersion.CURRENT);
+        ModelArtefact saved = SegmentationArtefact.save(job.artefacts(), provenance, fit.model());
+        Slice slice = job.segmentationSlice(variant, representation);
+        job.replace(SEGMENTS, slice, segmenter.assign(SegmentationArtefact.model(saved), embeddings));
+        job.replace(SEGMENT_CENTRES, slice, fit.centres());
+        job.count("sequences_left_out", fit.sequencesLeftOut());
     }
 
     /** Vectors of different encoders lie in different spaces, so it must be clear whose are clustered. */

@@ -149,7 +149,8 @@ public final class RepresentationTrial {
     }
 
     private EmbeddingTrial trial(SequenceSample sample, Map<Contender, float[][]> embeddings, int seed) {
-        SampleSegmenter segmenter = new SampleSegmenter(items.sparkSession(), config.segments());
+        SampleSegmenter segmenter =
+                new SampleSegmenter(items.sparkSession(), config.segments().method());
         return new EmbeddingTrial(sample, embeddings, segmenter, yardsticks, findings, seed);
     }
 

@@ -1,11 +1,12 @@
 package io.unicon.jobs.experiment;
 
 import io.unicon.features.table.Tables;
-import io.unicon.segment.cluster.SegmentationConfig;
+import io.unicon.segment.cluster.ClusterModel;
+import io.unicon.segment.cluster.ClusterModel.Assignment;
+import io.unicon.segment.cluster.ClusteringConfig;
 import io.unicon.segment.measure.Partition;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,35 +14,30 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Divides the vectors of a sample into segments, with the centres that the method of the pipeline finds for them. */
+/** Divides the vectors of a sample into segments, by the clustering method of the pipeline. */
 final class SampleSegmenter {
 
     private final SparkSession spark;
-    private final SegmentationConfig usual;
+    private final ClusteringConfig method;
 
-    /** @param usual the method and its settings, of which the number of segments is not read */
-    SampleSegmenter(SparkSession spark, SegmentationConfig usual) {
+    /** @param method the method with its settings, except for the number of segments */
+    SampleSegmenter(SparkSession spark, ClusteringConfig method) {
         this.spark = spark;
-        this.usual = usual;
+        this.method = method;
     }
 
     /**
-     * The segments of vectors, each with the centre of the highest cosine; of equally near ones the first.
+     * The segments of vectors; those that belong to no segment make a group of their own.
      *
      * @param embeddings none of them zero
      * @param k number of segments, at most that of the vectors; where vectors coincide there may be fewer
      */
     Partition segment(float[][] embeddings, int k, long seed) {
-        SegmentationConfig config = new SegmentationConfig(usual.method(), k, usual.seeding(), usual.maxIterations());
         Dataset<Row> points = points(embeddings).persist();
         try {
-            List<double[]> centres = config.method().centres(points, config, seed);
-            double[] lengths = centres.stream()
-                    .mapToDouble(centre -> Math.sqrt(
-                            Arrays.stream(centre).map(value -> value * value).sum()))
-                    .toArray();
+            ClusterModel model = method.withSegments(k).clusterer().fit(points, seed);
             return Partition.of(Arrays.stream(embeddings)
-                    .map(vector -> nearest(vector, centres, lengths))
+                    .map(vector -> model.assign(vector).map(Assignment::segmentId))
                     .toList());
         } finally {
             points.unpersist();
@@ -55,22 +51,5 @@ final class SampleSegmenter {
         StructField embedding = Tables.CONSUMER_EMBEDDINGS.schema().apply(Tables.EMBEDDING.name());
         return spark.createDataFrame(List.of(rows), new StructType(new StructField[] {embedding}))
                 .coalesce(1);
-    }
-
-    private static int nearest(float[] vector, List<double[]> centres, double... lengths) {
-        int nearest = 0;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int centre = 0; centre < lengths.length; centre++) {
-            double[] coordinates = centres.get(centre);
-            double similarity = IntStream.range(0, vector.length)
-                            .mapToDouble(i -> vector[i] * coordinates[i])
-                            .sum()
-                    / lengths[centre];
-            if (similarity > highest) {
-                highest = similarity;
-                nearest = centre;
-            }
-        }
-        return nearest;
     }
 }

@@ -47,7 +47,7 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
                 .select(Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column(), Tables.SEGMENT_ID.column())
                 .orderBy(xxhash64(SEQUENCE), SEQUENCE[0], SEQUENCE[1])
                 .limit(SAMPLE_SIZE);
-        List<Row> sampled = unitVectors(tables.of(Tables.CONSUMER_EMBEDDINGS, key)
+        List<Row> sampled = unitVectors(tables.embeddings(key)
                         .join(broadcast(sample), new String[] {Tables.CONSUMER_ID.name(), Tables.FASHION_GENDER.name()
                         }))
                 .orderBy(SEQUENCE)

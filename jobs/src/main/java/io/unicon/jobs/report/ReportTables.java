@@ -25,12 +25,21 @@ record ReportTables(TableReader reader, LocalDate asOf, List<String> variants) {
                         .predicate());
     }
 
+    /** The rows of the segmentation at the as-of date. */
     Dataset<Row> of(Table table, SegmentationKey key) {
-        return all(table)
-                .where(Slice.of(Tables.VARIANT, key.variant())
-                        .and(Tables.REPRESENTATION, key.representation())
-                        .and(Tables.AS_OF_DATE, asOf)
-                        .predicate());
+        Slice slice = representation(key).and(Tables.SEGMENTATION, key.segmentation());
+        return all(table).where(slice.predicate());
+    }
+
+    /** The embeddings behind the segmentation. */
+    Dataset<Row> embeddings(SegmentationKey key) {
+        return all(Tables.CONSUMER_EMBEDDINGS).where(representation(key).predicate());
+    }
+
+    private Slice representation(SegmentationKey key) {
+        return Slice.of(Tables.VARIANT, key.variant())
+                .and(Tables.REPRESENTATION, key.representation())
+                .and(Tables.AS_OF_DATE, asOf);
     }
 
     List<TableLocation> locations() {

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 record Segmentation(
         String variant,
         String representation,
+        String segmentation,
         String artefactId,
         Map<String, Double> quality,
         List<TrainingEpoch> epochs,
@@ -33,6 +34,7 @@ record Segmentation(
         return new Segmentation(
                 key.variant(),
                 key.representation(),
+                key.segmentation(),
                 artefactId,
                 quality(tables, key),
                 TrainingEpoch.of(tables, artefactId),

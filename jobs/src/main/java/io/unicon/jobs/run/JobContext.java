@@ -119,6 +119,12 @@ public final class JobContext {
         return slice(variant).and(Tables.REPRESENTATION, representation.text());
     }
 
+    /** The slice of the configured segmentation of a variant's representation at the as-of date. */
+    public Slice segmentationSlice(VariantConfig variant, Representation representation) {
+        return slice(variant, representation)
+                .and(Tables.SEGMENTATION, config().segments().name());
+    }
+
     public ArtefactStore artefacts() {
         return setting.artefacts();
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unicon.features.error.UserError;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.LookalikeTask;
+import io.unicon.segment.cluster.KMeansConfig;
+import io.unicon.segment.cluster.KMeansConfig.Seeding;
+import io.unicon.segment.cluster.SegmentationConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +29,8 @@ class ConfigLoaderTest {
         UniconConfig config = ConfigLoader.load(List.of(), List.of());
 
         assertThat(config.variants()).containsOnlyKeys("baseline", "v1", "v2", "v3", "v4");
-        assertThat(config.segments().k()).isEqualTo(250);
+        assertThat(config.segments())
+                .isEqualTo(new SegmentationConfig("style", new KMeansConfig(250, Seeding.RANDOM, 20)));
         assertThat(config.source()).isEmpty();
     }
 
@@ -63,7 +67,7 @@ class ConfigLoaderTest {
         assertThat(config.seed()).isEqualTo(3);
         assertThat(config.variant("v4").minEvents()).isEqualTo(7);
         assertThat(config.variant("v4").windowDays()).isEqualTo(60);
-        assertThat(config.segments().k()).isEqualTo(20);
+        assertThat(config.segments().method()).isEqualTo(new KMeansConfig(20, Seeding.RANDOM, 20));
     }
 
     @Test
@@ -107,6 +111,23 @@ class ConfigLoaderTest {
     void anUnknownChoiceIsAnsweredWithThoseThatExist() {
         assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("variants.v4.split=gender")))
                 .hasMessageContaining("variants.v4.split: must be one of none, fashion_gender; got gender");
+    }
+
+    @Test
+    void anUnknownMethodIsAnsweredWithTheNearestOne() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("segments.method=kmean")))
+                .hasMessageContaining("has 1 problem:")
+                .hasMessageContaining("segments.method: must be one of kmeans; got kmean; did you mean kmeans?");
+    }
+
+    @Test
+    void theSettingsOfTheMethodLieBesideItsName() {
+        assertThat(ConfigLoader.load(List.of(), List.of("segments.seeding=parallel", "segments.name=lines"))
+                        .segments())
+                .isEqualTo(new SegmentationConfig("lines", new KMeansConfig(250, Seeding.PARALLEL, 20)));
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("segments.iterations=3")))
+                .hasMessageContaining("segments.iterations is not a setting; did you mean maxIterations? Settings here:"
+                        + " name, method, k, seeding, maxIterations.");
     }
 
     @Test

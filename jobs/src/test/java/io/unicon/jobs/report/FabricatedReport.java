@@ -36,7 +36,7 @@ final class FabricatedReport {
                 List.of(segmentation("v4", segmentCount), segmentation(HOSTILE, 3)),
                 List.of(FabricatedQuality.of("v4", HOSTILE)),
                 List.of(FabricatedLookalikes.compared("premium", HOSTILE), FabricatedLookalikes.trained("sale")),
-                List.of(new SegmentationKey("v1", "counting")),
+                List.of(new SegmentationKey("v1", "counting", "style")),
                 List.of(new TableLocation("events", "One row per accepted event.", "/warehouse/events")));
     }
 
@@ -50,6 +50,7 @@ final class FabricatedReport {
                 List.of(new Segmentation(
                         "v4",
                         "encoder_mean",
+                        "style",
                         "",
                         Map.of(),
                         List.of(),
@@ -67,6 +68,7 @@ final class FabricatedReport {
         return new Segmentation(
                 variant,
                 "encoder_mean",
+                "style",
                 "encoder-1",
                 Map.of("silhouette_cosine", 0.097, "segment_count", (double) segmentCount),
                 List.of(

@@ -105,7 +105,7 @@ final class FabricatedTables {
             float[] direction = {segment == 0 ? 9 : 1, segment == 1 ? 9 : 1, i % 7};
             String consumer = "c" + i;
             embeddings.add(RowFactory.create("v4", "encoder_mean", AS_OF, consumer, "all", "e1", boxed(direction), 5));
-            segments.add(RowFactory.create("v4", "encoder_mean", AS_OF, consumer, "all", segment, 0.1, "e1"));
+            segments.add(RowFactory.create("v4", "encoder_mean", "style", AS_OF, consumer, "all", segment, 0.1, "e1"));
         }
         write(Tables.CONSUMER_EMBEDDINGS, embeddings.toArray(Row[]::new));
         write(Tables.SEGMENTS, segments.toArray(Row[]::new));
@@ -142,8 +142,8 @@ final class FabricatedTables {
                 item(1, "female", 1, "s1", 2));
         write(
                 Tables.SEGMENT_QUALITY,
-                RowFactory.create("v4", "encoder_mean", AS_OF, "silhouette_cosine", 0.12),
-                RowFactory.create("v1", "encoder_mean", AS_OF, "silhouette_cosine", 0.5));
+                RowFactory.create("v4", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.12),
+                RowFactory.create("v1", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.5));
     }
 
     /** Of v4 both halves of the consumers, of v1 the validation half only, and without curves. */
@@ -274,15 +274,17 @@ final class FabricatedTables {
     }
 
     private static Row centre(String variant, String representation, int segment, List<Double> centre, long size) {
-        return RowFactory.create(variant, representation, AS_OF, segment, centre, size, 0.25, 0.05, 0.2);
+        return RowFactory.create(variant, representation, "style", AS_OF, segment, centre, size, 0.25, 0.05, 0.2);
     }
 
     private static Row profile(int segment, String name, String attribute, String value, double share, double lift) {
-        return RowFactory.create("v4", "encoder_mean", AS_OF, segment, name, 100L, attribute, value, share, lift, 20L);
+        return RowFactory.create(
+                "v4", "encoder_mean", "style", AS_OF, segment, name, 100L, attribute, value, share, lift, 20L);
     }
 
     private static Row item(int segment, String gender, int rank, String sku, long actions) {
-        return RowFactory.create("v4", "encoder_mean", AS_OF, segment, gender, rank, sku, "Garments", actions, 9L);
+        return RowFactory.create(
+                "v4", "encoder_mean", "style", AS_OF, segment, gender, rank, sku, "Garments", actions, 9L);
     }
 
     /**

@@ -126,7 +126,7 @@ class ReportTest {
                 .isGreaterThan(0.9)
                 .isLessThanOrEqualTo(1 + 1e-9);
         ReportTables tables = new ReportTables(new NewestTables(store), AS_OF, List.of("v4"));
-        assertThat(EmbeddingMap.of(tables, new SegmentationKey("v4", "encoder_mean")))
+        assertThat(EmbeddingMap.of(tables, new SegmentationKey("v4", "encoder_mean", "style")))
                 .isEqualTo(map);
     }
 
@@ -306,9 +306,9 @@ class ReportTest {
     void theVariantsStandInTheOrderAskedFor() {
         assertThat(SegmentationKey.listOf(new ReportTables(new NewestTables(store), AS_OF, List.of("v4", "v1"))))
                 .containsExactly(
-                        new SegmentationKey("v4", "encoder_mean"),
-                        new SegmentationKey("v1", "counting"),
-                        new SegmentationKey("v1", "encoder_mean"));
+                        new SegmentationKey("v4", "encoder_mean", "style"),
+                        new SegmentationKey("v1", "counting", "style"),
+                        new SegmentationKey("v1", "encoder_mean", "style"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.unicon.features.table;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.table.Migration.ColumnAdded;
 import java.util.List;
 
 /**
@@ -9,7 +10,14 @@ import java.util.List;
  */
 public final class Migrations {
 
-    private static final List<Migration> DECLARED = List.of();
+    private static final String FIRST_SEGMENTATION = "style";
+
+    private static final List<Migration> DECLARED = List.of(
+            new ColumnAdded(Tables.SEGMENTS, Tables.SEGMENTATION, FIRST_SEGMENTATION),
+            new ColumnAdded(Tables.SEGMENT_CENTRES, Tables.SEGMENTATION, FIRST_SEGMENTATION),
+            new ColumnAdded(Tables.SEGMENT_PROFILES, Tables.SEGMENTATION, FIRST_SEGMENTATION),
+            new ColumnAdded(Tables.SEGMENT_ITEMS, Tables.SEGMENTATION, FIRST_SEGMENTATION),
+            new ColumnAdded(Tables.SEGMENT_QUALITY, Tables.SEGMENTATION, FIRST_SEGMENTATION));
 
     private final List<Migration> all;
 

@@ -40,8 +40,10 @@ public final class Tables {
     public static final Field REPRESENTATION =
             required("representation", StringType, "How the vector was made, such as encoder_mean.");
     public static final Field ARTEFACT_ID = required("artefact_id", StringType, "The trained model that was used.");
-    public static final Field SEGMENT_ID =
-            required("segment_id", IntegerType, "Number of the segment within its variant and as-of date, from 0.");
+    public static final Field SEGMENTATION =
+            required("segmentation", StringType, "Name of the segmentation: a way to make segments, such as style.");
+    public static final Field SEGMENT_ID = required(
+            "segment_id", IntegerType, "Number of the segment within its segmentation and as-of date, from 0.");
     public static final Field EVENT_COUNT = required("event_count", IntegerType, "Events in the sequence.");
 
     // Items, consumers, events.
@@ -192,14 +194,15 @@ public final class Tables {
             .fields(
                     VARIANT,
                     REPRESENTATION,
+                    SEGMENTATION,
                     AS_OF_DATE,
                     CONSUMER_ID,
                     FASHION_GENDER,
                     SEGMENT_ID,
                     CENTRE_DISTANCE,
                     ARTEFACT_ID)
-            .key(VARIANT, REPRESENTATION, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
-            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+            .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
+            .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
     public static final Field CENTRE =
             required("centre", createArrayType(DoubleType, false), "The centre, a vector of length 1.");
@@ -216,6 +219,7 @@ public final class Tables {
             .fields(
                     VARIANT,
                     REPRESENTATION,
+                    SEGMENTATION,
                     AS_OF_DATE,
                     SEGMENT_ID,
                     CENTRE,
@@ -223,8 +227,8 @@ public final class Tables {
                     CENTRE_DISTANCE_MEAN,
                     CENTRE_DISTANCE_DEVIATION,
                     CENTRE_DISTANCE_MEDIAN)
-            .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID)
-            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+            .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, SEGMENT_ID)
+            .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
     public static final Field SEGMENT_NAME =
             required("segment_name", StringType, "Short name made of the attribute values that mark the segment most.");
@@ -244,6 +248,7 @@ public final class Tables {
             .fields(
                     VARIANT,
                     REPRESENTATION,
+                    SEGMENTATION,
                     AS_OF_DATE,
                     SEGMENT_ID,
                     SEGMENT_NAME,
@@ -253,8 +258,8 @@ public final class Tables {
                     EVENT_SHARE,
                     LIFT,
                     CONSUMER_COUNT)
-            .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID, ATTRIBUTE, VALUE)
-            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+            .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, SEGMENT_ID, ATTRIBUTE, VALUE)
+            .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
     public static final Field ITEM_RANK = required("item_rank", IntegerType, "Place of the item, from 1.");
     public static final Field ACTION_COUNT =
@@ -266,6 +271,7 @@ public final class Tables {
             .fields(
                     VARIANT,
                     REPRESENTATION,
+                    SEGMENTATION,
                     AS_OF_DATE,
                     SEGMENT_ID,
                     FASHION_GENDER,
@@ -274,8 +280,8 @@ public final class Tables {
                     COMMODITY_GROUP,
                     ACTION_COUNT,
                     CONSUMER_COUNT)
-            .key(VARIANT, REPRESENTATION, AS_OF_DATE, SEGMENT_ID, FASHION_GENDER, SKU)
-            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE)
+            .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, SEGMENT_ID, FASHION_GENDER, SKU)
+            .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE)
             .check("item_rank_from_1", "item_rank >= 1");
 
     public static final Field METRIC = required("metric", StringType, "Name of the metric.");
@@ -284,9 +290,9 @@ public final class Tables {
 
     public static final Table SEGMENT_QUALITY = Table.named(
                     "segment_quality", "Figures of merit of a segmentation, a row each.")
-            .fields(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC, METRIC_VALUE)
-            .key(VARIANT, REPRESENTATION, AS_OF_DATE, METRIC)
-            .partitionedBy(VARIANT, REPRESENTATION, AS_OF_DATE);
+            .fields(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, METRIC, METRIC_VALUE)
+            .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, METRIC)
+            .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
     public static final Field STYLE_EVENTS = required(
             "style_events",

@@ -12,28 +12,28 @@ public final class Views {
 
     public static final View SEGMENT_NAMES = new View(
             "segment_names", "One row per segment that is large enough to be described: its name and size.", """
-            SELECT DISTINCT variant, representation, as_of_date, segment_id, segment_name, sequence_count
+            SELECT DISTINCT variant, representation, segmentation, as_of_date, segment_id, segment_name, sequence_count
             FROM segment_profiles""");
 
     public static final View CONSUMER_SEGMENTS = new View(
             "consumer_segments",
             "One row per segmented sequence: the segment with its name, null where it is small.",
             """
-            SELECT s.variant, s.representation, s.as_of_date, s.consumer_id, s.fashion_gender, s.segment_id,
-              n.segment_name, s.centre_distance
+            SELECT s.variant, s.representation, s.segmentation, s.as_of_date, s.consumer_id, s.fashion_gender,
+              s.segment_id, n.segment_name, s.centre_distance
             FROM segments s LEFT JOIN segment_names n
-            ON s.variant = n.variant AND s.representation = n.representation AND s.as_of_date = n.as_of_date
-              AND s.segment_id = n.segment_id""");
+            ON s.variant = n.variant AND s.representation = n.representation AND s.segmentation = n.segmentation
+              AND s.as_of_date = n.as_of_date AND s.segment_id = n.segment_id""");
 
     public static final View NEWEST_SEGMENTS = new View(
             "newest_segments",
-            "The rows of consumer_segments at the newest as-of date of each variant and representation.",
+            "The rows of consumer_segments at the newest as-of date of each variant, representation and segmentation.",
             """
             SELECT s.* FROM consumer_segments s JOIN (
-              SELECT variant, representation, max(as_of_date) AS as_of_date
-              FROM segment_centres GROUP BY variant, representation) newest
+              SELECT variant, representation, segmentation, max(as_of_date) AS as_of_date
+              FROM segment_centres GROUP BY variant, representation, segmentation) newest
             ON s.variant = newest.variant AND s.representation = newest.representation
-              AND s.as_of_date = newest.as_of_date""");
+              AND s.segmentation = newest.segmentation AND s.as_of_date = newest.as_of_date""");
 
     public static final View NEWEST_SCORES =
             new View("newest_scores", "The rows of lookalike_scores at the newest score date of each audience.", """

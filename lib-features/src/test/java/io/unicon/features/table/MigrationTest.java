@@ -168,7 +168,9 @@ class MigrationTest {
     void aTableThatNoMigrationReachesIsRefusedWithWhatDiffers() {
         Table other = Table.named("segment_items", "Items.")
                 .fields(Stream.concat(
-                                SEGMENT_ITEMS.fields().stream().filter(field -> !field.equals(SEGMENT_ID)),
+                                SEGMENT_ITEMS.fields().stream()
+                                        .filter(field -> !List.of(SEGMENT_ID, Tables.SEGMENTATION)
+                                                .contains(field)),
                                 Stream.of(
                                         required("segment_id", StringType, "Segment."),
                                         required("note", IntegerType, "Note.")))
@@ -192,7 +194,7 @@ class MigrationTest {
 
     @Test
     void aColumnThatSomebodyAddedIsRefusedByTheNextWrite() {
-        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
         spark.sql("ALTER TABLE %s ADD COLUMNS (note STRING)".formatted(store.sqlName(SEGMENT_ITEMS)));
 
         assertThatThrownBy(() ->
@@ -209,6 +211,21 @@ class MigrationTest {
         assertThatThrownBy(() -> store.append(QUALITY, rows("price", "v1", 0.75), STAMP))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("has schema version 2, but this version of UNICON knows versions up to 0");
+    }
+
+    @Test
+    void segmentsOfTheFirstVersionAreThoseOfTheSegmentationStyle() {
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
+        long rows = store.read(Tables.SEGMENT_ITEMS).count();
+
+        store.append(Tables.SEGMENT_ITEMS, spark.createDataFrame(List.of(), Tables.SEGMENT_ITEMS.schema()), STAMP);
+
+        Slice style = Slice.of(Tables.SEGMENTATION, "style");
+        assertThat(rows).isPositive();
+        assertThat(store.read(Tables.SEGMENT_ITEMS, style).count()).isEqualTo(rows);
+        assertThat(store.read(Tables.SEGMENT_QUALITY, style).count()).isEqualTo(2);
+        assertThat(detail(Tables.SEGMENT_ITEMS, store).getList(0))
+                .isEqualTo(List.of("variant", "representation", "segmentation", "as_of_date"));
     }
 
     private Row detail(Table table, TableStore store) {

@@ -253,6 +253,6 @@ class TableStoreTest {
     }
 
     private static Row row(String variant, String metric, double value) {
-        return RowFactory.create(variant, "encoder_mean", DATE, metric, value);
+        return RowFactory.create(variant, "encoder_mean", "style", DATE, metric, value);
     }
 }

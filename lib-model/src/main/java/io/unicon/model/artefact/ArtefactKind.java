@@ -10,6 +10,9 @@ public record ArtefactKind(@JsonValue String name, String meaning) implements As
     public static final ArtefactKind ENCODER =
             new ArtefactKind("encoder", "The trained sequence encoder of a variant, with its vocabularies.");
 
+    public static final ArtefactKind SEGMENTATION = new ArtefactKind(
+            "segmentation", "The fitted clustering of a variant's representation, which assigns vectors to segments.");
+
     public static final ArtefactKind LOOKALIKE =
             new ArtefactKind("lookalike", "The trained scorer of an audience, with its preprocessing and threshold.");
 }

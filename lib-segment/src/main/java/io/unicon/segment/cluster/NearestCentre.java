@@ -1,48 +1,59 @@
 package io.unicon.segment.cluster;
 
-import static io.unicon.features.table.Tables.ARTEFACT_ID;
-import static io.unicon.features.table.Tables.AS_OF_DATE;
-import static io.unicon.features.table.Tables.CONSUMER_ID;
-import static io.unicon.features.table.Tables.EMBEDDING;
-import static io.unicon.features.table.Tables.FASHION_GENDER;
-import static io.unicon.features.table.Tables.REPRESENTATION;
-import static io.unicon.features.table.Tables.VARIANT;
+import static com.google.common.base.Preconditions.checkArgument;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unicon.model.artefact.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Turns a row of {@code consumer_embeddings} into one of {@code segments}. Of equally near centres the first of the list
- * is taken. Each row is computed by itself, in one order of additions, so its place among the others never shows.
+ * Assigns every vector to the centre of the highest cosine, the first one in the list of those equally near. The distance
+ * is the cosine distance, in [0, 2].
  */
-final class NearestCentre implements MapFunction<Row, Row> {
+public final class NearestCentre implements ClusterModel {
+
+    static final String KIND = "nearest_centre";
 
     private final double[][] coordinates; // (E, K): one coordinate of all centres lies together
     private final int[] segmentIds; // (K)
 
-    /**
-     * @param centres K vectors of length 1 and width E
-     * @param segmentIds the number that each centre's segment goes by
-     */
-    NearestCentre(List<double[]> centres, int[] segmentIds) {
-        this.coordinates = new double[centres.get(0).length][centres.size()];
-        this.segmentIds = segmentIds;
-        for (int centre = 0; centre < centres.size(); centre++) {
+    /** The content of the saved model: a centre and its segment, in the order in which ties are resolved. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record SavedCentre(int segmentId, double[] centre) {}
+
+    private NearestCentre(List<SavedCentre> centres) {
+        checkArgument(!centres.isEmpty(), "no centres");
+        this.segmentIds = centres.stream().mapToInt(SavedCentre::segmentId).toArray();
+        this.coordinates = new double[centres.get(0).centre().length][segmentIds.length];
+        for (int centre = 0; centre < segmentIds.length; centre++) {
             for (int coordinate = 0; coordinate < coordinates.length; coordinate++) {
-                coordinates[coordinate][centre] = centres.get(centre)[coordinate];
+                coordinates[coordinate][centre] = centres.get(centre).centre()[coordinate];
             }
         }
     }
 
+    /**
+     * A model whose segments have the places of their centres in the list as their ids.
+     *
+     * @param centres at least one; vectors of length 1
+     */
+    public static NearestCentre of(List<double[]> centres) {
+        return new NearestCentre(IntStream.range(0, centres.size())
+                .mapToObj(place -> new SavedCentre(place, centres.get(place)))
+                .toList());
+    }
+
     @Override
-    public Row call(Row row) {
-        List<Float> vector = row.getList(row.fieldIndex(EMBEDDING.name()));
+    public Optional<Assignment> assign(float[] vector) {
         double squaredLength = 0;
         double[] products = new double[segmentIds.length];
         for (int coordinate = 0; coordinate < coordinates.length; coordinate++) {
-            double value = vector.get(coordinate);
+            double value = vector[coordinate];
             squaredLength += value * value;
             double[] ofCentres = coordinates[coordinate];
             for (int centre = 0; centre < products.length; centre++) {
@@ -51,15 +62,53 @@ final class NearestCentre implements MapFunction<Row, Row> {
         }
         int nearest = indexOfLargest(products);
         double cosine = products[nearest] / Math.sqrt(squaredLength);
-        return RowFactory.create(
-                row.getAs(VARIANT.name()),
-                row.getAs(REPRESENTATION.name()),
-                row.getAs(AS_OF_DATE.name()),
-                row.getAs(CONSUMER_ID.name()),
-                row.getAs(FASHION_GENDER.name()),
-                segmentIds[nearest],
-                Math.min(2, Math.max(0, 1 - cosine)), // rounding can lead out of [0, 2]
-                row.getAs(ARTEFACT_ID.name()));
+        double distance = Math.min(2, Math.max(0, 1 - cosine)); // rounding can lead out of [0, 2]
+        return Optional.of(new Assignment(segmentIds[nearest], distance));
+    }
+
+    @Override
+    public Optional<double[]> centre(int segmentId) {
+        return saved().stream()
+                .filter(centre -> centre.segmentId() == segmentId)
+                .map(SavedCentre::centre)
+                .findFirst();
+    }
+
+    /** The centres stay in their order, so that a vector as near to two of them keeps its segment. */
+    @Override
+    public ClusterModel renumbered(List<Integer> order) {
+        Map<Integer, Integer> newIds = new HashMap<>();
+        order.forEach(segmentId -> newIds.put(segmentId, newIds.size()));
+        return new NearestCentre(saved().stream()
+                .filter(centre -> newIds.containsKey(centre.segmentId()))
+                .map(centre -> new SavedCentre(newIds.get(centre.segmentId()), centre.centre()))
+                .toList());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public JsonNode toJson() {
+        return Json.MAPPER.valueToTree(saved());
+    }
+
+    static ClusterModel fromJson(JsonNode json) {
+        return new NearestCentre(List.of(Json.MAPPER.convertValue(json, SavedCentre[].class)));
+    }
+
+    private List<SavedCentre> saved() {
+        List<SavedCentre> centres = new ArrayList<>();
+        for (int centre = 0; centre < segmentIds.length; centre++) {
+            int column = centre;
+            double[] vector = IntStream.range(0, coordinates.length)
+                    .mapToDouble(coordinate -> coordinates[coordinate][column])
+                    .toArray();
+            centres.add(new SavedCentre(segmentIds[centre], vector));
+        }
+        return centres;
     }
 
     private static int indexOfLargest(double[] values) {

@@ -5,35 +5,16 @@ import static io.unicon.features.error.UserError.check;
 /**
  * How embeddings become segments.
  *
- * @param k the number of segments asked for, at least 1; fewer come out where vectors coincide
- * @param seeding where the centres begin
- * @param maxIterations the most rounds of refining the centres, at least 1; it ends earlier once the centres rest
+ * @param name the name of the segmentation: letters, digits, {@code _} and {@code -}. Segmentations of different names
+ *     stay side by side in the tables
+ * @param method the clustering method with its settings
  */
-public record SegmentationConfig(ClusteringMethod method, int k, Seeding seeding, int maxIterations) {
-
-    /** Where the centres of k-means begin. */
-    public enum Seeding {
-        /** At vectors drawn at random: quick, but those that coincide give one centre. */
-        RANDOM("random"),
-        /** At vectors far from each other (k-means||, Bahmani et al., 2012): about as long as the iterations again. */
-        PARALLEL("k-means||");
-
-        private final String ofMllib;
-
-        Seeding(String ofMllib) {
-            this.ofMllib = ofMllib;
-        }
-
-        String ofMllib() {
-            return ofMllib;
-        }
-    }
+public record SegmentationConfig(String name, ClusteringConfig method) {
 
     public SegmentationConfig {
-        check(k >= 1, "k must be at least 1, the number of segments to make; got %s", k);
         check(
-                maxIterations >= 1,
-                "maxIterations must be at least 1, since the centres would stay where they were drawn; got %s",
-                maxIterations);
+                name.matches("[A-Za-z0-9_-]+"),
+                "name must consist of letters, digits, _ and -, since it names the folder of a partition; got '%s'",
+                name);
     }
 }

@@ -1,19 +1,26 @@
 package io.unicon.segment.cluster;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static io.unicon.features.error.UserError.check;
 import static io.unicon.features.table.Tables.AS_OF_DATE;
+import static io.unicon.features.table.Tables.CENTRE;
 import static io.unicon.features.table.Tables.CENTRE_DISTANCE;
+import static io.unicon.features.table.Tables.CENTRE_DISTANCE_DEVIATION;
+import static io.unicon.features.table.Tables.CENTRE_DISTANCE_MEAN;
+import static io.unicon.features.table.Tables.CENTRE_DISTANCE_MEDIAN;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EMBEDDING;
 import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.REPRESENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION;
 import static io.unicon.features.table.Tables.SEGMENTS;
 import static io.unicon.features.table.Tables.SEGMENT_CENTRES;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
+import static io.unicon.features.table.Tables.SEQUENCE_COUNT;
 import static io.unicon.features.table.Tables.VARIANT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -22,38 +29,44 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.xxhash64;
 
+import com.google.common.hash.Hashing;
+import com.google.common.primitives.Doubles;
 import io.unicon.features.table.KeyedPartitions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * Divides the embeddings of one slice into segments, numbered from the largest, ties by the smallest consumer id.
  *
- * <p>The clustering reads its rows sorted by key and in partitions that depend on the keys and their number alone.
- * Centres are rounded to seven decimals and their statistics to nine: that hides in which order the executors' sums were
- * added, unless a figure lies at the very edge of its rounding. So the same embeddings, config and seed give the same
- * tables on any cluster.
- *
- * <p>The iterations need their input in memory: {@link #segment} caches it and lets go of it before it returns. The
- * segments that it returns are computed anew from the embeddings, row by row.
+ * <p>The clustering reads its rows sorted by key, in partitions that depend only on the keys and their number, and the
+ * statistics of centres are rounded to nine decimals. So the same embeddings, config and seed give the same tables on any
+ * cluster, unless a figure lies at the very edge of its rounding.
  */
 public final class Segmenter {
 
     private static final long SEQUENCES_PER_PARTITION = 25_000;
-    private static final double CENTRE_ROUNDING = 1e7;
     private static final int STATISTICS_DECIMALS = 9;
 
     private final SegmentationConfig config;
     private final long seed;
+
+    /**
+     * The result of a fit.
+     *
+     * @param model assigns vectors to segments
+     * @param centres the centre and the spread of each segment, as in {@code Tables.SEGMENT_CENTRES}
+     * @param sequencesLeftOut sequences without a segment: their vector is zero or not finite, or the model assigns them
+     *     to none
+     * @param dataHash hexadecimal SHA-256 that identifies the clustered vectors
+     */
+    public record Fit(ClusterModel model, Dataset<Row> centres, long sequencesLeftOut, String dataHash) {}
 
     public Segmenter(SegmentationConfig config, long seed) {
         this.config = config;
@@ -61,102 +74,65 @@ public final class Segmenter {
     }
 
     /**
-     * Clusters the vectors by their direction. A vector that has none, being zero or not finite, is left out. A centre's
-     * standard deviation is that of its sequences (divided by their number), its median exact.
+     * Fits segments to the vectors. A vector that is zero or not finite has no direction and is left out. Of the distances
+     * to a centre the standard deviation is that of the population, the median exact. The vectors are cached meanwhile.
      *
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}: one variant, representation and as-of date
-     * @throws io.unicon.features.error.UserError if there are fewer sequences, or fewer different vectors, than segments
+     * @throws io.unicon.features.error.UserError if there are fewer sequences, or fewer distinct vectors, than segments
      */
-    public Segmentation segment(Dataset<Row> embeddings) {
-        Dataset<Row> usable = embeddings.where(hasDirection(EMBEDDING.column()));
+    public Fit fit(Dataset<Row> embeddings) {
         long total = embeddings.count();
-        Dataset<Row> points = KeyedPartitions.of(usable, total, SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER)
+        Dataset<Row> points = KeyedPartitions.of(
+                        withDirection(embeddings), total, SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            long leftOut = total - points.count();
-            List<double[]> centres = centres(points, total - leftOut, leftOut);
-            List<Row> statistics = statistics(points, centres);
-            int[] segmentIds = new int[centres.size()];
-            List<Row> rows = new ArrayList<>();
-            for (Row segment : statistics) {
-                int place = segment.getAs(SEGMENT_ID.name());
-                segmentIds[place] = rows.size();
-                rows.add(RowFactory.create(
-                        segment.getAs(VARIANT.name()),
-                        segment.getAs(REPRESENTATION.name()),
-                        segment.getAs(AS_OF_DATE.name()),
-                        rows.size(),
-                        centres.get(place),
-                        segment.getAs("sequence_count"),
-                        segment.getAs("mean"),
-                        segment.getAs("deviation"),
-                        segment.getAs("median")));
-            }
-            return new Segmentation(
-                    assign(usable, new NearestCentre(centres, segmentIds)),
-                    embeddings.sparkSession().createDataFrame(rows, SEGMENT_CENTRES.schema()),
-                    leftOut);
+            ClusterModel fitted = config.method().clusterer().fit(points, seed);
+            List<Row> statistics = statistics(assign(fitted, points));
+            ClusterModel model = fitted.renumbered(statistics.stream()
+                    .map(segment -> segment.<Integer>getAs(SEGMENT_ID.name()))
+                    .toList());
+            long assigned = statistics.stream()
+                    .mapToLong(segment -> segment.<Long>getAs(SEQUENCE_COUNT.name()))
+                    .sum();
+            return new Fit(model, centres(embeddings, model, statistics), total - assigned, dataHash(points));
         } finally {
             points.unpersist();
         }
     }
 
-    private static Column hasDirection(Column embedding) {
+    /**
+     * The segments of sequences, as in {@code Tables.SEGMENTS}, computed row by row. A sequence without a segment has no
+     * row.
+     *
+     * @param embeddings rows of {@code Tables.CONSUMER_EMBEDDINGS}, those of the fit or others from the same encoder
+     */
+    public Dataset<Row> assign(ClusterModel model, Dataset<Row> embeddings) {
+        return withDirection(embeddings)
+                .flatMap(new RowAssignment(config.name(), model), Encoders.row(SEGMENTS.schema()));
+    }
+
+    private static Dataset<Row> withDirection(Dataset<Row> embeddings) {
         Column squaredLength = aggregate(
-                embedding,
+                EMBEDDING.column(),
                 lit(0.0),
                 (sum, value) -> sum.plus(value.cast("double").multiply(value)));
-        return squaredLength.gt(0).and(squaredLength.lt(Double.POSITIVE_INFINITY)); // Spark sorts NaN above infinity
+        // Spark sorts NaN above infinity.
+        return embeddings.where(squaredLength.gt(0).and(squaredLength.lt(Double.POSITIVE_INFINITY)));
     }
 
-    private List<double[]> centres(Dataset<Row> points, long sequences, long leftOut) {
-        check(
-                config.k() <= sequences,
-                "Cannot make %s segments of %s sequences (%s more have a vector that is zero or not finite)."
-                        + " Set segments.k to at most the number of sequences, or choose a variant with more of them.",
-                config.k(),
-                sequences,
-                leftOut);
-        List<double[]> centres = config.method().centres(points, config, seed);
-        if (centres.size() < config.k()) {
-            long different = points.select(EMBEDDING.column()).distinct().count();
-            check(
-                    config.k() <= different,
-                    "Cannot make %s segments of %s sequences, since they have only %s different vectors."
-                            + " Set segments.k to at most that number.",
-                    config.k(),
-                    sequences,
-                    different);
-        }
-        return centres.stream().map(Segmenter::roundedUnitVector).toList();
-    }
-
-    private static double[] roundedUnitVector(double[] centre) {
-        double length =
-                Math.sqrt(Arrays.stream(centre).map(value -> value * value).sum());
-        check(
-                length > 0 && length < Double.POSITIVE_INFINITY,
-                "Cannot find the centre of a segment whose vectors cancel each other out."
-                        + " Raise segments.k, or choose another representation.");
-        return Arrays.stream(centre)
-                .map(value -> Math.round(value / length * CENTRE_ROUNDING) / CENTRE_ROUNDING)
-                .toArray();
-    }
-
-    /** One row for each centre that is the nearest of some sequence, largest first; the id is its place among them. */
-    private static List<Row> statistics(Dataset<Row> points, List<double[]> centres) {
-        int[] places = IntStream.range(0, centres.size()).toArray();
+    /** One row for each segment that has a sequence, largest first. */
+    private static List<Row> statistics(Dataset<Row> segments) {
         Column distance = CENTRE_DISTANCE.column();
-        List<Row> rows = assign(points, new NearestCentre(centres, places))
-                .groupBy(VARIANT.column(), REPRESENTATION.column(), AS_OF_DATE.column(), SEGMENT_ID.column())
+        List<Row> rows = segments.groupBy(
+                        VARIANT.column(), REPRESENTATION.column(), AS_OF_DATE.column(), SEGMENT_ID.column())
                 .agg(
-                        count(lit(1)).as("sequence_count"),
-                        round(avg(distance), STATISTICS_DECIMALS).as("mean"),
-                        round(stddev_pop(distance), STATISTICS_DECIMALS).as("deviation"),
-                        median(distance).as("median"),
+                        count(lit(1)).as(SEQUENCE_COUNT.name()),
+                        round(avg(distance), STATISTICS_DECIMALS).as(CENTRE_DISTANCE_MEAN.name()),
+                        round(stddev_pop(distance), STATISTICS_DECIMALS).as(CENTRE_DISTANCE_DEVIATION.name()),
+                        median(distance).as(CENTRE_DISTANCE_MEDIAN.name()),
                         min(struct(CONSUMER_ID.column(), FASHION_GENDER.column()))
                                 .as("first_key"))
-                .orderBy(col("sequence_count").desc(), col("first_key"))
+                .orderBy(SEQUENCE_COUNT.column().desc(), col("first_key"))
                 .collectAsList();
         checkArgument(
                 rows.stream()
@@ -168,7 +144,35 @@ public final class Segmenter {
         return rows;
     }
 
-    private static Dataset<Row> assign(Dataset<Row> embeddings, NearestCentre nearest) {
-        return embeddings.map(nearest, Encoders.row(SEGMENTS.schema()));
+    private Dataset<Row> centres(Dataset<Row> embeddings, ClusterModel model, List<Row> statistics) {
+        List<Row> rows = IntStream.range(0, statistics.size())
+                .mapToObj(id -> centre(id, model, statistics.get(id)))
+                .toList();
+        return embeddings.sparkSession().createDataFrame(rows, SEGMENT_CENTRES.schema());
+    }
+
+    private Row centre(int segmentId, ClusterModel model, Row statistics) {
+        return SEGMENT_CENTRES
+                .row()
+                .set(VARIANT, statistics.getAs(VARIANT.name()))
+                .set(REPRESENTATION, statistics.getAs(REPRESENTATION.name()))
+                .set(SEGMENTATION, config.name())
+                .set(AS_OF_DATE, statistics.getAs(AS_OF_DATE.name()))
+                .set(SEGMENT_ID, segmentId)
+                .set(CENTRE, Doubles.asList(model.centre(segmentId).orElseThrow()))
+                .set(SEQUENCE_COUNT, statistics.getAs(SEQUENCE_COUNT.name()))
+                .set(CENTRE_DISTANCE_MEAN, statistics.getAs(CENTRE_DISTANCE_MEAN.name()))
+                .set(CENTRE_DISTANCE_DEVIATION, statistics.getAs(CENTRE_DISTANCE_DEVIATION.name()))
+                .set(CENTRE_DISTANCE_MEDIAN, statistics.getAs(CENTRE_DISTANCE_MEDIAN.name()))
+                .build();
+    }
+
+    /** Depends on neither the order nor the partitions of the points. */
+    private static String dataHash(Dataset<Row> points) {
+        Row digest = points.agg(
+                        count(lit(1)),
+                        bit_xor(xxhash64(CONSUMER_ID.column(), FASHION_GENDER.column(), EMBEDDING.column())))
+                .first();
+        return Hashing.sha256().hashString(digest.mkString(" "), UTF_8).toString();
     }
 }

@@ -10,6 +10,7 @@ import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.ITEM_RANK;
 import static io.unicon.features.table.Tables.REPRESENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.SEGMENT_ITEMS;
 import static io.unicon.features.table.Tables.SKU;
@@ -72,6 +73,7 @@ public final class RepresentativeItems {
         return segments.groupBy(
                         VARIANT.column(),
                         REPRESENTATION.column(),
+                        SEGMENTATION.column(),
                         AS_OF_DATE.column(),
                         SEGMENT_ID.column(),
                         FASHION_GENDER.column())

@@ -8,6 +8,7 @@ import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.features.table.Tables.EVENT_SHARE;
 import static io.unicon.features.table.Tables.LIFT;
 import static io.unicon.features.table.Tables.REPRESENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.SEGMENT_PROFILES;
 import static io.unicon.features.table.Tables.SEQUENCE_COUNT;
@@ -64,7 +65,12 @@ public final class SegmentProfiler {
     }
 
     private Dataset<Row> published(Dataset<Row> segments) {
-        return segments.groupBy(VARIANT.column(), REPRESENTATION.column(), AS_OF_DATE.column(), SEGMENT_ID.column())
+        return segments.groupBy(
+                        VARIANT.column(),
+                        REPRESENTATION.column(),
+                        SEGMENTATION.column(),
+                        AS_OF_DATE.column(),
+                        SEGMENT_ID.column())
                 .agg(
                         count(lit(1)).as(SEQUENCE_COUNT.name()),
                         countDistinct(CONSUMER_ID.column()).as("consumers_of_segment"))

@@ -1,7 +1,10 @@
 package io.unicon.segment.quality;
 
 import static io.unicon.features.table.Tables.AS_OF_DATE;
+import static io.unicon.features.table.Tables.METRIC;
+import static io.unicon.features.table.Tables.METRIC_VALUE;
 import static io.unicon.features.table.Tables.REPRESENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION;
 import static io.unicon.features.table.Tables.SEGMENT_QUALITY;
 import static io.unicon.features.table.Tables.VARIANT;
 
@@ -9,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Measures one segmentation by every {@link SegmentMetric}. */
 public final class SegmentQuality {
@@ -22,10 +24,11 @@ public final class SegmentQuality {
      * One row a metric, as in {@code Tables.SEGMENT_QUALITY}; values are rounded to nine decimals, which hides the order
      * in which Spark adds. A metric that is undefined has no row; without embeddings there is none at all.
      *
+     * @param segmentation the name of the segmentation
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}
      * @param segments the same slice of {@code Tables.SEGMENTS}
      */
-    public static Dataset<Row> measure(Dataset<Row> embeddings, Dataset<Row> segments) {
+    public static Dataset<Row> measure(String segmentation, Dataset<Row> embeddings, Dataset<Row> segments) {
         List<Row> rows = new ArrayList<>();
         SegmentedEmbeddings segmented = SegmentedEmbeddings.of(embeddings, segments);
         for (Row slice : embeddings
@@ -33,8 +36,15 @@ public final class SegmentQuality {
                 .takeAsList(1)) {
             for (SegmentMetric metric : SegmentMetric.values()) {
                 metric.of(segmented)
-                        .ifPresent(value -> rows.add(RowFactory.create(
-                                slice.get(0), slice.get(1), slice.get(2), metric.text(), rounded(value))));
+                        .ifPresent(value -> rows.add(SEGMENT_QUALITY
+                                .row()
+                                .set(VARIANT, slice.getAs(VARIANT.name()))
+                                .set(REPRESENTATION, slice.getAs(REPRESENTATION.name()))
+                                .set(SEGMENTATION, segmentation)
+                                .set(AS_OF_DATE, slice.getAs(AS_OF_DATE.name()))
+                                .set(METRIC, metric.text())
+                                .set(METRIC_VALUE, rounded(value))
+                                .build()));
             }
         }
         return embeddings.sparkSession().createDataFrame(rows, SEGMENT_QUALITY.schema());

@@ -1,6 +1,5 @@
 package io.unicon.segment.cluster;
 
-import static io.unicon.segment.cluster.ClusteringMethod.KMEANS;
 import static io.unicon.segment.cluster.Embeddings.row;
 import static org.apache.spark.sql.functions.rand;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
-import io.unicon.segment.cluster.SegmentationConfig.Seeding;
+import io.unicon.segment.cluster.KMeansConfig.Seeding;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -33,8 +32,7 @@ class SegmenterTest {
     void numbersSegmentsFromTheLargestAndDescribesTheirCentres() {
         // Around (0, 1): three vectors, the outer two 60 degrees off, so cosines 1, 1/2, 1/2 and distances 0, 1/2, 1/2.
         double side = Math.sqrt(0.75);
-        Segmentation segmentation =
-                segment(2, row("a", 0, -2), row("b", 0, 1), row("c", side, 0.5), row("d", -side, 0.5));
+        Segmented segmentation = segment(2, row("a", 0, -2), row("b", 0, 1), row("c", side, 0.5), row("d", -side, 0.5));
 
         assertThat(segmentation.segments().schema().catalogString())
                 .isEqualTo(Tables.SEGMENTS.schema().catalogString());
@@ -43,13 +41,13 @@ class SegmenterTest {
         List<Row> segments = segmentation.segments().orderBy("consumer_id").collectAsList();
         assertThat(segments).extracting(row -> row.getAs("segment_id")).containsExactly(1, 0, 0, 0);
         assertThat(segments.get(0))
-                .isEqualTo(
-                        RowFactory.create("v4", "encoder_mean", Embeddings.AS_OF, "a", "female", 1, 0.0, "artefact-1"));
+                .isEqualTo(RowFactory.create(
+                        "v4", "encoder_mean", "style", Embeddings.AS_OF, "a", "female", 1, 0.0, "artefact-1"));
         assertThat(segments.get(2).<Double>getAs("centre_distance")).isCloseTo(0.5, within(1e-6));
 
         Row largest = segmentation.centres().first();
         assertThat(largest.<Integer>getAs("segment_id")).isZero();
-        assertThat(largest.<Double>getList(4)).isEqualTo(List.of(0.0, 1.0));
+        assertThat(largest.<Double>getList(5)).isEqualTo(List.of(0.0, 1.0));
         assertThat(largest.<Long>getAs("sequence_count")).isEqualTo(3);
         assertThat(largest.<Double>getAs("centre_distance_mean")).isCloseTo(1 / 3.0, within(1e-6));
         // the mean of the squared deviations is (1/9 + 1/36 + 1/36) / 3 = 1/18
@@ -59,7 +57,7 @@ class SegmenterTest {
 
     @Test
     void segmentsOfOneSizeAreNumberedByTheirSmallestConsumer() {
-        Segmentation segmentation = segment(3, row("c", 1, 0, 0), row("a", 0, 1, 0), row("b", 0, 0, 1));
+        Segmented segmentation = segment(3, row("c", 1, 0, 0), row("a", 0, 1, 0), row("b", 0, 0, 1));
 
         assertThat(segmentation.segments().orderBy("segment_id").collectAsList())
                 .extracting(row -> row.getAs("consumer_id"))
@@ -68,7 +66,7 @@ class SegmenterTest {
 
     @Test
     void leavesOutAndCountsVectorsWithoutDirection() {
-        Segmentation segmentation = segment(
+        Segmented segmentation = segment(
                 2,
                 row("zero", 0, 0),
                 row("nan", Double.NaN, 1),
@@ -84,10 +82,10 @@ class SegmenterTest {
 
     @Test
     void oneSegmentHasTheMeanDirectionForItsCentre() {
-        Segmentation segmentation = segment(1, row("a", 3, 0), row("b", 0, 1));
+        Segmented segmentation = segment(1, row("a", 3, 0), row("b", 0, 1));
 
         double coordinate = Math.sqrt(0.5);
-        List<Double> centre = segmentation.centres().first().getList(4);
+        List<Double> centre = segmentation.centres().first().getList(5);
         assertThat(centre).allSatisfy(value -> assertThat(value).isCloseTo(coordinate, within(1e-7)));
     }
 
@@ -99,20 +97,21 @@ class SegmenterTest {
                 .isEqualTo(RowFactory.create(
                         "v4",
                         "encoder_mean",
+                        "style",
                         Embeddings.AS_OF,
                         0,
-                        centre.get(4),
+                        centre.get(5),
                         1L,
                         0.0,
                         0.0,
                         centre.getAs("centre_distance_median")));
-        assertThat(centre.<Double>getList(4)).isEqualTo(List.of(0.6, 0.8));
+        assertThat(centre.<Double>getList(5)).isEqualTo(List.of(0.6, 0.8));
         assertThat(centre.<Double>getAs("centre_distance_median")).isCloseTo(0, within(1e-9));
     }
 
     @Test
     void vectorsOfOneDirectionMakeFewerSegmentsNumberedWithoutGaps() {
-        Segmentation segmentation =
+        Segmented segmentation =
                 segment(4, row("a", 1, 0), row("b", 2, 0), row("c", 4, 0), row("d", 0, 1), row("e", 0, 8));
 
         assertThat(segmentation.centres().collectAsList())
@@ -133,10 +132,10 @@ class SegmenterTest {
                         "'artefact-1' AS artefact_id",
                         vector + " AS embedding",
                         "5 AS event_count");
-        Segmenter segmenter = new Segmenter(new SegmentationConfig(KMEANS, 6, Seeding.PARALLEL, 4), 1);
+        KMeansConfig method = new KMeansConfig(6, Seeding.PARALLEL, 4);
 
-        Segmentation first = segmenter.segment(embeddings.coalesce(1));
-        Segmentation second = segmenter.segment(embeddings.orderBy(rand(3)).repartition(5));
+        Segmented first = Segmented.by(method, 1, embeddings.coalesce(1));
+        Segmented second = Segmented.by(method, 1, embeddings.orderBy(rand(3)).repartition(5));
 
         assertThat(second.centres().collectAsList()).isEqualTo(first.centres().collectAsList());
         assertThat(digest(second)).isEqualTo(digest(first));
@@ -146,8 +145,8 @@ class SegmenterTest {
     void refusesMoreSegmentsThanSequences() {
         assertThatThrownBy(() -> segment(3, row("a", 1, 0), row("b", 0, 1), row("c", 0, 0)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot make 3 segments of 2 sequences (1 more have a vector that is zero or not finite)."
-                        + " Set segments.k to at most the number of sequences, or choose a variant with more of them.");
+                .hasMessage("Cannot make 3 segments of 2 sequences that have a vector of finite length above zero."
+                        + " Set segments.k to at most that number, or choose a variant with more sequences.");
         assertThatThrownBy(() -> segment(1))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Cannot make 1 segments of 0 sequences");
@@ -160,7 +159,7 @@ class SegmenterTest {
 
         assertThatThrownBy(() -> segment(2, identical))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot make 2 segments of 6 sequences, since they have only 1 different vectors."
+                .hasMessage("Cannot make 2 segments of 6 sequences, since they have only 1 distinct vector(s)."
                         + " Set segments.k to at most that number.");
     }
 
@@ -183,20 +182,23 @@ class SegmenterTest {
 
     @Test
     void aConfigNamesTheSettingThatIsWrong() {
-        assertThatThrownBy(() -> new SegmentationConfig(KMEANS, 0, Seeding.PARALLEL, 20))
+        assertThatThrownBy(() -> new KMeansConfig(0, Seeding.PARALLEL, 20))
                 .isInstanceOf(UserError.class)
                 .hasMessage("k must be at least 1, the number of segments to make; got 0");
-        assertThatThrownBy(() -> new SegmentationConfig(KMEANS, 2, Seeding.PARALLEL, 0))
+        assertThatThrownBy(() -> new KMeansConfig(2, Seeding.PARALLEL, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("maxIterations must be at least 1");
+        assertThatThrownBy(() -> new SegmentationConfig("my segments", new KMeansConfig(2, Seeding.RANDOM, 5)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("name must consist of letters, digits, _ and -, since it names the folder of a partition;"
+                        + " got 'my segments'");
     }
 
-    private Segmentation segment(int k, Row... rows) {
-        return new Segmenter(new SegmentationConfig(KMEANS, k, Seeding.PARALLEL, 20), 1)
-                .segment(Embeddings.of(spark, List.of(rows)));
+    private Segmented segment(int k, Row... rows) {
+        return Segmented.by(new KMeansConfig(k, Seeding.PARALLEL, 20), 1, Embeddings.of(spark, List.of(rows)));
     }
 
-    private static Row digest(Segmentation segmentation) {
+    private static Row digest(Segmented segmentation) {
         return segmentation
                 .segments()
                 .selectExpr("bit_xor(xxhash64(consumer_id, segment_id, centre_distance))")

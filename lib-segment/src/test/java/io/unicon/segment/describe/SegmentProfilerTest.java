@@ -108,6 +108,7 @@ class SegmentProfilerTest {
         return RowFactory.create(
                 "v4",
                 "encoder_mean",
+                "style",
                 Shop.AS_OF,
                 segment,
                 name,

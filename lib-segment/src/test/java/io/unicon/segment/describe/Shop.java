@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** Rows of a small shop for tests, of variant v4, representation encoder_mean, 23 September 2020. */
+/** Rows of a small shop for tests, of variant v4, representation encoder_mean, segmentation style, 23 September 2020. */
 final class Shop {
 
     static final Date AS_OF = Date.valueOf("2020-09-23");
@@ -23,7 +23,8 @@ final class Shop {
     private Shop() {}
 
     static Row segment(String consumer, String gender, int segment, double distance) {
-        return RowFactory.create("v4", "encoder_mean", AS_OF, consumer, gender, segment, distance, "artefact-1");
+        return RowFactory.create(
+                "v4", "encoder_mean", "style", AS_OF, consumer, gender, segment, distance, "artefact-1");
     }
 
     /** @param events each an action and a sku, as in {@code cart d1} */

@@ -30,6 +30,7 @@ class SegmentQualityTest {
         // a (1.5 - .4) / 1.5 = 11/15, b (.9 - .4) / .9 = 5/9, c (.6 - 1) / 1 = -2/5, d (1.8 - 1) / 1.8 = 4/9;
         // their mean is (33 + 25 - 18 + 20) / 45 / 4 = 1/3.
         Dataset<Row> measured = SegmentQuality.measure(
+                "style",
                 embeddings(
                         Embeddings.row("a", 2, 0),
                         Embeddings.row("b", 3, 4),
@@ -40,7 +41,8 @@ class SegmentQualityTest {
 
         assertThat(measured.schema()).isEqualTo(Tables.SEGMENT_QUALITY.schema());
         assertThat(measured.first())
-                .isEqualTo(RowFactory.create("v4", "encoder_mean", Embeddings.AS_OF, "silhouette_cosine", 0.333333333));
+                .isEqualTo(RowFactory.create(
+                        "v4", "encoder_mean", "style", Embeddings.AS_OF, "silhouette_cosine", 0.333333333));
         assertThat(values(measured))
                 .containsOnly(
                         entry("silhouette_cosine", 0.333333333),
@@ -54,7 +56,7 @@ class SegmentQualityTest {
     @Test
     void oneSegmentHasNoSilhouette() {
         Dataset<Row> measured =
-                SegmentQuality.measure(embeddings(Embeddings.row("a", 2, 0)), segments(segment("a", 0, 0)));
+                SegmentQuality.measure("style", embeddings(Embeddings.row("a", 2, 0)), segments(segment("a", 0, 0)));
 
         assertThat(values(measured))
                 .doesNotContainKey("silhouette_cosine")
@@ -64,13 +66,13 @@ class SegmentQualityTest {
 
     @Test
     void withoutSegmentsOnlyTheCountsAreDefined() {
-        assertThat(values(SegmentQuality.measure(embeddings(Embeddings.row("a", 0, 0)), segments())))
+        assertThat(values(SegmentQuality.measure("style", embeddings(Embeddings.row("a", 0, 0)), segments())))
                 .containsOnly(entry("segment_count", 0.0), entry("sequences_left_out", 1.0));
     }
 
     @Test
     void withoutEmbeddingsThereIsNothingToMeasure() {
-        assertThat(SegmentQuality.measure(embeddings(), segments()).collectAsList())
+        assertThat(SegmentQuality.measure("style", embeddings(), segments()).collectAsList())
                 .isEmpty();
     }
 
@@ -84,7 +86,7 @@ class SegmentQualityTest {
 
     private static Row segment(String consumer, int segment, double distance) {
         return RowFactory.create(
-                "v4", "encoder_mean", Embeddings.AS_OF, consumer, "female", segment, distance, "artefact-1");
+                "v4", "encoder_mean", "style", Embeddings.AS_OF, consumer, "female", segment, distance, "artefact-1");
     }
 
     private static Map<String, Double> values(Dataset<Row> measured) {

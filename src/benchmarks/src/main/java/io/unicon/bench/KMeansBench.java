@@ -8,13 +8,12 @@ import io.unicon.features.domain.FashionGender;
 import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.spark.ScalaCollections;
 import io.unicon.jobs.run.CodeVersion;
-import io.unicon.segment.cluster.ClusteringMethod;
-import io.unicon.segment.cluster.SegmentationConfig;
-import io.unicon.segment.cluster.SegmentationConfig.Seeding;
+import io.unicon.segment.cluster.ClusterModel;
+import io.unicon.segment.cluster.KMeansConfig;
+import io.unicon.segment.cluster.KMeansConfig.Seeding;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Finds the centres of points held in Spark's memory. */
+/** Fits segments to points held in Spark's memory. */
 @Command(
         name = "kmeans",
         description = "Measure how long it takes to cluster points into segments, in a Spark of its own.",
@@ -92,9 +91,9 @@ final class KMeansBench implements Runnable {
         Dataset<Row> embeddings = embeddings(spark, measured).persist();
         try {
             embeddings.count();
-            SegmentationConfig config = new SegmentationConfig(ClusteringMethod.KMEANS, k, seeding, iterations);
+            KMeansConfig config = new KMeansConfig(k, seeding, iterations);
             Stopwatch watch = Stopwatch.createStarted();
-            List<double[]> centres = config.method().centres(embeddings, config, SEED);
+            ClusterModel model = config.clusterer().fit(embeddings, SEED);
             double seconds = Seconds.of(watch);
             new JsonObject()
                     .put("peer", "unicon %s (spark mllib %s)".formatted(CodeVersion.CURRENT, spark.version()))
@@ -103,7 +102,7 @@ final class KMeansBench implements Runnable {
                     .put("k", k)
                     .put("iterations", iterations)
                     .put("seconds", seconds, 2)
-                    .put("mean_cosine_distance", measured.meanCosineDistance(centres), 5)
+                    .put("mean_cosine_distance", measured.meanDistance(model), 5)
                     .print(spec);
         } finally {
             embeddings.unpersist();

@@ -3,12 +3,12 @@ package io.unicon.bench;
 import static io.unicon.features.error.UserError.check;
 
 import io.unicon.features.error.UserError;
+import io.unicon.segment.cluster.ClusterModel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -71,39 +71,12 @@ record Points(float[] values, int width) implements Serializable {
         return Arrays.copyOfRange(values, place * width, (place + 1) * width);
     }
 
-    /**
-     * The mean of 1 - cosine of a point and the nearest centre, in [0, 2].
-     *
-     * @param centres vectors as wide as the points, none of them zero
-     */
-    double meanCosineDistance(List<double[]> centres) {
-        List<double[]> directions = centres.stream().map(Points::direction).toList();
+    /** The mean distance of a point to its centre. */
+    double meanDistance(ClusterModel model) {
         return IntStream.range(0, count())
                 .parallel()
-                .mapToDouble(place -> {
-                    double[] point = direction(IntStream.range(place * width, (place + 1) * width)
-                            .mapToDouble(i -> values[i])
-                            .toArray());
-                    return 1
-                            - directions.stream()
-                                    .mapToDouble(centre -> product(point, centre))
-                                    .max()
-                                    .orElseThrow();
-                })
+                .mapToDouble(place -> model.assign(vector(place)).orElseThrow().distance())
                 .average()
                 .orElseThrow();
-    }
-
-    private static double[] direction(double... vector) {
-        double length = Math.sqrt(product(vector, vector));
-        return Arrays.stream(vector).map(value -> value / length).toArray();
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,13 +1,15 @@
 package io.unicon.segment.cluster;
 
 import static io.unicon.segment.cluster.Embeddings.row;
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
-import io.unicon.segment.cluster.SegmentationConfig.Seeding;
-import io.unicon.segment.quality.AdjustedRand;
+import io.unicon.segment.cluster.KMeansConfig.Seeding;
+import io.unicon.segment.measure.AdjustedRandIndex;
+import io.unicon.segment.measure.Partition;
+import io.unicon.segment.measure.SampledConsumers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,28 +17,38 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every method must do. */
+/** What every method must do; a method that is permitted and not listed fails the first test. */
 @SparkTest
-class ClusteringMethodTest {
+class ClustererTest {
 
     private final SparkSession spark;
 
-    ClusteringMethodTest(SparkSession spark) {
+    ClustererTest(SparkSession spark) {
         this.spark = spark;
     }
 
+    static List<ClusteringConfig> methods() {
+        return List.of(new KMeansConfig(2, Seeding.PARALLEL, 20));
+    }
+
+    @Test
+    void everyMethodIsTested() {
+        assertThat(methods())
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(ClusteringConfig.class.getPermittedSubclasses());
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void groupsSixVectorsByTheirTwoDirections(ClusteringMethod method) {
-        Segmentation segmentation = segment(
+    @MethodSource("methods")
+    void groupsSixVectorsByTheirTwoDirections(ClusteringConfig method) {
+        Segmented segmentation = segment(
                 method,
                 2,
                 List.of(
@@ -56,17 +68,25 @@ class ClusteringMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void recoversPlantedBlobsOnTheSphere(ClusteringMethod method) {
+    @MethodSource("methods")
+    void recoversPlantedBlobsOnTheSphere(ClusteringConfig method) {
         Random random = new Random(3);
         double[][] directions = Embeddings.directions(5, 8, random);
 
-        Segmentation segmentation = segment(method, 5, Embeddings.around(directions, 300, 0.05, random));
+        Segmented segmentation = segment(method, 5, Embeddings.around(directions, 300, 0.05, random));
 
-        Dataset<Row> found = segmentation
-                .segments()
-                .select(col("segment_id"), col("consumer_id").cast("int").mod(5).as("planted"));
-        assertThat(AdjustedRand.between(found, "segment_id", "planted")).isEqualTo(1.0);
+        List<Row> found = segmentation.segments().collectAsList();
+        List<String> consumers =
+                found.stream().map(row -> row.<String>getAs("consumer_id")).toList();
+        Partition segments = Partition.of(
+                found.stream().map(row -> row.<Integer>getAs("segment_id")).toList());
+        Partition planted = Partition.of(
+                consumers.stream().map(id -> Integer.parseInt(id) % 5).toList());
+        int[] once = new int[300];
+        Arrays.fill(once, 1);
+        assertThat(AdjustedRandIndex.between(SampledConsumers.of(consumers), segments, planted)
+                        .of(once))
+                .hasValue(1);
     }
 
     /** 40 vectors of which only 4 are different: four drawn at random coincide nine times in ten, as they do here. */
@@ -76,8 +96,7 @@ class ClusteringMethodTest {
         Random random = new Random(5);
         List<Row> rows = Embeddings.around(Embeddings.directions(4, 6, random), 40, 0, random);
 
-        Segmentation found = new Segmenter(new SegmentationConfig(ClusteringMethod.KMEANS, 4, seeding, 10), 1)
-                .segment(Embeddings.of(spark, rows));
+        Segmented found = Segmented.by(new KMeansConfig(4, seeding, 10), 1, Embeddings.of(spark, rows));
 
         assertThat(found.centres().count()).isEqualTo(segments);
         assertThat(found.segments().select("segment_id").distinct().count()).isEqualTo(segments);
@@ -92,34 +111,31 @@ class ClusteringMethodTest {
         }
         rows.add(row("away", -1, 0.01));
 
-        Segmentation found = new Segmenter(new SegmentationConfig(ClusteringMethod.KMEANS, 2, Seeding.RANDOM, 10), 1)
-                .segment(Embeddings.of(spark, rows));
+        Segmented found = Segmented.by(new KMeansConfig(2, Seeding.RANDOM, 10), 1, Embeddings.of(spark, rows));
 
         assertThat(found.segments().count()).isEqualTo(61);
         assertThat(found.centres().count()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theSameSeedGivesTheSameTablesWhateverTheOrderAndThePartitions(ClusteringMethod method) {
+    @MethodSource("methods")
+    void theSameSeedGivesTheSameTablesWhateverTheOrderAndThePartitions(ClusteringConfig method) {
         Random random = new Random(5);
         List<Row> rows = Embeddings.around(Embeddings.directions(12, 6, random), 200, 0.4, random);
         List<Row> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, random);
-        SegmentationConfig config = new SegmentationConfig(method, 9, Seeding.PARALLEL, 10);
+        ClusteringConfig config = method.withSegments(9);
 
-        Segmentation first =
-                new Segmenter(config, 1).segment(Embeddings.of(spark, rows).coalesce(1));
-        Segmentation second =
-                new Segmenter(config, 1).segment(Embeddings.of(spark, shuffled).repartition(7));
+        Segmented first = Segmented.by(config, 1, Embeddings.of(spark, rows).coalesce(1));
+        Segmented second =
+                Segmented.by(config, 1, Embeddings.of(spark, shuffled).repartition(7));
 
         assertThat(second.centres().collectAsList()).isEqualTo(first.centres().collectAsList());
         assertThat(second.segments().orderBy("consumer_id").collectAsList())
                 .isEqualTo(first.segments().orderBy("consumer_id").collectAsList());
     }
 
-    private Segmentation segment(ClusteringMethod method, int k, List<Row> rows) {
-        return new Segmenter(new SegmentationConfig(method, k, Seeding.PARALLEL, 20), 1)
-                .segment(Embeddings.of(spark, rows));
+    private Segmented segment(ClusteringConfig method, int k, List<Row> rows) {
+        return Segmented.by(method.withSegments(k), 1, Embeddings.of(spark, rows));
     }
 }

@@ -1,0 +1,16 @@
+package io.unicon.segment.cluster;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The segments of embeddings, fitted and assigned as the job does. */
+record Segmented(Dataset<Row> segments, Dataset<Row> centres, long sequencesLeftOut) {
+
+    static final String NAME = "style";
+
+    static Segmented by(ClusteringConfig method, long seed, Dataset<Row> embeddings) {
+        Segmenter segmenter = new Segmenter(new SegmentationConfig(NAME, method), seed);
+        Segmenter.Fit fit = segmenter.fit(embeddings);
+        return new Segmented(segmenter.assign(fit.model(), embeddings), fit.centres(), fit.sequencesLeftOut());
+    }
+}
