@@ -3,9 +3,9 @@ package io.unicon.jobs.config;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A choice of records: a component whose type is a sealed interface of records. Its key names one of them, and the
@@ -22,13 +22,15 @@ record Choice(Map<String, Class<?>> records) {
 
     static Choice of(Class<?> type) {
         Map<String, Class<?>> records = new LinkedHashMap<>();
-        Arrays.stream(type.getPermittedSubclasses()).forEach(permitted -> records.put(name(permitted), permitted));
+        for (Class<?> permitted : type.getPermittedSubclasses()) {
+            checkArgument(permitted.isRecord(), "%s is not a record", permitted);
+            records.put(name(permitted).orElseThrow(), permitted);
+        }
         return new Choice(records);
     }
 
-    private static String name(Class<?> type) {
-        JsonTypeName name = type.getAnnotation(JsonTypeName.class);
-        checkArgument(type.isRecord() && name != null, "%s is not a record with a @JsonTypeName", type);
-        return name.value();
+    /** The name of a record that is one of a choice; empty for other records. */
+    static Optional<String> name(Class<?> type) {
+        return Optional.ofNullable(type.getAnnotation(JsonTypeName.class)).map(JsonTypeName::value);
     }
 }

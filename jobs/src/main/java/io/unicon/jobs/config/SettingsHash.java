@@ -42,7 +42,7 @@ final class SettingsHash {
                 .sorted(Comparator.comparing(RecordComponent::getName))
                 .map(component -> entry(component.getName(), value(component, settings)))
                 .filter(entry -> !entry.isEmpty())
-                .collect(joining(",", "{", "}"));
+                .collect(joining(",", Choice.name(settings.getClass()).orElse("") + "{", "}"));
     }
 
     private static String entry(String name, Object value) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A choice of records. */
@@ -14,10 +15,13 @@ class ConfigBinderTest {
 
     record Drawing(String name, Shape shape) {}
 
-    sealed interface Shape permits Circle, Rectangle {}
+    sealed interface Shape permits Circle, Ball, Rectangle {}
 
     @JsonTypeName("circle")
     record Circle(int radius) implements Shape {}
+
+    @JsonTypeName("ball")
+    record Ball(int radius) implements Shape {}
 
     @JsonTypeName("rectangle")
     record Rectangle(int width, int height) implements Shape {}
@@ -37,7 +41,7 @@ class ConfigBinderTest {
         assertThat(binder.bind(yaml("{name: a, shape: circel, radius: 3}"), Drawing.class))
                 .isEmpty();
         assertThat(binder.problems())
-                .containsExactly("shape: must be one of circle, rectangle; got circel; did you mean circle?");
+                .containsExactly("shape: must be one of circle, ball, rectangle; got circel; did you mean circle?");
     }
 
     @Test
@@ -65,6 +69,12 @@ class ConfigBinderTest {
                 .isEmpty();
         assertThat(UnknownSettings.in(layer, yaml("{shape: circle, height: 4}"), Drawing.class))
                 .isEqualTo(List.of("height is not a setting. Settings here: name, shape, radius."));
+    }
+
+    @Test
+    void twoChoicesWithTheSameSettingsHaveDifferentHashes() {
+        assertThat(SettingsHash.of(new Drawing("a", new Circle(3)), Set.of()))
+                .isNotEqualTo(SettingsHash.of(new Drawing("a", new Ball(3)), Set.of()));
     }
 
     private static JsonNode yaml(String text) throws JsonProcessingException {

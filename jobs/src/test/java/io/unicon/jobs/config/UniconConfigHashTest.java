@@ -22,7 +22,7 @@ class UniconConfigHashTest {
     private static final List<String> WITHOUT_CONSEQUENCE = List.of("warehouse", "schema");
 
     private static final List<String> FILES = List.of("../conf/world.yaml");
-    private static final List<String> AN_AUDIENCE = List.of("audiences.designer.brandAttributes=[brand]");
+    private static final List<String> AN_AUDIENCE = List.of("audiences.designer.inputs.brandAttributes=[brand]");
 
     /** By the path of each setting, values as they are written in YAML; some of them may be refused. */
     private final Map<String, List<String>> otherValues = new LinkedHashMap<>();
@@ -60,7 +60,8 @@ class UniconConfigHashTest {
         if (value instanceof Record settings) {
             for (RecordComponent component : settings.getClass().getRecordComponents()) {
                 component.getAccessor().setAccessible(true);
-                String below = ConfigBinder.join(path, component.getName());
+                // The settings of a choice lie beside its key.
+                String below = Choice.isOne(component.getType()) ? path : ConfigBinder.join(path, component.getName());
                 if (!isKeyOfItsMap(component, path)) {
                     visit(component.getAccessor().invoke(settings), component.getGenericType(), below);
                 }
@@ -79,7 +80,7 @@ class UniconConfigHashTest {
 
     private static boolean isKeyOfItsMap(RecordComponent component, String path) {
         return component.getName().equals("name")
-                && Stream.of("variants.", "audiences.", "lookalikes.variants.").anyMatch(path::startsWith);
+                && Stream.of("variants.", "audiences.", "lookalikes.networks.").anyMatch(path::startsWith);
     }
 
     private static Stream<String> candidates(Object value, Type type) {

@@ -2,6 +2,8 @@ package io.unicon.segment.cluster;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.features.domain.PartitionNames;
+
 /**
  * How embeddings become segments.
  *
@@ -13,7 +15,7 @@ public record SegmentationConfig(String name, ClusteringConfig method) {
 
     public SegmentationConfig {
         check(
-                name.matches("[A-Za-z0-9_-]+"),
+                PartitionNames.allow(name),
                 "name must consist of letters, digits, _ and -, since it names the folder of a partition; got '%s'",
                 name);
     }
