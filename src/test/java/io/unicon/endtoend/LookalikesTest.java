@@ -165,7 +165,7 @@ class LookalikesTest {
                 .hasMessageContaining("was trained with other settings of audience 'designer'")
                 .hasMessageContaining("sampling.maxEvents was 100 and is 50");
         assertRefused("score-lookalikes", "audiences.another={core: events_7_days > 1}")
-                .hasMessageContaining("There is no lookalike artefact of variant 'another'");
+                .hasMessageContaining("There is no lookalike artefact of audience 'another'");
         assertRefused("train-lookalike", "audiences.designer.inputs.consumerAttributes=[shoe_size]")
                 .hasMessageContaining("no training consumer has the attribute 'shoe_size'");
         assertThat(shop.content()).isEqualTo(first);

@@ -348,17 +348,17 @@ class PipelineTest {
         long version = shop.store().version(Tables.CONSUMER_EMBEDDINGS);
         try (var folders = Files.list(shop.warehouse().resolve("artefacts/encoder"))) {
             for (Path artefact : folders.toList()) {
-                Path parameters = artefact.resolve("parameters.bin");
+                Path parameters = artefact.resolve("parameters.safetensors");
                 byte[] bytes = Files.readAllBytes(parameters);
                 bytes[bytes.length / 2] ^= 1;
                 Files.write(parameters, bytes);
-                Files.deleteIfExists(artefact.resolve(".parameters.bin.crc"));
+                Files.deleteIfExists(artefact.resolve(".parameters.safetensors.crc"));
             }
         }
 
         assertThatThrownBy(() -> shop.job("embed-consumers"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("parameters.bin was altered");
+                .hasMessageContaining("parameters.safetensors was altered");
         assertThat(shop.store().version(Tables.CONSUMER_EMBEDDINGS)).isEqualTo(version);
     }
 

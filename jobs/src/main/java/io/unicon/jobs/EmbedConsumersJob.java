@@ -60,17 +60,16 @@ final class EmbedConsumersJob implements Job {
             Dataset<Row> stored = job.read(STYLE_SEQUENCES, job.slice(variant));
             Dataset<Row> sequences =
                     KeyedPartitions.of(stored, stored.count(), SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER);
-            for (Representation representation : job.config().representations()) {
-                SequencePredictor predictor = new SequencePredictor(
-                                job.read(ITEMS), job.config().inference())
-                        .setModelUrl(artefact.location())
-                        .setRepresentation(representation);
-                Dataset<Row> embeddings = predictor
-                        .transform(sequences)
-                        .withColumn(REPRESENTATION.name(), lit(representation.text()))
-                        .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
-                        .select(CONSUMER_EMBEDDINGS.selection());
-                job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representation), embeddings);
+            try (SequencePredictor predictor = new SequencePredictor(
+                    artefact, job.read(ITEMS), job.config().inference())) {
+                for (Representation representation : job.config().representations()) {
+                    Dataset<Row> embeddings = predictor
+                            .embed(sequences, representation)
+                            .withColumn(REPRESENTATION.name(), lit(representation.text()))
+                            .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
+                            .select(CONSUMER_EMBEDDINGS.selection());
+                    job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representation), embeddings);
+                }
                 predictor.counts().forEach(job::count);
             }
         }

@@ -13,10 +13,12 @@ import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderArtefact;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.SequenceEncoding;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.LoggedProgress;
@@ -77,15 +79,16 @@ final class TrainEncoderJob implements Job {
         List<EncodedSequence> sample = new SequenceEncoding(
                         tokens, vocabularies.actions(), config.encoder().maxEvents() + 1)
                 .sample(sequences, config.training().usableSequences(), config.seed());
+        int[][] skuAttributes = tokens.attributesBySku(vocabularies.skus());
         Provenance provenance = Provenance.of(
                 ArtefactKind.ENCODER,
                 variant.name(),
                 job.asOf(),
-                Map.of(EncoderArtefact.ENCODER_SETTINGS, config.encoder(), "training", config.training()),
+                settings(config),
                 config.seed(),
-                EncoderArtefact.dataHash(vocabularies, sample),
+                EncoderArtefact.dataHash(vocabularies, skuAttributes, sample),
                 job.inputVersions(),
-                CodeVersion.CURRENT);
+                new Software(CodeVersion.CURRENT, TrainingEngine.version()));
         LOG.info(
                 "  {}: {} sequences, {} skus, artefact {}",
                 variant.name(),
@@ -93,23 +96,31 @@ final class TrainEncoderJob implements Job {
                 vocabularies.skus().size(),
                 provenance.id());
         EncoderTraining training = new EncoderTraining(
-                config.encoder(),
-                vocabularies.sizes(),
-                tokens.attributesBySku(vocabularies.skus()),
-                config.training(),
-                config.seed());
-        try (NDManager manager = NDManager.newBaseManager()) {
+                config.encoder(), vocabularies.sizes(), skuAttributes, config.training(), config.seed());
+        try (NDManager manager = TrainingEngine.newManager()) {
             CheckpointFolder checkpoints = new CheckpointFolder(
                     new Path(job.warehouse() + "/checkpoints/" + provenance.id()),
                     job.spark().sparkContext().hadoopConfiguration());
             TrainingResult<SequenceEncoder> result =
                     training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
-            EncoderArtefact.save(job.artefacts(), provenance, result.metrics(), result.model(), vocabularies);
+            EncoderArtefact.save(
+                    job.artefacts(), provenance, result.metrics(), result.model(), skuAttributes, vocabularies);
             job.replace(TRAINING_RUNS, job.slice(variant), epochs(job, variant, provenance.id(), result));
             checkpoints.delete();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot train the encoder of variant " + variant.name(), e);
         }
+    }
+
+    /** The settings that shape an encoder, by block; the sequences are in the hash of the data. */
+    static Map<String, Record> settings(UniconConfig config) {
+        return Map.of(
+                EncoderArtefact.ENCODER_SETTINGS,
+                config.encoder(),
+                "vocabulary",
+                config.vocabulary(),
+                "training",
+                config.training());
     }
 
     private static Dataset<Row> epochs(

@@ -18,6 +18,8 @@ import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.model.artefact.Provenance.Software;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.lookalike.AudienceTraining;
 import io.unicon.segment.lookalike.Scorers;
@@ -73,7 +75,7 @@ final class TrainLookalikeJob implements Job {
                                 job.warehouse(),
                                 job.runId(),
                                 job.inputVersions(),
-                                CodeVersion.CURRENT,
+                                new Software(CodeVersion.CURRENT, TrainingEngine.version()),
                                 HadoopConfiguration.of(job.spark())))
                 .run();
         Slice slice = Slice.of(AUDIENCE, population.audience().name()).and(AS_OF_DATE, job.asOf());

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -52,7 +53,11 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.unicon.jobs")
-                        .as("what runs a job does not know the list of jobs"));
+                        .as("what runs a job does not know the list of jobs"),
+                noClasses()
+                        .should()
+                        .callMethod(NDManager.class, "newBaseManager")
+                        .as("tensors are on a device that was asked for, since the engine's own choice is a GPU"));
     }
 
     @ParameterizedTest

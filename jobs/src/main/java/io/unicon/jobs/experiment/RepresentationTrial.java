@@ -16,6 +16,7 @@ import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.SequenceEncoding;
 import io.unicon.model.inference.LocalPredictor;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.rank.LeaveOneOut;
 import io.unicon.model.rank.PopularItems;
 import io.unicon.model.rank.Ranks;
@@ -94,7 +95,7 @@ public final class RepresentationTrial {
                 .stream()
                 .map(SequenceSample::past)
                 .toList();
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.newManager()) {
             SequenceEncoder untrained =
                     SequenceEncoder.initialise(config.encoder(), vocabularies.sizes(), manager, seed);
             SequenceEncoder trained = new EncoderTraining(
@@ -139,7 +140,7 @@ public final class RepresentationTrial {
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), Integer.MAX_VALUE),
                 encoder);
         int seed = config.seed();
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.newManager()) {
             SequenceEncoder untrained = SequenceEncoder.initialise(encoder, vocabularies.sizes(), manager, seed);
             SequenceEncoder trained = EncoderArtefact.encoder(artefact, manager);
             EmbeddingTrial trial = trial(sample, embed(sample.sequences(), untrained, trained, manager), seed);

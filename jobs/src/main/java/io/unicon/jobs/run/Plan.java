@@ -108,8 +108,11 @@ final class Plan {
 
     /** The variants or audiences whose artefacts are used. */
     private Stream<String> owners(ArtefactKind kind) {
-        return kind.equals(ArtefactKind.LOOKALIKE)
-                ? setting.options().selectedAudiences(setting.config()).stream().map(AudienceConfig::name)
-                : setting.options().selectedVariants(setting.config()).stream().map(VariantConfig::name);
+        return switch (kind.owner()) {
+            case VARIANT ->
+                setting.options().selectedVariants(setting.config()).stream().map(VariantConfig::name);
+            case AUDIENCE ->
+                setting.options().selectedAudiences(setting.config()).stream().map(AudienceConfig::name);
+        };
     }
 }

@@ -41,7 +41,7 @@ record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, F
         ModelArtefact artefact = options.artefactId()
                 .map(id -> artefacts().named(kind, id))
                 .orElseGet(() -> artefacts().newest(kind, owner, asOf.get()));
-        String trainedFor = artefact.manifest().provenance().variant();
+        String trainedFor = artefact.manifest().provenance().owner();
         UserError.check(
                 trainedFor.equals(owner),
                 "Artefact %s was trained for '%s', not for '%s'. Choose another one with --artefact.",

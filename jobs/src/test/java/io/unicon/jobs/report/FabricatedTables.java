@@ -189,7 +189,7 @@ final class FabricatedTables {
     }
 
     private void writeTraining(ArtefactStore artefacts) {
-        artefacts.save(provenance(), Map.of(), Map.of(), AudienceArtefact.decision(0.25, VALIDATION));
+        artefacts.save(provenance(), Map.of(), AudienceArtefact.decision(0.25, VALIDATION));
         write(
                 Tables.LOOKALIKE_CURVE,
                 threshold(AUDIENCE, artefactId(), 0.25, 0.4375, 400, 3 / 7.0, 0.75, 15 / 23.0, 12 / 7.0, 1, 2, 1),
@@ -227,7 +227,7 @@ final class FabricatedTables {
                 1,
                 "00",
                 Map.of(),
-                "0.1.0");
+                new Provenance.Software("0.1.0", "PyTorch 2.7.1"));
     }
 
     private void write(Table table, Row... rows) {

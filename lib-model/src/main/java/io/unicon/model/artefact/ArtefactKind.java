@@ -1,18 +1,32 @@
 package io.unicon.model.artefact;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.unicon.features.table.Asset;
-import java.io.Serializable;
+import java.util.Locale;
 
-/** A kind of trained model, which some job writes and others read. */
-public record ArtefactKind(@JsonValue String name, String meaning) implements Asset, Serializable {
+/**
+ * A kind of trained model, which one job writes and others read.
+ *
+ * @param owner what a model of this kind belongs to
+ */
+public record ArtefactKind(String name, Owner owner, String meaning) implements Asset {
 
-    public static final ArtefactKind ENCODER =
-            new ArtefactKind("encoder", "The trained sequence encoder of a variant, with its vocabularies.");
+    /** What a model belongs to: one of these has at most one model in use. */
+    public enum Owner {
+        VARIANT,
+        AUDIENCE;
+
+        /** As in messages, such as {@code variant}. */
+        public String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static final ArtefactKind ENCODER = new ArtefactKind(
+            "encoder", Owner.VARIANT, "The trained sequence encoder of a variant, with its vocabularies.");
 
     public static final ArtefactKind SEGMENTATION = new ArtefactKind(
             "segmentation", "The fitted clustering of a variant's representation, which assigns vectors to segments.");
 
     public static final ArtefactKind LOOKALIKE =
-            new ArtefactKind("lookalike", "The trained scorer of an audience, with its preprocessing and threshold.");
+            new ArtefactKind("lookalike", Owner.AUDIENCE, "The trained scorer of an audience, with its preprocessing.");
 }

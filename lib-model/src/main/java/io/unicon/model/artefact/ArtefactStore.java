@@ -33,12 +33,41 @@ public final class ArtefactStore {
     private final Configuration hadoop;
     private final Path root;
 
-    /** What a file of an artefact is made of. */
+    /** The content of a file of an artefact. */
     public interface Content {
+
         void writeTo(OutputStream out) throws IOException;
+
+        /** A value as JSON, the entries of its maps in their own order. */
+        static Content json(Object value) {
+            return out -> out.write(Json.inOrder(value));
+        }
+
+        /** Whether the same training always writes the same bytes. */
+        default boolean repeatable() {
+            return true;
+        }
+
+        /** The same content, where the bytes contain a time or a random name. */
+        default Content unrepeatable() {
+            return new Unrepeatable(this);
+        }
     }
 
-    private record Saved(String id, String variant, LocalDate asOfDate, long savedAt) {}
+    private record Unrepeatable(Content content) implements Content {
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            content.writeTo(out);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return false;
+        }
+    }
+
+    private record Saved(String id, String owner, LocalDate asOfDate, long savedAt) {}
 
     public ArtefactStore(Configuration hadoop, String root) {
         this.hadoop = hadoop;
@@ -46,30 +75,30 @@ public final class ArtefactStore {
     }
 
     /**
-     * Saves a model under the id of its provenance, in place of what is there. The manifest is taken away first and
-     * written last, in one step: an artefact is there whole or not at all, whenever the process ends.
+     * Saves a model under the id of its provenance. The manifest is removed first and written last, in one step: an
+     * artefact is complete or absent, whenever the process ends. An artefact of the same id is replaced if the contents are
+     * the same.
      *
-     * @param sizes see {@link Manifest}
      * @param metrics see {@link Manifest}
      * @param contents by file name
+     * @throws io.unicon.features.error.UserError if there is an artefact of the same id with other contents
      */
-    public ModelArtefact save(
-            Provenance provenance,
-            Map<String, Long> sizes,
-            Map<String, Double> metrics,
-            Map<String, Content> contents) {
+    public ModelArtefact save(Provenance provenance, Map<String, Double> metrics, Map<String, Content> contents) {
         Path folder = folder(provenance.kind(), provenance.id());
         Path committed = new Path(folder, Manifest.FILE);
         Path pending = new Path(folder, Manifest.FILE + ".pending");
         try {
             FileSystem files = root.getFileSystem(hadoop);
+            if (files.exists(committed)) {
+                checkSame(ModelArtefact.load(hadoop, folder.toString()), contents);
+            }
             files.delete(committed, false);
             ImmutableMap.Builder<String, Manifest.StoredFile> stored = ImmutableMap.builder();
             for (Map.Entry<String, Content> content : contents.entrySet()) {
                 stored.put(content.getKey(), write(files, new Path(folder, content.getKey()), content.getValue()));
             }
-            Manifest manifest = new Manifest(
-                    Manifest.FORMAT_VERSION, provenance.id(), provenance, sizes, metrics, stored.buildOrThrow());
+            Manifest manifest =
+                    new Manifest(Manifest.FORMAT_VERSION, provenance.id(), provenance, metrics, stored.buildOrThrow());
             write(files, pending, out -> out.write(manifest.toJson()));
             if (!files.rename(pending, committed)) {
                 throw new IOException(pending + " could not be renamed to " + Manifest.FILE);
@@ -98,33 +127,34 @@ public final class ArtefactStore {
     }
 
     /**
-     * The artefact of the variant with the latest as-of date up to {@code notAfter}; of several, the one saved last.
+     * The artefact of the owner with the latest as-of date up to {@code notAfter}; of several, the one saved last.
      *
      * @throws io.unicon.features.error.UserError if there is none
      */
-    public ModelArtefact newest(ArtefactKind kind, String variant, LocalDate notAfter) {
+    public ModelArtefact newest(ArtefactKind kind, String owner, LocalDate notAfter) {
         List<Saved> all = saved(kind);
         Comparator<Saved> byAge =
                 comparing(Saved::asOfDate).thenComparing(Saved::savedAt).thenComparing(Saved::id);
         String id = all.stream()
-                .filter(artefact -> artefact.variant().equals(variant)
-                        && !artefact.asOfDate().isAfter(notAfter))
+                .filter(artefact ->
+                        artefact.owner().equals(owner) && !artefact.asOfDate().isAfter(notAfter))
                 .max(byAge)
                 .map(Saved::id)
                 .orElse("");
         check(
                 !id.isEmpty(),
-                "There is no %s artefact of variant '%s' with an as-of date up to %s in %s. There are: %s. "
+                "There is no %s artefact of %s '%s' with an as-of date up to %s in %s. There are: %s. "
                         + "Train one first, or choose another --as-of.",
                 kind.name(),
-                variant,
+                kind.owner().spelling(),
+                owner,
                 notAfter,
                 root,
                 ids(all));
         return ModelArtefact.load(hadoop, folder(kind.name(), id).toString());
     }
 
-    /** The ids of all whole artefacts of the kind, in alphabetical order; no file is opened. */
+    /** The ids of all complete artefacts of the kind, in alphabetical order. Opens no file. */
     public List<String> ids(ArtefactKind kind) {
         return saved(kind).stream().map(Saved::id).sorted().collect(toImmutableList());
     }
@@ -155,8 +185,33 @@ public final class ArtefactStore {
         }
     }
 
+    /**
+     * Tables name models by id, so one id must not come to mean another model. The same training writes the same bytes; on
+     * another processor, or with changed code of the same version, it may not.
+     */
+    private static void checkSame(ModelArtefact saved, Map<String, Content> contents) throws IOException {
+        for (Map.Entry<String, Content> content : contents.entrySet()) {
+            Manifest.StoredFile before = saved.manifest().files().get(content.getKey());
+            if (before != null && content.getValue().repeatable()) {
+                check(
+                        write(OutputStream.nullOutputStream(), content.getValue())
+                                .equals(before),
+                        "There is already an artefact %s, and its %s differs from that of the model just trained, although"
+                                + " settings, seed, data and versions are the same. The processor or the code may have"
+                                + " changed. To replace the artefact, delete %s, then run the jobs that use it again.",
+                        saved.id(),
+                        content.getKey(),
+                        saved.location());
+            }
+        }
+    }
+
     private static Manifest.StoredFile write(FileSystem files, Path path, Content content) throws IOException {
-        try (HashingOutputStream hashed = new HashingOutputStream(Hashing.sha256(), files.create(path, true));
+        return write(files.create(path, true), content);
+    }
+
+    private static Manifest.StoredFile write(OutputStream out, Content content) throws IOException {
+        try (HashingOutputStream hashed = new HashingOutputStream(Hashing.sha256(), out);
                 CountingOutputStream counted = new CountingOutputStream(hashed)) {
             content.writeTo(counted);
             counted.flush();

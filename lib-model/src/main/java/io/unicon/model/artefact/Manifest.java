@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What a saved model says of itself: its content and how it came about.
+ * Describes a saved model: what it was made from, how good it is, and which files it consists of.
  *
  * @param formatVersion the layout of the artefact; other layouts than {@link #FORMAT_VERSION} are not read
- * @param sizes numbers that describe the model's shape, such as those of the vocabularies, by name
  * @param metrics how good the model is, by name
  * @param files by file name
  */
@@ -22,23 +21,22 @@ public record Manifest(
         int formatVersion,
         String id,
         Provenance provenance,
-        Map<String, Long> sizes,
         Map<String, Double> metrics,
         Map<String, StoredFile> files) {
 
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
     public static final String FILE = "manifest.json";
 
     private static final String CHECKSUM = "checksum";
 
     /**
-     * What a file must be.
+     * Length and content of a file.
      *
      * @param sha256 hexadecimal SHA-256 of the content
      */
     public record StoredFile(long length, String sha256) {}
 
-    /** A manifest as it was read, with the hash of all that it says, which includes the hash of every file. */
+    /** A manifest and the hash of its whole content, which includes the hash of every file. */
     record Sealed(Manifest manifest, String hash) {}
 
     /** The manifest as JSON, sealed with a checksum. */
@@ -63,7 +61,7 @@ public record Manifest(
         } catch (JsonProcessingException e) {
             throw new UserError(damaged(location, "is not whole JSON; it has " + json.length + " bytes"), e);
         }
-        check(parsed instanceof ObjectNode, damaged(location, "is empty or no JSON object"));
+        check(parsed instanceof ObjectNode, damaged(location, "is empty or not a JSON object"));
         int version = parsed.path("formatVersion").asInt();
         check(
                 version == FORMAT_VERSION,
@@ -78,7 +76,7 @@ public record Manifest(
         String found = hash(tree);
         check(
                 found.equals(expected.asText()),
-                damaged(location, "says that its checksum is %s, and it is %s"),
+                damaged(location, "states the checksum %s, but its content has the checksum %s"),
                 expected.asText(),
                 found);
         return new Sealed(Json.MAPPER.treeToValue(tree, Manifest.class), found);

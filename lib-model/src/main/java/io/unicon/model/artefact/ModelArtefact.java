@@ -18,6 +18,9 @@ import org.apache.hadoop.fs.Path;
 /** A saved model in a folder of any Hadoop file system, and its manifest. */
 public final class ModelArtefact {
 
+    /** The file with the architecture of a model, and with the numbers that it computes with beside its parameters. */
+    public static final String MODEL = "model.json";
+
     private final FileSystem files;
     private final Path folder;
     private final Manifest.Sealed sealed;
@@ -68,7 +71,7 @@ public final class ModelArtefact {
         return sealed.manifest();
     }
 
-    /** Hexadecimal SHA-256 that stands for the whole content. */
+    /** Hexadecimal SHA-256 of the whole content. */
     public String hash() {
         return sealed.hash();
     }
@@ -94,6 +97,19 @@ public final class ModelArtefact {
         verify(file);
         try {
             return files.open(new Path(folder, file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Reads a JSON file once it is verified.
+     *
+     * @throws UserError if the file is missing, truncated or altered
+     */
+    public <T> T json(String file, Class<T> type) {
+        try (InputStream in = open(file)) {
+            return Json.MAPPER.readValue(in, type);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -145,7 +161,7 @@ public final class ModelArtefact {
         return new UncheckedIOException("Cannot read " + file + " of the artefact " + location(), cause);
     }
 
-    /** Some file systems, such as the local one, keep checksums of their own and notice before we do. */
+    /** Some file systems, such as the local one, keep checksums of their own and find the damage first. */
     private static UserError altered(String location, String file, ChecksumException cause) {
         return new UserError(
                 "Artefact " + location + ": " + file + " was altered: it does not match the checksum beside it. "

@@ -1,67 +1,84 @@
 package io.unicon.model.artefact;
 
 import static io.unicon.features.error.UserError.check;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.hash.Hashing;
 import io.unicon.features.domain.PartitionNames;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a model was made from, known before it is trained.
+ * What a model is made from, known before it is trained.
  *
- * @param variant the variant of the sequences; letters, digits, {@code _} and {@code -}
+ * @param kind name of the {@link ArtefactKind}
+ * @param owner the variant or audience that the model belongs to; letters, digits, {@code _} and {@code -}
  * @param settings every setting that shapes the model, by the name of its block
  * @param dataHash hexadecimal SHA-256 of the rows that the model learns from
+ * @param parents the artefacts that the model is made from; none where it is trained from the start
  * @param tableVersions the Delta version of each table that was read, by name
- * @param codeVersion the version of UNICON that trains it
+ * @param software what trains the model
  */
 public record Provenance(
         String kind,
-        String variant,
+        String owner,
         LocalDate asOfDate,
         JsonNode settings,
         long seed,
         String dataHash,
+        List<Parent> parents,
         Map<String, Long> tableVersions,
-        String codeVersion) {
+        Software software) {
+
+    /**
+     * An artefact that another one is made from.
+     *
+     * @param hash see {@link ModelArtefact#hash}
+     */
+    public record Parent(String id, String hash) {}
+
+    /**
+     * The programs that train a model.
+     *
+     * @param code version of UNICON
+     * @param engine version of the engine that computes
+     */
+    public record Software(String code, String engine) {}
 
     public Provenance {
         check(
-                PartitionNames.allow(variant),
-                "the variant '%s' cannot name an artefact: use letters, digits, _ and - only",
-                variant);
+                PartitionNames.allow(owner),
+                "the name '%s' cannot be part of the name of an artefact: use letters, digits, _ and - only",
+                owner);
+        parents = List.copyOf(parents);
         tableVersions = Map.copyOf(tableVersions);
     }
 
     /**
-     * The provenance, with the settings as JSON.
+     * The provenance of a model without parents, with the settings as JSON.
      *
-     * @param settings records, or anything else that Jackson writes without further modules, by the name of the block
+     * @param settings records, or anything else that {@link Json} writes, by the name of the block
      */
     public static Provenance of(
             ArtefactKind kind,
-            String variant,
+            String owner,
             LocalDate asOfDate,
             Map<String, ?> settings,
             long seed,
             String dataHash,
             Map<String, Long> tableVersions,
-            String codeVersion) {
+            Software software) {
         return new Provenance(
                 kind.name(),
-                variant,
+                owner,
                 asOfDate,
                 Json.MAPPER.valueToTree(settings),
                 seed,
                 dataHash,
+                List.of(),
                 tableVersions,
-                codeVersion);
+                software);
     }
 
     /** Whether the model was made with this block of settings, letter for letter. */
@@ -70,18 +87,18 @@ public record Provenance(
     }
 
     /**
-     * The name of the model, such as {@code encoder-v4-2020-09-23-1a2b3c4d}. Its end is a hash of the settings, the seed
-     * and the data: training again from the same gives the same name.
+     * The name of the model, such as {@code encoder-v4-2020-09-23-1a2b3c4d}. Its end is a hash of the settings, the seed,
+     * the data, the parents and the software: training again from the same gives the same name.
      */
     @JsonIgnore
     public String id() {
-        String origin;
-        try {
-            origin = Json.MAPPER.writeValueAsString(List.of(settings, seed, dataHash));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write the settings of variant " + variant, e);
-        }
-        String hash = Hashing.sha256().hashString(origin, UTF_8).toString().substring(0, 8);
-        return String.join("-", kind, variant, asOfDate.toString(), hash);
+        String hash = new Fingerprint()
+                .add(settings)
+                .add(seed)
+                .add(dataHash)
+                .add(parents)
+                .add(software)
+                .hex();
+        return String.join("-", kind, owner, asOfDate.toString(), hash.substring(0, 8));
     }
 }

@@ -1,5 +1,6 @@
 package io.unicon.model.encoder;
 
+import io.unicon.model.artefact.Fingerprint;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * @param attributes value ids by attribute and event: {@code attributes[a][t]}, attributes in the encoder's order
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of these are held at once, and none is ever compared.
-public record EncodedSequence(int[] skus, int[] actions, int[][] attributes) {
+public record EncodedSequence(int[] skus, int[] actions, int[][] attributes) implements Fingerprint.Part {
 
     public EncodedSequence {
         requireLength("actions", actions, skus.length);
@@ -44,6 +45,11 @@ public record EncodedSequence(int[] skus, int[] actions, int[][] attributes) {
             parts[a] = Arrays.copyOfRange(attributes[a], from, to);
         }
         return new EncodedSequence(Arrays.copyOfRange(skus, from, to), Arrays.copyOfRange(actions, from, to), parts);
+    }
+
+    @Override
+    public void addTo(Fingerprint fingerprint) {
+        fingerprint.addAll(skus).addAll(actions).addAll(attributes);
     }
 
     private static void requireLength(String name, int[] values, int length) {

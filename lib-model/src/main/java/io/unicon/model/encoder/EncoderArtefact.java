@@ -4,31 +4,32 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
-import io.unicon.model.artefact.Json;
+import io.unicon.model.artefact.ArtefactStore.Content;
+import io.unicon.model.artefact.Fingerprint;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** What an artefact of the kind {@link ArtefactKind#ENCODER} holds: the encoder's parameters and its vocabularies. */
+/**
+ * The parts of an artefact of the kind {@link ArtefactKind#ENCODER}: the architecture, the parameters, the vocabularies, and
+ * the attributes of the skus that the encoder predicts.
+ */
 public final class EncoderArtefact {
 
     /** The block of {@link Provenance#settings} that holds the {@link EncoderConfig}. */
     public static final String ENCODER_SETTINGS = "encoder";
 
-    private static final String PARAMETERS = "parameters.bin";
+    private static final String PARAMETERS = "parameters.safetensors";
     private static final String VOCABULARIES = "vocabularies.json";
+    private static final String SKU_ATTRIBUTES = "sku_attributes.json";
 
     private EncoderArtefact() {}
 
@@ -36,35 +37,32 @@ public final class EncoderArtefact {
      * Saves a trained encoder; see {@link ArtefactStore#save}.
      *
      * @param metrics how good it is, by name
-     * @throws IllegalArgumentException if the provenance tells of another encoder config
+     * @param skuAttributes value ids by attribute and sku id; see {@link OutputLayer}
+     * @throws IllegalArgumentException if the provenance has the settings of another encoder
      */
     public static ModelArtefact save(
             ArtefactStore store,
             Provenance provenance,
             Map<String, Double> metrics,
             SequenceEncoder encoder,
+            int[][] skuAttributes,
             Vocabularies vocabularies) {
         checkArgument(
                 provenance.madeWith(ENCODER_SETTINGS, encoder.config()),
                 "the provenance has other encoder settings than the encoder: %s",
                 provenance.settings());
-        ImmutableMap.Builder<String, Long> sizes = ImmutableMap.builder();
-        sizes.put("skus", (long) vocabularies.skus().size());
-        sizes.put("actions", (long) vocabularies.actions().size());
-        vocabularies.attributes().forEach((name, values) -> sizes.put("attribute " + name, (long) values.size()));
         return store.save(
                 provenance,
-                sizes.buildOrThrow(),
                 metrics,
                 ImmutableMap.of(
+                        ModelArtefact.MODEL,
+                        Content.json(encoder.config()),
                         PARAMETERS,
-                        out -> {
-                            DataOutputStream data = new DataOutputStream(out);
-                            encoder.save(data);
-                            data.flush();
-                        },
+                        encoder::save,
                         VOCABULARIES,
-                        out -> out.write(Json.inOrder(vocabularies))));
+                        Content.json(vocabularies),
+                        SKU_ATTRIBUTES,
+                        Content.json(skuAttributes)));
     }
 
     /**
@@ -73,17 +71,16 @@ public final class EncoderArtefact {
      * @throws io.unicon.features.error.UserError if the file is truncated or altered
      */
     public static Vocabularies vocabularies(ModelArtefact artefact) {
-        try (InputStream in = artefact.open(VOCABULARIES)) {
-            return Json.MAPPER.readValue(in, Vocabularies.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the vocabularies of " + artefact.id(), e);
-        }
+        return artefact.json(VOCABULARIES, Vocabularies.class);
     }
 
-    /** The architecture of the encoder, as its manifest has it. */
+    /**
+     * The architecture of the encoder.
+     *
+     * @throws io.unicon.features.error.UserError if the file is truncated or altered
+     */
     public static EncoderConfig config(ModelArtefact artefact) {
-        return Json.MAPPER.convertValue(
-                artefact.manifest().provenance().settings().path(ENCODER_SETTINGS), EncoderConfig.class);
+        return artefact.json(ModelArtefact.MODEL, EncoderConfig.class);
     }
 
     /**
@@ -92,30 +89,28 @@ public final class EncoderArtefact {
      * @throws io.unicon.features.error.UserError if a file is truncated or altered
      */
     public static SequenceEncoder encoder(ModelArtefact artefact, NDManager manager) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(artefact.open(PARAMETERS)))) {
+        try (InputStream in = new BufferedInputStream(artefact.open(PARAMETERS))) {
             return SequenceEncoder.load(config(artefact), vocabularies(artefact).sizes(), manager, in);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the encoder of " + artefact.id(), e);
         }
     }
 
-    /** Stands for what an encoder learns from: other sequences, another order or other vocabularies give another hash. */
-    public static String dataHash(Vocabularies vocabularies, List<EncodedSequence> sequences) {
-        Hasher hasher = Hashing.sha256().newHasher().putBytes(Json.inOrder(vocabularies));
-        for (EncodedSequence sequence : sequences) {
-            hasher.putInt(sequence.length());
-            putAll(hasher, sequence.skus());
-            putAll(hasher, sequence.actions());
-            for (int[] values : sequence.attributes()) {
-                putAll(hasher, values);
-            }
-        }
-        return hasher.hash().toString();
+    /**
+     * The output layer that an encoder of this artefact was trained with.
+     *
+     * @throws io.unicon.features.error.UserError if a file is truncated or altered
+     */
+    public static OutputLayer output(ModelArtefact artefact, SequenceEncoder encoder) {
+        return new OutputLayer(encoder, artefact.json(SKU_ATTRIBUTES, int[][].class));
     }
 
-    private static void putAll(Hasher hasher, int[] ids) {
-        for (int id : ids) {
-            hasher.putInt(id);
-        }
+    /** The hash of what an encoder learns from. Other sequences, another order or other vocabularies have another hash. */
+    public static String dataHash(Vocabularies vocabularies, int[][] skuAttributes, List<EncodedSequence> sequences) {
+        return new Fingerprint()
+                .add(vocabularies)
+                .addAll(skuAttributes)
+                .addAll(sequences)
+                .hex();
     }
 }

@@ -1,6 +1,5 @@
 package io.unicon.model.encoder;
 
-import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -10,12 +9,13 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.unicon.model.nn.Pass;
+import io.unicon.model.nn.SavedParameters;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.nn.Transformer;
 import io.unicon.model.vocabulary.EncoderSizes;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,20 +57,14 @@ public final class SequenceEncoder extends AbstractBlock {
      *
      * @throws IOException if the stream ends early or holds other parameters
      */
-    public static SequenceEncoder load(
-            EncoderConfig config, EncoderSizes sizes, NDManager manager, DataInputStream stream) throws IOException {
-        SequenceEncoder encoder = new SequenceEncoder(config, sizes);
-        try {
-            encoder.loadParameters(manager, stream);
-        } catch (MalformedModelException | IllegalArgumentException e) {
-            throw new IOException("The stream does not hold the parameters of an encoder " + config + ".", e);
-        }
-        return encoder;
+    public static SequenceEncoder load(EncoderConfig config, EncoderSizes sizes, NDManager manager, InputStream stream)
+            throws IOException {
+        return SavedParameters.read(new SequenceEncoder(config, sizes), manager, stream);
     }
 
-    /** Writes all parameters; the same parameters give the same bytes. */
-    public void save(DataOutputStream stream) throws IOException {
-        saveParameters(stream);
+    /** Writes all parameters; see {@link SavedParameters}. */
+    public void save(OutputStream stream) throws IOException {
+        SavedParameters.write(this, stream);
     }
 
     public EncoderConfig config() {

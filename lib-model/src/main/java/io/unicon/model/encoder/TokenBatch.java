@@ -1,13 +1,11 @@
 package io.unicon.model.encoder;
 
-import static io.unicon.model.vocabulary.ReservedIds.PADDING;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import io.unicon.model.nn.PaddedBatch;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -33,18 +31,17 @@ public record TokenBatch(NDArray skus, NDArray actions, List<NDArray> attributes
      * @param sequences at least one, each with at least one event and the same number of attributes
      */
     public static TokenBatch of(NDManager manager, List<EncodedSequence> sequences) {
-        int longest = sequences.stream().mapToInt(EncodedSequence::length).max().orElse(0);
-        if (sequences.stream().anyMatch(sequence -> sequence.length() == 0) || longest == 0) {
-            throw new IllegalArgumentException("A batch needs sequences, each with an event at least.");
+        PaddedBatch padded = PaddedBatch.of(manager, sequences, EncodedSequence::length);
+        if (Arrays.stream(padded.lengths()).min().orElse(0) == 0) {
+            throw new IllegalArgumentException("A batch needs sequences with at least one event each.");
         }
-        int attributeCount = sequences.get(0).attributes().length;
         return new TokenBatch(
-                ids(manager, sequences, longest, EncodedSequence::skus),
-                ids(manager, sequences, longest, EncodedSequence::actions),
-                IntStream.range(0, attributeCount)
-                        .mapToObj(a -> ids(manager, sequences, longest, sequence -> sequence.attributes()[a]))
+                padded.ids(sequences, EncodedSequence::skus),
+                padded.ids(sequences, EncodedSequence::actions),
+                IntStream.range(0, sequences.get(0).attributes().length)
+                        .mapToObj(a -> padded.ids(sequences, sequence -> sequence.attributes()[a]))
                         .toList(),
-                mask(manager, sequences, longest));
+                padded.mask());
     }
 
     static TokenBatch of(NDList arrays) {
@@ -55,27 +52,5 @@ public record TokenBatch(NDArray skus, NDArray actions, List<NDArray> attributes
         NDList arrays = new NDList(skus, actions, mask);
         arrays.addAll(attributes);
         return arrays;
-    }
-
-    private static NDArray ids(
-            NDManager manager, List<EncodedSequence> sequences, int longest, Function<EncodedSequence, int[]> row) {
-        long[] ids = new long[sequences.size() * longest];
-        for (int b = 0; b < sequences.size(); b++) {
-            int[] values = row.apply(sequences.get(b));
-            for (int t = 0; t < longest; t++) {
-                ids[b * longest + t] = t < values.length ? values[t] : PADDING;
-            }
-        }
-        return manager.create(ids, new Shape(sequences.size(), longest)); // (B, T)
-    }
-
-    private static NDArray mask(NDManager manager, List<EncodedSequence> sequences, int longest) {
-        float[] mask = new float[sequences.size() * longest];
-        for (int b = 0; b < sequences.size(); b++) {
-            for (int t = 0; t < sequences.get(b).length(); t++) {
-                mask[b * longest + t] = 1;
-            }
-        }
-        return manager.create(mask, new Shape(sequences.size(), longest)); // (B, T)
     }
 }

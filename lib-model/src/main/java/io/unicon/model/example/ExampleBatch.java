@@ -1,11 +1,10 @@
 package io.unicon.model.example;
 
-import static io.unicon.model.vocabulary.ReservedIds.PADDING;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.unicon.model.nn.PaddedBatch;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,12 +30,13 @@ record ExampleBatch(
      * @param encoded the numbers that the network reads
      */
     static ExampleBatch of(NDManager manager, List<Example> examples, EncodedNumbers encoded) {
-        int longest = examples.stream().mapToInt(Example::length).max().orElseThrow();
+        PaddedBatch padded = PaddedBatch.of(manager, examples, Example::length);
+        int longest = padded.longest();
         Example first = examples.get(0);
         return new ExampleBatch(
-                mask(manager, examples, longest),
+                padded.mask(),
                 IntStream.range(0, first.attributes().length)
-                        .mapToObj(attribute -> ids(manager, examples, longest, attribute))
+                        .mapToObj(attribute -> padded.ids(examples, example -> example.attributes()[attribute]))
                         .toList(),
                 IntStream.range(0, first.consumer().length)
                         .mapToObj(attribute -> manager.create(examples.stream()
@@ -70,17 +70,6 @@ record ExampleBatch(
         return arrays.toArray(NDArray[]::new);
     }
 
-    private static NDArray ids(NDManager manager, List<Example> examples, int longest, int attribute) {
-        long[] ids = new long[examples.size() * longest];
-        for (int b = 0; b < examples.size(); b++) {
-            int[] values = examples.get(b).attributes()[attribute];
-            for (int t = 0; t < longest; t++) {
-                ids[b * longest + t] = t < values.length ? values[t] : PADDING;
-            }
-        }
-        return manager.create(ids, new Shape(examples.size(), longest)); // (B, T)
-    }
-
     private static NDArray numbers(NDManager manager, List<Example> examples, int longest, EncodedMeasure measure) {
         int width = measure.encoding().width();
         float[] inputs = new float[examples.size() * longest * width];
@@ -104,15 +93,5 @@ record ExampleBatch(
             }
         }
         return manager.create(inputs, new Shape(examples.size(), width)); // (B, F)
-    }
-
-    private static NDArray mask(NDManager manager, List<Example> examples, int longest) {
-        float[] mask = new float[examples.size() * longest];
-        for (int b = 0; b < examples.size(); b++) {
-            for (int t = 0; t < examples.get(b).length(); t++) {
-                mask[b * longest + t] = 1;
-            }
-        }
-        return manager.create(mask, new Shape(examples.size(), longest)); // (B, T)
     }
 }

@@ -69,7 +69,7 @@ public final class ExamplePredictor {
                 schema.fieldIndex(Tables.ATTRIBUTES.name()),
                 schema.fieldIndex(FACTS),
                 preprocessing.numbers(),
-                artefact.manifest().metrics().get(LookalikeArtefact.LOG_ODDS_SHIFT));
+                LookalikeArtefact.model(artefact).logOddsShift());
         return PartitionPredictor.transform(
                         examples, schema.add(VECTOR, Tables.EMBEDDING.type(), false), artefact, saved, config, counts)
                 .withColumn(scoreColumn, functions.col(VECTOR).getItem(0).cast(DataTypes.DoubleType))

@@ -1,32 +1,22 @@
 package io.unicon.model.example;
 
-import com.google.common.hash.Hasher;
+import io.unicon.model.artefact.Fingerprint;
 
 /**
- * An example of which it is known what is to be predicted.
+ * An example with the class that is to be predicted.
  *
- * @param positive whether the consumer is in the core, or enters it
+ * @param positive whether the consumer is in the core, or joins it
  */
-public record LabelledExample(Example example, boolean positive) {
+public record LabelledExample(Example example, boolean positive) implements Fingerprint.Part {
 
-    /** Adds all that the example says to a hash. */
-    public void putInto(Hasher hasher) {
-        hasher.putBoolean(positive).putInt(example.length());
-        for (int[] values : example.attributes()) {
-            put(hasher, values);
-        }
-        for (int event = 0; event < example.length(); event++) {
-            hasher.putFloat(example.prices()[event]).putFloat(example.ages()[event]);
-        }
-        put(hasher, example.consumer());
-        for (float fact : example.facts()) {
-            hasher.putFloat(fact);
-        }
-    }
-
-    private static void put(Hasher hasher, int... values) {
-        for (int value : values) {
-            hasher.putInt(value);
-        }
+    @Override
+    public void addTo(Fingerprint fingerprint) {
+        fingerprint
+                .addAll(positive ? 1 : 0)
+                .addAll(example.attributes())
+                .addAll(example.prices())
+                .addAll(example.ages())
+                .addAll(example.consumer())
+                .addAll(example.facts());
     }
 }

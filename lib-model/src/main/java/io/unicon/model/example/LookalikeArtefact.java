@@ -4,50 +4,45 @@ import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableMap;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore.Content;
-import io.unicon.model.artefact.Json;
 import io.unicon.model.artefact.ModelArtefact;
-import io.unicon.model.artefact.Provenance;
 import io.unicon.model.nn.TransformerConfig;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * What an artefact of the kind {@link ArtefactKind#LOOKALIKE} holds: the preprocessing, and the parameters of the network
- * where a network scores.
+ * The parts of an artefact of the kind {@link ArtefactKind#LOOKALIKE}: the preprocessing, and where a network scores its
+ * architecture and parameters.
  */
 public final class LookalikeArtefact {
 
-    /** The block of {@link Provenance#settings} that holds the {@link TransformerConfig}. */
-    public static final String NETWORK_SETTINGS = "network";
-
-    /** The metric of the manifest that tells how the network's log odds are shifted. */
-    public static final String LOG_ODDS_SHIFT = "log_odds_shift";
-
-    private static final String PARAMETERS = "parameters.bin";
+    private static final String PARAMETERS = "parameters.safetensors";
     private static final String PREPROCESSING = "preprocessing.json";
+
+    /**
+     * The network of an artefact, but for its parameters.
+     *
+     * @param logOddsShift see {@link ExampleScorer}
+     */
+    public record Model(TransformerConfig architecture, double logOddsShift) {}
 
     private LookalikeArtefact() {}
 
-    /** What a network and its preprocessing add to an artefact, by file name. */
-    public static Map<String, Content> contents(LookalikeNetwork network, Preprocessing preprocessing) {
+    /** The files of a network and its preprocessing, by name. */
+    public static Map<String, Content> contents(
+            LookalikeNetwork network, Preprocessing preprocessing, double logOddsShift) {
         return ImmutableMap.<String, Content>builder()
                 .putAll(preprocessing(preprocessing))
-                .put(PARAMETERS, out -> {
-                    DataOutputStream data = new DataOutputStream(out);
-                    network.save(data);
-                    data.flush();
-                })
+                .put(ModelArtefact.MODEL, Content.json(new Model(network.config(), logOddsShift)))
+                .put(PARAMETERS, network::save)
                 .buildOrThrow();
     }
 
-    /** What the preprocessing adds to an artefact, by file name. */
+    /** The file of a preprocessing, by name. */
     public static Map<String, Content> preprocessing(Preprocessing preprocessing) {
-        return ImmutableMap.of(PREPROCESSING, out -> out.write(Json.inOrder(preprocessing)));
+        return ImmutableMap.of(PREPROCESSING, Content.json(preprocessing));
     }
 
     /**
@@ -56,11 +51,16 @@ public final class LookalikeArtefact {
      * @throws io.unicon.features.error.UserError if the file is truncated or altered
      */
     public static Preprocessing preprocessing(ModelArtefact artefact) {
-        try (InputStream in = artefact.open(PREPROCESSING)) {
-            return Json.MAPPER.readValue(in, Preprocessing.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the preprocessing of " + artefact.id(), e);
-        }
+        return artefact.json(PREPROCESSING, Preprocessing.class);
+    }
+
+    /**
+     * The architecture of the network, and how its log odds are shifted.
+     *
+     * @throws io.unicon.features.error.UserError if the file is truncated or altered
+     */
+    public static Model model(ModelArtefact artefact) {
+        return artefact.json(ModelArtefact.MODEL, Model.class);
     }
 
     /**
@@ -69,10 +69,9 @@ public final class LookalikeArtefact {
      * @throws io.unicon.features.error.UserError if a file is truncated or altered
      */
     public static LookalikeNetwork network(ModelArtefact artefact, NDManager manager) {
-        TransformerConfig config = Json.MAPPER.convertValue(
-                artefact.manifest().provenance().settings().path(NETWORK_SETTINGS), TransformerConfig.class);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(artefact.open(PARAMETERS)))) {
-            return LookalikeNetwork.load(config, preprocessing(artefact).sizes(), manager, in);
+        try (InputStream in = new BufferedInputStream(artefact.open(PARAMETERS))) {
+            return LookalikeNetwork.load(
+                    model(artefact).architecture(), preprocessing(artefact).sizes(), manager, in);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the network of " + artefact.id(), e);
         }

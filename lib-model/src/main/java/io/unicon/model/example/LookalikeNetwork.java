@@ -1,6 +1,5 @@
 package io.unicon.model.example;
 
-import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -13,12 +12,13 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.unicon.model.nn.Pass;
+import io.unicon.model.nn.SavedParameters;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.nn.Transformer;
 import io.unicon.model.nn.TransformerConfig;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,20 +79,17 @@ public final class LookalikeNetwork extends AbstractBlock {
      * @throws IOException if the stream ends early or holds other parameters
      */
     public static LookalikeNetwork load(
-            TransformerConfig config, LookalikeSizes sizes, NDManager manager, DataInputStream stream)
-            throws IOException {
-        LookalikeNetwork network = new LookalikeNetwork(config, sizes);
-        try {
-            network.loadParameters(manager, stream);
-        } catch (MalformedModelException | IllegalArgumentException e) {
-            throw new IOException("The stream does not hold the parameters of a network " + config + ".", e);
-        }
-        return network;
+            TransformerConfig config, LookalikeSizes sizes, NDManager manager, InputStream stream) throws IOException {
+        return SavedParameters.read(new LookalikeNetwork(config, sizes), manager, stream);
     }
 
-    /** Writes all parameters; the same parameters give the same bytes. */
-    public void save(DataOutputStream stream) throws IOException {
-        saveParameters(stream);
+    /** Writes all parameters; see {@link SavedParameters}. */
+    public void save(OutputStream stream) throws IOException {
+        SavedParameters.write(this, stream);
+    }
+
+    public TransformerConfig config() {
+        return config;
     }
 
     /**

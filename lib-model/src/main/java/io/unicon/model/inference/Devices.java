@@ -6,6 +6,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.JniUtils;
+import io.unicon.model.nn.TrainingEngine;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
@@ -13,8 +14,6 @@ import org.apache.spark.resource.ResourceInformation;
 
 /** The device on which a task computes, and the threads that it may use there. */
 public final class Devices {
-
-    static final String ENGINE = "PyTorch";
 
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String GPUS_PER_TASK = "spark.task.resource.gpu.amount";
@@ -44,7 +43,8 @@ public final class Devices {
         if (asked == ComputeDevice.CPU) {
             return Device.cpu();
         }
-        return gpu(task.resourcesJMap(), Engine.getEngine(ENGINE).hasCapability(StandardCapabilities.CUDA));
+        return gpu(
+                task.resourcesJMap(), Engine.getEngine(TrainingEngine.NAME).hasCapability(StandardCapabilities.CUDA));
     }
 
     static Device gpu(Map<String, ResourceInformation> resources, boolean engineHasCuda) {
@@ -86,7 +86,7 @@ public final class Devices {
             // Read when the engine starts; it may have started before, for training on the driver in the same JVM.
             System.setProperty(THREADS, Integer.toString(threads));
         }
-        Engine.getEngine(ENGINE);
+        Engine.getEngine(TrainingEngine.NAME);
         JniUtils.setNumThreads(threads);
     }
 }

@@ -10,6 +10,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.nn.TrainingEngine;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 
@@ -78,7 +79,7 @@ final class ModelCache {
                 location,
                 artefact.hash(),
                 key.artefactHash());
-        NDManager manager = NDManager.newBaseManager(key.device(), Devices.ENGINE);
+        NDManager manager = NDManager.newBaseManager(key.device(), TrainingEngine.NAME);
         try {
             return new Loaded<>(reader.load(artefact, manager), manager);
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.spark.HadoopConfiguration;
 import io.unicon.features.spark.ScalaCollections;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.nn.TrainingEngine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -67,7 +68,7 @@ public record PartitionPredictor<E, M extends Block>(
         Device device = Devices.ofTask(config.device(), task);
         ModelCache.Loaded<M> model = ModelCache.acquire(
                 hadoop.value().value(), location, artefactHash, device, saved::load, counts::addLoad);
-        NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE);
+        NDManager manager = NDManager.newBaseManager(device, TrainingEngine.NAME);
         task.addTaskCompletionListener(done -> {
             manager.close();
             model.release();

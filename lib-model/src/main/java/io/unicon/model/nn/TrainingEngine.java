@@ -1,5 +1,7 @@
 package io.unicon.model.nn;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -11,24 +13,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine as training uses it: a process has one random generator and one gradient collector, though it may train several
- * models, as when tasks of a workflow share a driver. Whoever draws from a seed or trains has the engine alone; others wait.
- * Inference needs neither.
+ * The engine as training uses it. A process has one random generator and one gradient collector, but may train several
+ * models, as when tasks of a workflow share a driver. A thread that draws from a seed or trains has the engine alone; the
+ * others wait. Inference needs neither.
  */
 public final class TrainingEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingEngine.class);
+    /** Name of the engine in DJL. */
+    public static final String NAME = "PyTorch";
+
     private static final float INITIAL_DEVIATION = 0.02f;
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     private TrainingEngine() {}
 
-    /** What needs the engine alone. */
+    /**
+     * A manager for training and for everything else that the driver computes. It is on the CPU, also where the driver has a
+     * GPU, so that a model does not depend on the machine that happens to run the driver.
+     */
+    public static NDManager newManager() {
+        return NDManager.newBaseManager(Device.cpu(), NAME);
+    }
+
+    /** Name and version of the engine, such as {@code PyTorch 2.7.1}. */
+    public static String version() {
+        return NAME + " " + Engine.getEngine(NAME).getVersion();
+    }
+
+    /** Work that needs the engine alone. */
     public interface Work<T, E extends Exception> {
         T run() throws E;
     }
 
-    /** Does the work when nobody else in this process draws or trains; work within work does not wait. */
+    /** Runs the work while no other thread of this process draws or trains. Work within work does not wait. */
     public static <T, E extends Exception> T alone(Work<T, E> work) throws E {
         if (!LOCK.tryLock()) {
             LOG.info("Waiting for another training of this process to end");
@@ -42,8 +60,8 @@ public final class TrainingEngine {
     }
 
     /**
-     * Gives a network its first parameters: weights drawn from a normal distribution with deviation 0.02, biases zero. The
-     * same seed gives the same parameters.
+     * Initialises a network: weights are drawn from a normal distribution with deviation 0.02, biases are zero. Equal seeds
+     * draw equal parameters.
      */
     public static <B extends Block> B initialise(B network, NDManager manager, int seed) {
         return alone(() -> {

@@ -3,7 +3,7 @@ package io.unicon.model.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.Lists;
-import com.google.common.hash.Hashing;
+import io.unicon.model.artefact.Fingerprint;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Objective;
@@ -15,8 +15,6 @@ import io.unicon.model.rank.RankingMetrics;
 import io.unicon.model.vocabulary.EncoderSizes;
 import io.unicon.model.vocabulary.ReservedIds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ public final class EncoderTraining {
      * @param manager owner of the encoder's parameters
      * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.error.UserError if there is no sequence to validate on, or if the loss leaves all bounds
+     * @throws io.unicon.features.error.UserError if there is no sequence to validate on, or if the loss is NaN or infinite
      */
     public TrainingResult<SequenceEncoder> train(
             List<EncodedSequence> sequences,
@@ -79,9 +77,9 @@ public final class EncoderTraining {
                         case FUTURE_STYLE -> new FutureStyleObjective(encoder);
                     });
         }
-        Trainer.Task<SequenceEncoder, EncodedSequence> task = new Trainer.Task<>(
+        Trainer.Task<SequenceEncoder, EncodedSequence> task = Trainer.Task.ofAll(
                 encoder,
-                (scope, batch) -> loss(objectives, FollowedEvents.of(scope, batch, encoder::encodeForTraining)),
+                (scope, batch, epoch) -> loss(objectives, FollowedEvents.of(scope, batch, encoder::encodeForTraining)),
                 new ShuffledBatches<>(data.train(), config.batchSize(), seed),
                 () -> validate(encoder, output, objectives, data, manager),
                 fingerprint(data));
@@ -149,14 +147,13 @@ public final class EncoderTraining {
     }
 
     private String fingerprint(TrainingData data) {
-        String described = String.join(
-                "\n",
-                encoderConfig.toString(),
-                sizes.toString(),
-                Arrays.deepToString(skuAttributes),
-                config.toString(),
-                Integer.toString(seed),
-                data.fingerprint());
-        return Hashing.sha256().hashString(described, StandardCharsets.UTF_8).toString();
+        return new Fingerprint()
+                .add(encoderConfig)
+                .add(sizes)
+                .addAll(skuAttributes)
+                .add(config)
+                .add(seed)
+                .addAll(List.of(data))
+                .hex();
     }
 }

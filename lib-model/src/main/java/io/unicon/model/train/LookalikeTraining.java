@@ -4,8 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
+import io.unicon.model.artefact.Fingerprint;
 import io.unicon.model.example.ClassLoss;
 import io.unicon.model.example.EncodedNumbers;
 import io.unicon.model.example.ExampleScorer;
@@ -15,8 +14,6 @@ import io.unicon.model.example.LookalikeSizes;
 import io.unicon.model.nn.LikeLengths;
 import io.unicon.model.nn.TransformerConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +69,7 @@ public final class LookalikeTraining {
      * @param manager owner of the network's parameters
      * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.error.UserError if the loss leaves all bounds
+     * @throws io.unicon.features.error.UserError if the loss is NaN or infinite
      */
     public TrainingResult<LookalikeNetwork> train(
             List<LabelledExample> examples,
@@ -88,9 +85,9 @@ public final class LookalikeTraining {
         ClassLoss loss = classWeights
                 ? ClassLoss.weighted(network, numbers, positives, examples.size())
                 : ClassLoss.unweighted(network, numbers);
-        Trainer.Task<LookalikeNetwork, LabelledExample> task = new Trainer.Task<>(
+        Trainer.Task<LookalikeNetwork, LabelledExample> task = Trainer.Task.ofAll(
                 network,
-                (scope, batch) -> loss.of(
+                (scope, batch, epoch) -> loss.of(
                         scope,
                         LikeLengths.split(batch, example -> example.example().length(), batch.size())),
                 new ShuffledBatches<>(examples, config.batchSize(), seed),
@@ -122,21 +119,15 @@ public final class LookalikeTraining {
     }
 
     private String fingerprint(List<LabelledExample> examples, List<LabelledExample> validation) {
-        Hasher hasher = Hashing.sha256()
-                .newHasher()
-                .putString(
-                        String.join(
-                                "\n",
-                                architecture.toString(),
-                                sizes.toString(),
-                                numbers.toString(),
-                                Boolean.toString(classWeights),
-                                config.toString(),
-                                Integer.toString(seed)),
-                        StandardCharsets.UTF_8);
-        List<LabelledExample> all = new ArrayList<>(examples);
-        all.addAll(validation);
-        all.forEach(example -> example.putInto(hasher));
-        return hasher.hash().toString();
+        return new Fingerprint()
+                .add(architecture)
+                .add(sizes)
+                .add(numbers)
+                .add(classWeights)
+                .add(config)
+                .add(seed)
+                .addAll(examples)
+                .addAll(validation)
+                .hex();
     }
 }

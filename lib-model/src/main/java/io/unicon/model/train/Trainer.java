@@ -38,48 +38,62 @@ final class Trainer {
         this.progress = progress;
     }
 
-    /** What a model loses on a batch. */
+    /** The loss that training minimises. */
     interface Loss<E> {
 
         /**
-         * The mean loss of the batch.
+         * Computes the mean loss of the batch.
          *
-         * @return a scalar, in nats, owned by the scope as everything on the way to it
+         * @param epoch number of the current epoch, from 1
+         * @return a scalar, in nats, owned by the scope like everything on the way to it
          */
-        NDArray of(NDManager scope, List<E> batch);
+        NDArray compute(NDManager scope, List<E> batch, int epoch);
     }
 
     /**
-     * What is trained.
+     * A model and how it is trained.
      *
      * @param model the model, trained in place
-     * @param batches what it learns from
-     * @param validation measures the model as it is on what was held out
+     * @param trainable the parameters that training changes; the others keep their values
+     * @param batches the examples to learn from
+     * @param validation measures the current model on the held-out examples
      * @param fingerprint what the training depends on; checkpoints with another one are not continued
      * @param <E> an example
      */
     record Task<M extends Block, E>(
-            M model, Loss<E> loss, BatchSource<E> batches, Supplier<Validation> validation, String fingerprint) {}
+            M model,
+            List<Parameter> trainable,
+            Loss<E> loss,
+            BatchSource<E> batches,
+            Supplier<Validation> validation,
+            String fingerprint) {
 
-    /** The generator of what is random in an epoch. */
+        /** A task that trains all parameters. */
+        static <M extends Block, E> Task<M, E> ofAll(
+                M model, Loss<E> loss, BatchSource<E> batches, Supplier<Validation> validation, String fingerprint) {
+            List<Parameter> all = List.copyOf(model.getParameters().values());
+            return new Task<>(model, all, loss, batches, validation, fingerprint);
+        }
+    }
+
+    /** The generator of all random choices of an epoch. */
     static SplittableRandom randomOf(int seed, int epoch) {
         return new SplittableRandom(((long) seed << Integer.SIZE) + epoch);
     }
 
     /**
-     * Trains to the end, from the newest checkpoint on where there is one.
+     * Trains to the end. Continues from the newest checkpoint if there is one.
      *
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.error.UserError if the loss leaves all bounds
+     * @throws io.unicon.features.error.UserError if the loss is NaN or infinite
      */
     <M extends Block> TrainingResult<M> train(Task<M, ?> task) throws IOException {
         return TrainingEngine.alone(() -> trainAlone(task));
     }
 
     private <M extends Block> TrainingResult<M> trainAlone(Task<M, ?> task) throws IOException {
-        List<NDArray> parameters = task.model().getParameters().values().stream()
-                .map(Parameter::getArray)
-                .toList();
+        List<NDArray> parameters =
+                task.trainable().stream().map(Parameter::getArray).toList();
         parameters.forEach(parameter -> parameter.setRequiresGradient(true));
         try (NDManager manager = parameters.get(0).getManager().newSubManager()) {
             TrainingState state = new TrainingState(parameters, limits.learningRate(), manager);
@@ -115,10 +129,10 @@ final class Trainer {
         while (batches.hasNext() && step < maxSteps()) {
             List<E> batch = batches.next();
             step++;
-            losses += step(task, batch, manager);
+            losses += step(task, batch, epoch, manager);
             check(
                     Double.isFinite(losses),
-                    "Training left all bounds at step %s: the loss is not a number. Lower learningRate (%s).",
+                    "Training diverged at step %s: the loss is NaN or infinite. Lower learningRate (%s).",
                     step,
                     limits.learningRate());
             state.adam().step(step);
@@ -128,11 +142,11 @@ final class Trainer {
                 epoch, step, losses / (step - firstStep), task.validation().get());
     }
 
-    /** Computes the gradients of a batch, and gives its loss. */
-    private static <E> double step(Task<?, E> task, List<E> batch, NDManager manager) {
+    /** Computes the gradients of a batch and returns its loss. */
+    private static <E> double step(Task<?, E> task, List<E> batch, int epoch, NDManager manager) {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray loss = task.loss().of(scope, batch);
+            NDArray loss = task.loss().compute(scope, batch, epoch);
             collector.backward(loss);
             return loss.getFloat();
         }

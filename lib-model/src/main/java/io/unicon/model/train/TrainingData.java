@@ -3,11 +3,9 @@ package io.unicon.model.train;
 import static io.unicon.features.error.UserError.check;
 import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
+import io.unicon.model.artefact.Fingerprint;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig.Objective;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +20,8 @@ import java.util.stream.IntStream;
  * @param heldOut sequences of which only the newest event is predicted; it is in no training sequence
  * @param unseen sequences of which no event is in a training sequence
  */
-record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, List<EncodedSequence> unseen) {
+record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, List<EncodedSequence> unseen)
+        implements Fingerprint.Part {
 
     private static final int EVENTS_TO_FOLLOW = 2;
     private static final int EVENTS_TO_HOLD_ONE_OUT = 3;
@@ -97,23 +96,9 @@ record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, 
         return new TrainingData(train, validation, List.of());
     }
 
-    /** A hash of all ids: the same data in the same order give the same fingerprint. */
-    String fingerprint() {
-        Hasher hasher = Hashing.sha256().newHasher();
-        for (List<EncodedSequence> part : List.of(train, heldOut, unseen)) {
-            hasher.putInt(part.size());
-            part.forEach(sequence -> putSequence(hasher, sequence));
-        }
-        return hasher.putString("sequences 1", StandardCharsets.UTF_8).hash().toString();
-    }
-
-    private static void putSequence(Hasher hasher, EncodedSequence sequence) {
-        hasher.putInt(sequence.length());
-        IntStream.of(sequence.skus()).forEach(hasher::putInt);
-        IntStream.of(sequence.actions()).forEach(hasher::putInt);
-        for (int[] values : sequence.attributes()) {
-            IntStream.of(values).forEach(hasher::putInt);
-        }
+    @Override
+    public void addTo(Fingerprint fingerprint) {
+        fingerprint.addAll(train).addAll(heldOut).addAll(unseen);
     }
 
     private static Set<Integer> drawUnseen(List<EncodedSequence> sequences, int count, int seed) {

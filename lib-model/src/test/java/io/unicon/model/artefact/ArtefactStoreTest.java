@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.error.UserError;
+import io.unicon.model.artefact.Provenance.Parent;
+import io.unicon.model.artefact.Provenance.Software;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,28 +43,43 @@ class ArtefactStoreTest {
         ModelArtefact found = store.named(ArtefactKind.ENCODER, saved.id()).verify();
         assertThat(found.manifest().provenance()).isEqualTo(provenance);
         assertThat(found.manifest().metrics()).containsEntry("ndcg_10", 0.1);
-        assertThat(found.manifest().sizes()).containsEntry("skus", 12L);
         assertThat(found.hash()).isEqualTo(saved.hash());
         // sha256sum of the seven letters
         assertThat(found.manifest().files())
                 .containsEntry(
-                        "parameters.bin",
+                        "parameters.safetensors",
                         new Manifest.StoredFile(7, "9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c"));
-        try (var in = found.open("parameters.bin")) {
+        try (var in = found.open("parameters.safetensors")) {
             assertThat(in.readAllBytes()).isEqualTo("weights".getBytes(UTF_8));
         }
     }
 
     @Test
-    void theIdFollowsFromSettingsSeedAndData() {
-        String id = provenance("v4", SEPTEMBER, 1).id();
+    void theIdFollowsFromSettingsSeedDataParentsAndSoftware() {
+        Provenance provenance = provenance("v4", SEPTEMBER, 1);
+        String id = provenance.id();
 
         assertThat(id).matches("encoder-v4-2020-09-23-[0-9a-f]{8}");
         assertThat(provenance("v4", SEPTEMBER, 1).id()).isEqualTo(id);
         assertThat(provenance("v4", SEPTEMBER, 2).id()).isNotEqualTo(id);
+        assertThat(with(provenance, "00fe", List.of(), provenance.software()).id())
+                .isNotEqualTo(id);
+        assertThat(with(provenance, "00ff", List.of(), new Software("0.2.0", "PyTorch 2.7.1"))
+                        .id())
+                .isNotEqualTo(id);
+        assertThat(with(provenance, "00ff", List.of(), new Software("0.1.0", "PyTorch 2.8.0"))
+                        .id())
+                .isNotEqualTo(id);
+        assertThat(with(provenance, "00ff", List.of(new Parent("encoder-v1-2020-09-23-0", "ff")), provenance.software())
+                        .id())
+                .isNotEqualTo(id);
+        assertThat(with(provenance, "00ff", List.of(), provenance.software()).id())
+                .as("table versions grow with every run, so they do not count")
+                .isEqualTo(id);
         assertThatThrownBy(() -> provenance("v 4", SEPTEMBER, 1))
                 .isInstanceOf(UserError.class)
-                .hasMessage("the variant 'v 4' cannot name an artefact: use letters, digits, _ and - only");
+                .hasMessage(
+                        "the name 'v 4' cannot be part of the name of an artefact: use letters, digits, _ and - only");
     }
 
     @Test
@@ -105,7 +123,7 @@ class ArtefactStoreTest {
         Provenance provenance = provenance("v4", SEPTEMBER, 1);
         save(provenance, "first");
 
-        assertThatThrownBy(() -> store.save(provenance, Map.of(), Map.of(), Map.of("parameters.bin", out -> {
+        assertThatThrownBy(() -> store.save(provenance, Map.of(), Map.of("vocabularies.json", out -> {
                     out.write(1);
                     throw new IOException("the disk is full");
                 })))
@@ -116,21 +134,62 @@ class ArtefactStoreTest {
                         .verify()
                         .manifest()
                         .files()
-                        .get("parameters.bin")
+                        .get("parameters.safetensors")
                         .length())
                 .isEqualTo(6);
         assertThat(store.ids(ArtefactKind.ENCODER)).containsExactly(provenance.id());
     }
 
     @Test
+    void theSameModelIsSavedAgain() {
+        Provenance provenance = provenance("v4", SEPTEMBER, 1);
+        ModelArtefact first = save(provenance, "weights");
+
+        ModelArtefact second = save(provenance, "weights");
+
+        assertThat(second.hash()).isEqualTo(first.hash());
+        assertThat(second.verify().id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void anIdDoesNotComeToNameAnotherModel() {
+        Provenance provenance = provenance("v4", SEPTEMBER, 1);
+        ModelArtefact saved = save(provenance, "weights");
+
+        assertThatThrownBy(() -> save(provenance, "other weights"))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "There is already an artefact %s, and its parameters.safetensors differs from that of the model just"
+                                + " trained, although settings, seed, data and versions are the same. The processor or the"
+                                + " code may have changed. To replace the artefact, delete %s, then run the jobs that use it"
+                                + " again.",
+                        saved.id(), saved.location());
+        assertThat(store.named(ArtefactKind.ENCODER, saved.id()).verify().hash())
+                .as("the saved one is untouched")
+                .isEqualTo(saved.hash());
+    }
+
+    @Test
+    void aFileThatContainsATimeMayDiffer() {
+        Provenance provenance = provenance("v4", SEPTEMBER, 1);
+        ArtefactStore.Content monday = out -> out.write(1);
+        ArtefactStore.Content tuesday = out -> out.write(2);
+        store.save(provenance, Map.of(), Map.of("metadata", monday.unrepeatable()));
+
+        ModelArtefact saved = store.save(provenance, Map.of(), Map.of("metadata", tuesday.unrepeatable()));
+
+        assertThat(saved.verify().id()).isEqualTo(provenance.id());
+    }
+
+    @Test
     void refusesATruncatedFile() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        overwrite(artefact, "parameters.bin", "weigh");
+        overwrite(artefact, "parameters.safetensors", "weigh");
 
         assertThatThrownBy(artefact::verify)
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "Artefact %s: parameters.bin has 5 bytes where the manifest says 7. Train the model again, "
+                        "Artefact %s: parameters.safetensors has 5 bytes where the manifest says 7. Train the model again, "
                                 + "or copy the artefact again from its origin.",
                         artefact.location());
     }
@@ -138,32 +197,32 @@ class ArtefactStoreTest {
     @Test
     void refusesAnAlteredFile() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        overwrite(artefact, "parameters.bin", "weighty");
+        overwrite(artefact, "parameters.safetensors", "weighty");
 
         assertThatThrownBy(artefact::verify)
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
-                        "Artefact %s: parameters.bin was altered: its SHA-256 is ", artefact.location());
+                        "Artefact %s: parameters.safetensors was altered: its SHA-256 is ", artefact.location());
     }
 
     @Test
     void refusesAFileThatDiffersFromTheFileSystemsOwnChecksum() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        Files.writeString(file(artefact, "parameters.bin"), "weighty");
+        Files.writeString(file(artefact, "parameters.safetensors"), "weighty");
 
         assertThatThrownBy(artefact::verify)
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("parameters.bin was altered");
+                .hasMessageContaining("parameters.safetensors was altered");
     }
 
     @Test
     void refusesAMissingFile() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
-        Files.delete(file(artefact, "parameters.bin"));
+        Files.delete(file(artefact, "parameters.safetensors"));
 
         assertThatThrownBy(artefact::verify)
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("parameters.bin is missing");
+                .hasMessageContaining("parameters.safetensors is missing");
     }
 
     @Test
@@ -180,19 +239,19 @@ class ArtefactStoreTest {
         overwrite(artefact, "manifest.json", manifest.replace("\"heads\" : 2", "\"heads\" : 4"));
         assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("manifest.json says that its checksum is");
+                .hasMessageContaining("manifest.json states the checksum");
     }
 
     @Test
     void refusesAnotherFormatVersion() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
         String manifest = Files.readString(file(artefact, "manifest.json"));
-        overwrite(artefact, "manifest.json", manifest.replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"));
+        overwrite(artefact, "manifest.json", manifest.replace("\"formatVersion\" : 3", "\"formatVersion\" : 2"));
 
         assertThatThrownBy(() -> ModelArtefact.load(HADOOP, artefact.location()))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "Artefact %s: manifest.json has format version 1, and this version of UNICON reads 2. "
+                        "Artefact %s: manifest.json has format version 2, and this version of UNICON reads 3. "
                                 + "Train the model again.",
                         artefact.location());
     }
@@ -200,9 +259,8 @@ class ArtefactStoreTest {
     private ModelArtefact save(Provenance provenance, String parameters) {
         return store.save(
                 provenance,
-                Map.of("skus", 12L),
                 Map.of("ndcg_10", 0.1),
-                Map.of("parameters.bin", out -> out.write(parameters.getBytes(UTF_8))));
+                Map.of("parameters.safetensors", out -> out.write(parameters.getBytes(UTF_8))));
     }
 
     private static Provenance provenance(String variant, LocalDate asOf, long seed) {
@@ -214,7 +272,20 @@ class ArtefactStoreTest {
                 seed,
                 "00ff",
                 Map.of("style_sequences", 3L),
-                "0.1.0");
+                new Software("0.1.0", "PyTorch 2.7.1"));
+    }
+
+    private static Provenance with(Provenance from, String dataHash, List<Parent> parents, Software software) {
+        return new Provenance(
+                from.kind(),
+                from.owner(),
+                from.asOfDate(),
+                from.settings(),
+                from.seed(),
+                dataHash,
+                parents,
+                Map.of("style_sequences", 4L),
+                software);
     }
 
     /** Changes a file as a copy between file systems would: without a word to the one it came from. */

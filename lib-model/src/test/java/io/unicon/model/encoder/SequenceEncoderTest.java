@@ -9,8 +9,6 @@ import io.unicon.model.nn.Norm;
 import io.unicon.model.vocabulary.EncoderSizes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -142,12 +140,12 @@ class SequenceEncoderTest {
     }
 
     private SequenceEncoder load(EncoderConfig config, byte[] bytes) throws IOException {
-        return SequenceEncoder.load(config, SIZES, manager, new DataInputStream(new ByteArrayInputStream(bytes)));
+        return SequenceEncoder.load(config, SIZES, manager, new ByteArrayInputStream(bytes));
     }
 
     private static byte[] saved(SequenceEncoder encoder) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        encoder.save(new DataOutputStream(bytes));
+        encoder.save(bytes);
         return bytes.toByteArray();
     }
 

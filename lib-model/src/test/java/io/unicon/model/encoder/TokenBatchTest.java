@@ -31,9 +31,9 @@ class TokenBatchTest {
     void refusesASequenceWithoutEvents() {
         try (NDManager manager = NDManager.newBaseManager()) {
             assertThatThrownBy(() -> TokenBatch.of(manager, List.of(Sequences.ofSkus(2), Sequences.ofSkus())))
-                    .hasMessage("A batch needs sequences, each with an event at least.");
+                    .hasMessage("A batch needs sequences with at least one event each.");
             assertThatThrownBy(() -> TokenBatch.of(manager, List.of()))
-                    .hasMessage("A batch needs sequences, each with an event at least.");
+                    .hasMessage("A batch needs sequences with at least one event each.");
         }
     }
 }

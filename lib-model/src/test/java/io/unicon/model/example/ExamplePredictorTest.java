@@ -15,6 +15,7 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
@@ -182,15 +183,15 @@ class ExamplePredictorTest {
 
     @Test
     void refusesATruncatedArtefactBeforeAnyTaskStarts(@TempDir Path folder) throws IOException {
-        for (String file : List.of("manifest.json", "preprocessing.json")) {
+        for (String file : List.of("manifest.json", "model.json", "preprocessing.json")) {
             Files.copy(Path.of(URI.create(artefact.location())).resolve(file), folder.resolve(file));
         }
-        Files.writeString(folder.resolve("parameters.bin"), "short");
+        Files.writeString(folder.resolve("parameters.safetensors"), "short");
         ModelArtefact truncated = ModelArtefact.load(spark.sessionState().newHadoopConf(), folder.toString());
 
         assertThatThrownBy(() -> new ExamplePredictor(truncated, config(10), items).score(consumers, AS_OF, "score"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("parameters.bin has 5 bytes where the manifest says")
+                .hasMessageContaining("parameters.safetensors has 5 bytes where the manifest says")
                 .hasMessageEndingWith("Train the model again, or copy the artefact again from its origin.");
     }
 
@@ -199,16 +200,12 @@ class ExamplePredictorTest {
                 ArtefactKind.LOOKALIKE,
                 "premium",
                 AS_OF,
-                Map.of(LookalikeArtefact.NETWORK_SETTINGS, NETWORK),
+                Map.of("network", NETWORK),
                 seed,
                 "0",
                 Map.of(),
-                "0.1.0");
-        return store.save(
-                provenance,
-                Map.of(),
-                Map.of(LookalikeArtefact.LOG_ODDS_SHIFT, SHIFT),
-                LookalikeArtefact.contents(saved, PREPROCESSING));
+                new Software("0.1.0", "PyTorch 2.7.1"));
+        return store.save(provenance, Map.of(), LookalikeArtefact.contents(saved, PREPROCESSING, SHIFT));
     }
 
     private ExamplePredictor predictor(int bufferRows) {

@@ -11,8 +11,6 @@ import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -98,13 +96,10 @@ class LookalikeNetworkTest {
     @Test
     void savedAndLoadedItScoresTheSame() throws IOException {
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
-        network.save(new DataOutputStream(saved));
+        network.save(saved);
 
         LookalikeNetwork loaded = LookalikeNetwork.load(
-                Examples.CONFIG,
-                Examples.SIZES,
-                manager,
-                new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+                Examples.CONFIG, Examples.SIZES, manager, new ByteArrayInputStream(saved.toByteArray()));
 
         assertThat(scores(new ExampleScorer(loaded, Examples.NUMBERS, 0), SHORT, LONG))
                 .isEqualTo(scores(SHORT, LONG));
@@ -112,7 +107,7 @@ class LookalikeNetworkTest {
                         Examples.CONFIG,
                         Examples.SIZES,
                         manager,
-                        new DataInputStream(new ByteArrayInputStream(saved.toByteArray(), 0, 100))))
+                        new ByteArrayInputStream(saved.toByteArray(), 0, 100)))
                 .isInstanceOf(IOException.class);
     }
 

@@ -10,6 +10,7 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.inference.ModelCache.Loaded;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -62,8 +63,15 @@ class ModelCacheTest {
 
     private ModelArtefact save(long seed) {
         Provenance provenance = Provenance.of(
-                ArtefactKind.ENCODER, "v1", LocalDate.parse("2020-09-23"), Map.of(), seed, "data", Map.of(), "0.1.0");
-        return store.save(provenance, Map.of(), Map.of(), Map.of("file", out -> out.write(1)));
+                ArtefactKind.ENCODER,
+                "v1",
+                LocalDate.parse("2020-09-23"),
+                Map.of(),
+                seed,
+                "data",
+                Map.of(),
+                new Software("0.1.0", "PyTorch 2.7.1"));
+        return store.save(provenance, Map.of(), Map.of("file", out -> out.write(1)));
     }
 
     private Loaded<Block> acquire(ModelArtefact artefact) {

@@ -3,6 +3,7 @@ package io.unicon.model.represent;
 import static io.unicon.model.Shop.clicks;
 import static io.unicon.model.Shop.item;
 import static io.unicon.model.Shop.sequence;
+import static io.unicon.model.represent.Representation.ENCODER_MEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +16,12 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.encoder.EncoderArtefact;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
+import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.SequenceEncoding;
 import io.unicon.model.encoder.TokenBatch;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.ForeachFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,9 +67,10 @@ class SequencePredictorTest {
             0,
             Norm.PRE,
             List.of("silhouette", "colour"),
-            OutputWeights.SKU,
+            OutputWeights.SKU_AND_ATTRIBUTES,
             List.of(Objective.NEXT_ITEM));
     private static final int CONSUMERS = 40;
+    private static final int[][] SKU_ATTRIBUTES = {{1, 1, 2, 3, 4, 2, 3}, {1, 1, 2, 3, 2, 3, 2}};
 
     private final Shop shop;
     private final NDManager manager = NDManager.newBaseManager();
@@ -123,8 +128,8 @@ class SequencePredictorTest {
         SequencePredictor wholePartitions = predictor(8192, 1000);
         SequencePredictor smallBuffers = predictor(13, 7);
 
-        assertSameAsDirect(wholePartitions.transform(sequences));
-        assertSameAsDirect(smallBuffers.transform(sequences.repartition(5).sort("event_count")));
+        assertSameAsDirect(wholePartitions.embed(sequences, ENCODER_MEAN));
+        assertSameAsDirect(smallBuffers.embed(sequences.repartition(5).sort("event_count"), ENCODER_MEAN));
 
         assertThat(wholePartitions.counts())
                 .containsEntry("embedded_rows", 40L)
@@ -138,13 +143,12 @@ class SequencePredictorTest {
 
     @Test
     void loadsTheModelOncePerJvm() {
-        SequenceEncoder another = SequenceEncoder.initialise(ENCODER, vocabularies.sizes(), manager, 2);
-        String location = save(another, 2).location();
-        SequencePredictor first = predictor(8192, 1000).setModelUrl(location);
-        SequencePredictor second = predictor(64, 10).setModelUrl(location);
+        ModelArtefact another = save(SequenceEncoder.initialise(ENCODER, vocabularies.sizes(), manager, 2), 2);
+        SequencePredictor first = predictor(another, 8192, 1000);
+        SequencePredictor second = predictor(another, 64, 10);
 
-        first.transform(sequences.repartition(6)).foreach((ForeachFunction<Row>) row -> {});
-        second.transform(sequences.repartition(6)).foreach((ForeachFunction<Row>) row -> {});
+        first.embed(sequences.repartition(6), ENCODER_MEAN).foreach((ForeachFunction<Row>) row -> {});
+        second.embed(sequences.repartition(6), ENCODER_MEAN).foreach((ForeachFunction<Row>) row -> {});
 
         assertThat(first.counts()).containsEntry("embedded_rows", 40L).containsEntry("model_loads", 1L);
         assertThat(second.counts()).containsEntry("embedded_rows", 40L).containsEntry("model_loads", 0L);
@@ -152,11 +156,11 @@ class SequencePredictorTest {
 
     @Test
     void addsItsColumnToTheOthers() {
-        Dataset<Row> embedded = predictor(64, 10).setOutputCol("vector").transform(sequences);
+        Dataset<Row> embedded = predictor(64, 10).embed(sequences, ENCODER_MEAN);
 
-        assertThat(embedded.columns()).startsWith(sequences.columns()).endsWith("vector");
-        assertThat(embedded.schema().apply("vector").dataType()).isEqualTo(Tables.EMBEDDING.type());
-        assertThat(embedded.drop("vector").collectAsList()).isEqualTo(sequences.collectAsList());
+        assertThat(embedded.columns()).startsWith(sequences.columns()).endsWith("embedding");
+        assertThat(embedded.schema().apply("embedding").dataType()).isEqualTo(Tables.EMBEDDING.type());
+        assertThat(embedded.drop("embedding").collectAsList()).isEqualTo(sequences.collectAsList());
     }
 
     @Test
@@ -164,11 +168,13 @@ class SequencePredictorTest {
         SequencePredictor predictor = predictor(64, 10);
 
         List<Row> embedded = predictor
-                .transform(shop.sequences(
-                        clicks("attributes", "sku5"),
-                        clicks("other attributes", "sku7"),
-                        clicks("nothing", "gone"),
-                        sequence("empty", List.of())))
+                .embed(
+                        shop.sequences(
+                                clicks("attributes", "sku5"),
+                                clicks("other attributes", "sku7"),
+                                clicks("nothing", "gone"),
+                                sequence("empty", List.of())),
+                        ENCODER_MEAN)
                 .collectAsList();
 
         assertThat(embedding(embedded.get(0))).isNotEqualTo(embedding(embedded.get(1)));
@@ -178,40 +184,58 @@ class SequencePredictorTest {
     }
 
     @Test
+    void theArtefactPredictsItemsWithoutTheTableOfItems() {
+        SequenceEncoder encoder = EncoderArtefact.encoder(artefact, manager);
+
+        float[] loaded =
+                EncoderArtefact.output(artefact, encoder).weights(manager).toFloatArray();
+
+        assertThat(loaded)
+                .isEqualTo(new OutputLayer(encoder, SKU_ATTRIBUTES)
+                        .weights(manager)
+                        .toFloatArray());
+        assertThat(loaded).hasSize(5 * ENCODER.width());
+    }
+
+    @Test
+    void onePredictorMakesSeveralRepresentations() {
+        SequencePredictor predictor = predictor(64, 10);
+
+        List<Row> tokenMeans =
+                predictor.embed(sequences, Representation.TOKEN_MEAN).collectAsList();
+        List<Row> shares = predictor.embed(sequences, Representation.COUNTING).collectAsList();
+
+        assertThat(embedding(tokenMeans.get(0))).hasSize(ENCODER.width());
+        assertThat(embedding(shares.get(0))).as("3 silhouettes and 2 colours").hasSize(5);
+    }
+
+    @Test
     void noSequencesGiveNoEmbeddings() {
-        assertThat(predictor(64, 10).transform(shop.sequences()).collectAsList())
+        assertThat(predictor(64, 10).embed(shop.sequences(), ENCODER_MEAN).collectAsList())
                 .isEmpty();
     }
 
     @Test
     void refusesAGpuBeforeAnyTaskStarts() {
-        SequencePredictor predictor = new SequencePredictor(items, new InferenceConfig(ComputeDevice.GPU, 64, 10, .5))
-                .setModelUrl(artefact.location());
+        SequencePredictor predictor =
+                new SequencePredictor(artefact, items, new InferenceConfig(ComputeDevice.GPU, 64, 10, .5));
 
-        assertThatThrownBy(() -> predictor.transform(sequences))
+        assertThatThrownBy(() -> predictor.embed(sequences, ENCODER_MEAN))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("device is gpu, but Spark gives tasks no GPU");
     }
 
     @Test
     void refusesADamagedArtefactBeforeAnyTaskStarts(@TempDir Path folder) throws IOException {
-        for (String file : List.of("manifest.json", "vocabularies.json")) {
+        for (String file : List.of("manifest.json", "model.json", "vocabularies.json")) {
             Files.copy(Path.of(URI.create(artefact.location())).resolve(file), folder.resolve(file));
         }
-        Files.writeString(folder.resolve("parameters.bin"), "short");
-        SequencePredictor predictor = predictor(64, 10).setModelUrl(folder.toString());
+        Files.writeString(folder.resolve("parameters.safetensors"), "short");
+        ModelArtefact damaged = ModelArtefact.load(new Configuration(), folder.toString());
 
-        assertThatThrownBy(() -> predictor.transform(sequences))
+        assertThatThrownBy(() -> predictor(damaged, 64, 10))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("parameters.bin has 5 bytes where the manifest says");
-    }
-
-    @Test
-    void refusesAColumnThatIsNotThere() {
-        assertThatThrownBy(() -> predictor(64, 10).setInputCol("clicks").transform(sequences))
-                .isInstanceOf(UserError.class)
-                .hasMessageStartingWith(
-                        "inputCol names the column 'clicks', which the sequences lack. They have: variant,");
+                .hasMessageContaining("parameters.safetensors has 5 bytes where the manifest says");
     }
 
     private ModelArtefact save(SequenceEncoder encoder, long seed) {
@@ -221,15 +245,19 @@ class SequencePredictorTest {
                 LocalDate.parse("2020-09-23"),
                 Map.of(EncoderArtefact.ENCODER_SETTINGS, ENCODER),
                 seed,
-                EncoderArtefact.dataHash(vocabularies, List.of()),
+                EncoderArtefact.dataHash(vocabularies, SKU_ATTRIBUTES, List.of()),
                 Map.of(),
-                "0.1.0");
-        return EncoderArtefact.save(store, provenance, Map.of(), encoder, vocabularies);
+                new Software("0.1.0", "PyTorch 2.7.1"));
+        return EncoderArtefact.save(store, provenance, Map.of(), encoder, SKU_ATTRIBUTES, vocabularies);
     }
 
     private SequencePredictor predictor(int tokensPerBatch, int bufferRows) {
-        return new SequencePredictor(items, new InferenceConfig(ComputeDevice.CPU, tokensPerBatch, bufferRows, .5))
-                .setModelUrl(artefact.location());
+        return predictor(artefact, tokensPerBatch, bufferRows);
+    }
+
+    private SequencePredictor predictor(ModelArtefact saved, int tokensPerBatch, int bufferRows) {
+        return new SequencePredictor(
+                saved, items, new InferenceConfig(ComputeDevice.CPU, tokensPerBatch, bufferRows, .5));
     }
 
     private void assertSameAsDirect(Dataset<Row> embedded) {

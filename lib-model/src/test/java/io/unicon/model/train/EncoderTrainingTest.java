@@ -187,7 +187,7 @@ class EncoderTrainingTest {
         assertThatThrownBy(() -> training(encoder(Norm.PRE, OutputWeights.SKU, 0), config)
                         .train(ring(), manager, Optional.empty(), new Silence()))
                 .isInstanceOf(UserError.class)
-                .hasMessageMatching("Training left all bounds at step \\d+: the loss is not a number."
+                .hasMessageMatching("Training diverged at step \\d+: the loss is NaN or infinite."
                         + " Lower learningRate \\(1.0E30\\).");
     }
 

@@ -9,9 +9,6 @@ import io.unicon.model.artefact.Json;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.Decision;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,10 @@ public record AudienceArtefact(ModelArtefact artefact) {
      * @param threshold in use when the audience is trained
      */
     public static Map<String, Content> decision(double threshold, SampleScores validation) {
-        return Map.of(DECISION, out -> out.write(Json.inOrder(new TrainedDecision(threshold, validation))));
+        // Training again after another decision is no other model.
+        return Map.of(
+                DECISION,
+                Content.json(new TrainedDecision(threshold, validation)).unrepeatable());
     }
 
     /**
@@ -94,11 +94,7 @@ public record AudienceArtefact(ModelArtefact artefact) {
     }
 
     private TrainedDecision trainedDecision() {
-        try (InputStream in = artefact.open(DECISION)) {
-            return Json.MAPPER.readValue(in, TrainedDecision.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the decision of " + artefact.id(), e);
-        }
+        return artefact.json(DECISION, TrainedDecision.class);
     }
 
     /** The rule of the core. */

@@ -1,11 +1,10 @@
 package io.unicon.segment.lookalike;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.unicon.features.table.Field;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore.Content;
+import io.unicon.model.artefact.Fingerprint;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.segment.audience.AudienceConfig;
@@ -136,7 +135,7 @@ public final class AudienceTraining {
             ImmutableMap.Builder<String, Content> parts = ImmutableMap.builder();
             parts.putAll(trained.save(workspace));
             parts.putAll(AudienceArtefact.decision(threshold, trained.validation()));
-            ModelArtefact saved = run.artefacts().save(provenance, Map.of(), trained.metrics(), parts.buildOrThrow());
+            ModelArtefact saved = run.artefacts().save(provenance, trained.metrics(), parts.buildOrThrow());
             LOG.info("  {}: artefact {}", audience.name(), saved.id());
             workspace.deleteCheckpoints();
             return saved;
@@ -156,9 +155,10 @@ public final class AudienceTraining {
     }
 
     private Provenance provenance(ScorerInputs inputs) {
-        Hasher hasher = Hashing.sha256().newHasher();
-        inputs.network().training().forEach(example -> example.putInto(hasher));
-        inputs.network().validation().forEach(example -> example.putInto(hasher));
+        String data = new Fingerprint()
+                .addAll(inputs.network().training())
+                .addAll(inputs.network().validation())
+                .hex();
         return Provenance.of(
                 ArtefactKind.LOOKALIKE,
                 audience.name(),
@@ -170,8 +170,8 @@ public final class AudienceTraining {
                         .putAll(used.settings())
                         .buildOrThrow(),
                 seed,
-                hasher.hash().toString(),
+                data,
                 run.inputVersions(),
-                run.codeVersion());
+                run.software());
     }
 }

@@ -2,14 +2,13 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.features.table.Tables.SCORE;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableMap;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.example.ExamplePredictor;
-import io.unicon.model.example.LookalikeArtefact;
 import io.unicon.model.example.LookalikeVariant;
 import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.train.LoggedProgress;
 import io.unicon.segment.audience.ScorerKind;
 import java.io.IOException;
@@ -40,12 +39,12 @@ record NetworkScorer(LookalikeVariant variant, int maxEvents, LookalikesConfig c
 
     @Override
     public Map<String, ?> settings() {
-        return ImmutableMap.of(LookalikeArtefact.NETWORK_SETTINGS, config.transformer(), "options", variant);
+        return ImmutableMap.of("transformer", config.transformer(), "options", variant);
     }
 
     @Override
     public TrainedScorer train(ScorerInputs inputs, int seed, Workspace workspace) {
-        NDManager manager = NDManager.newBaseManager(Device.cpu());
+        NDManager manager = TrainingEngine.newManager();
         try {
             return TrainedNetwork.train(
                     inputs.network(),

@@ -83,11 +83,13 @@ record TabularModel(ProbabilisticClassificationModel<Vector, ?> model) {
             RemoteIterator<LocatedFileStatus> all = files.listFiles(staging, true);
             while (all.hasNext()) {
                 Path file = all.next().getPath();
-                contents.put(FOLDER + file.toUri().getPath().substring(root.length()), out -> {
+                Content copy = out -> {
                     try (InputStream in = files.open(file)) {
                         ByteStreams.copy(in, out);
                     }
-                });
+                };
+                // MLlib writes the time and random names.
+                contents.put(FOLDER + file.toUri().getPath().substring(root.length()), copy.unrepeatable());
             }
             return contents.buildOrThrow();
         } catch (IOException e) {

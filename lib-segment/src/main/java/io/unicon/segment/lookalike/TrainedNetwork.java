@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A network that was trained on an audience, with the scores of the validation and test consumers. */
 final class TrainedNetwork implements TrainedScorer {
@@ -125,14 +124,12 @@ final class TrainedNetwork implements TrainedScorer {
 
     @Override
     public Map<String, Double> metrics() {
-        Map<String, Double> metrics = new TreeMap<>(result.metrics());
-        metrics.put(LookalikeArtefact.LOG_ODDS_SHIFT, logOddsShift);
-        return metrics;
+        return result.metrics();
     }
 
     @Override
     public Map<String, Content> save(Workspace workspace) {
-        return LookalikeArtefact.contents(result.model(), preprocessing);
+        return LookalikeArtefact.contents(result.model(), preprocessing, logOddsShift);
     }
 
     @Override

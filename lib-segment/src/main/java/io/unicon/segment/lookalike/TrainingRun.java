@@ -1,6 +1,7 @@
 package io.unicon.segment.lookalike;
 
 import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.model.artefact.Provenance.Software;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -13,14 +14,14 @@ import org.apache.hadoop.fs.Path;
  * @param folder of the warehouse, as a URI; checkpoints and unfinished files are below it
  * @param runId unique id of the run
  * @param inputVersions the Delta version of each table read, by name
- * @param codeVersion the version of UNICON that runs
+ * @param software the programs that train
  */
 public record TrainingRun(
         ArtefactStore artefacts,
         String folder,
         String runId,
         Map<String, Long> inputVersions,
-        String codeVersion,
+        Software software,
         Configuration hadoop) {
 
     /** The folders of the training of an artefact. Another run with the same artefact continues from its checkpoints. */

@@ -9,6 +9,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.segment.audience.TestAudience;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +39,9 @@ class AudienceArtefactTest {
                 1,
                 "data",
                 Map.of(),
-                "code");
+                new Software("code", "engine"));
         artefact = new AudienceArtefact(new ArtefactStore(new Configuration(), folder.toString())
-                .save(provenance, Map.of(), Map.of(), AudienceArtefact.decision(0.65, VALIDATION)));
+                .save(provenance, Map.of(), AudienceArtefact.decision(0.65, VALIDATION)));
     }
 
     @Test

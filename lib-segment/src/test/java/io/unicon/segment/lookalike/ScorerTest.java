@@ -10,6 +10,7 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.ScorerKind;
 import io.unicon.segment.audience.TestAudience;
@@ -91,8 +92,7 @@ class ScorerTest {
                 1,
                 "data",
                 Map.of(),
-                "code");
-        return new ArtefactStore(hadoop, folder.toString())
-                .save(provenance, Map.of(), model.metrics(), model.save(workspace));
+                new Software("code", "engine"));
+        return new ArtefactStore(hadoop, folder.toString()).save(provenance, model.metrics(), model.save(workspace));
     }
 }

@@ -9,6 +9,7 @@ import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.represent.Representation;
 import io.unicon.model.represent.SequenceEmbedder;
 import java.util.List;
@@ -62,7 +63,7 @@ final class EncoderBench implements Runnable {
 
     private double sequencesPerSecond(SequenceFile file, List<EncodedSequence> ordered) {
         InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, batch * options.maxEvents(), batch, .5);
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.newManager()) {
             SequenceEncoder encoder =
                     SequenceEncoder.initialise(options.encoder(), file.sizes(), manager, EncoderOptions.SEED);
             LocalPredictor predictor = new LocalPredictor(manager, config, options.threads());

@@ -11,6 +11,7 @@ import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.OutputLayer;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.Devices;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.rank.LeaveOneOut;
 import io.unicon.model.rank.RankingMetrics;
 import io.unicon.model.rank.Ranks;
@@ -75,7 +76,7 @@ final class NextItemBench implements Callable<Integer> {
         EncoderSizes sizes =
                 new EncoderSizes(read.sizes().skus(), read.sizes().actions(), AttributeFile.sizes(attributes));
         Devices.limitThreads(options.threads());
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.newManager()) {
             Stopwatch watch = Stopwatch.createStarted();
             TrainingResult<SequenceEncoder> training = new EncoderTraining(
                             encoder, sizes, attributes, config.training(), config.seed())

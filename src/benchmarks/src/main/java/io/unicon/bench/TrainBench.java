@@ -5,6 +5,7 @@ import static io.unicon.features.error.UserError.check;
 import ai.djl.ndarray.NDManager;
 import com.google.common.base.Stopwatch;
 import io.unicon.model.inference.Devices;
+import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.EpochResult;
 import io.unicon.model.train.TrainingConfig;
@@ -59,7 +60,7 @@ final class TrainBench implements Callable<Integer> {
                 consumers);
         StepClock clock = new StepClock();
         Devices.limitThreads(options.threads());
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.newManager()) {
             new EncoderTraining(options.encoder(), file.sizes(), new int[0][], config(consumers), EncoderOptions.SEED)
                     .train(file.sequences(), manager, Optional.empty(), clock);
         }
