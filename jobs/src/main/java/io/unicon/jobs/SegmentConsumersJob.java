@@ -15,6 +15,7 @@ import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.represent.Representation;
 import io.unicon.segment.cluster.SegmentationArtefact;
 import io.unicon.segment.cluster.SegmentationConfig;
@@ -59,18 +60,21 @@ final class SegmentConsumersJob implements Job {
     private static void segment(JobContext job, VariantConfig variant, Representation representation) {
         SegmentationConfig config = job.config().segments();
         Dataset<Row> embeddings = job.read(CONSUMER_EMBEDDINGS, job.slice(variant, representation));
-        checkArtefact(job, variant, embeddings);
+        ModelArtefact encoder = job.artefact(ArtefactKind.ENCODER, variant.name());
+        checkArtefact(job, variant, embeddings, encoder.id());
         Segmenter segmenter = new Segmenter(config, job.config().seed());
         Segmenter.Fit fit = segmenter.fit(embeddings);
+        String engine = "Spark " + job.spark().version();
         Provenance provenance = Provenance.of(
-                ArtefactKind.SEGMENTATION,
-                variant.name(),
-                job.asOf(),
-                Map.of("segments", config, "representation", representation.text()),
-                job.config().seed(),
-                fit.dataHash(),
-                job.inputVersions(),
-                CodeVersion.CURRENT);
+                        ArtefactKind.SEGMENTATION,
+                        variant.name(),
+                        job.asOf(),
+                        Map.of("segments", config, "representation", representation.text()),
+                        job.config().seed(),
+                        fit.dataHash(),
+                        job.inputVersions(),
+                        new Software(CodeVersion.CURRENT, engine))
+                .from(encoder);
         ModelArtefact saved = SegmentationArtefact.save(job.artefacts(), provenance, fit.model());
         Slice slice = job.segmentationSlice(variant, representation);
         job.replace(SEGMENTS, slice, segmenter.assign(SegmentationArtefact.model(saved), embeddings));
@@ -79,9 +83,8 @@ final class SegmentConsumersJob implements Job {
     }
 
     /** Vectors of different encoders lie in different spaces, so it must be clear whose are clustered. */
-    private static void checkArtefact(JobContext job, VariantConfig variant, Dataset<Row> embeddings) {
+    private static void checkArtefact(JobContext job, VariantConfig variant, Dataset<Row> embeddings, String expected) {
         String made = embeddings.select(ARTEFACT_ID.column()).first().getString(0);
-        String expected = job.artefact(ArtefactKind.ENCODER, variant.name()).id();
         UserError.check(
                 made.equals(expected),
                 "The embeddings of variant %s as of %s were made by the encoder %s, but the one to use is %s. Run `unicon"

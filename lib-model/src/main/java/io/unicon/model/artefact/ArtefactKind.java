@@ -25,7 +25,9 @@ public record ArtefactKind(String name, Owner owner, String meaning) implements 
             "encoder", Owner.VARIANT, "The trained sequence encoder of a variant, with its vocabularies.");
 
     public static final ArtefactKind SEGMENTATION = new ArtefactKind(
-            "segmentation", "The fitted clustering of a variant's representation, which assigns vectors to segments.");
+            "segmentation",
+            Owner.VARIANT,
+            "The fitted clustering of a variant's representation, which assigns vectors to segments.");
 
     public static final ArtefactKind LOOKALIKE =
             new ArtefactKind("lookalike", Owner.AUDIENCE, "The trained scorer of an audience, with its preprocessing.");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unicon.features.domain.PartitionNames;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +82,13 @@ public record Provenance(
                 software);
     }
 
+    /** The same provenance with one more parent. */
+    public Provenance from(ModelArtefact parent) {
+        List<Parent> more = new ArrayList<>(parents);
+        more.add(new Parent(parent.id(), parent.hash()));
+        return new Provenance(kind, owner, asOfDate, settings, seed, dataHash, more, tableVersions, software);
+    }
+
     /** Whether the model was made with this block of settings, letter for letter. */
     public boolean madeWith(String block, Object value) {
         return Json.MAPPER.valueToTree(value).equals(settings.path(block));
@@ -88,7 +96,7 @@ public record Provenance(
 
     /**
      * The name of the model, such as {@code encoder-v4-2020-09-23-1a2b3c4d}. Its end is a hash of the settings, the seed,
-     * the data, the parents and the software: training again from the same gives the same name.
+     * the data, the ids of the parents and the software: training again from the same gives the same name.
      */
     @JsonIgnore
     public String id() {
@@ -96,7 +104,7 @@ public record Provenance(
                 .add(settings)
                 .add(seed)
                 .add(dataHash)
-                .add(parents)
+                .add(parents.stream().map(Parent::id).toList())
                 .add(software)
                 .hex();
         return String.join("-", kind, owner, asOfDate.toString(), hash.substring(0, 8));

@@ -91,6 +91,6 @@ class SegmentationArtefactTest {
                 1,
                 dataHash,
                 Map.of(),
-                "test");
+                new Provenance.Software("0.1.0", "Spark 3.5"));
     }
 }
