@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +57,23 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("io.unicon.jobs")
                         .as("what runs a job does not know the list of jobs"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.unicon.features.spark..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.apache.spark.sql.catalyst..",
+                                "org.apache.spark.sql.execution..",
+                                "org.apache.spark.sql.internal..",
+                                "scala..")
+                        .orShould()
+                        .callMethod(SparkSession.class, "sessionState")
+                        .orShould()
+                        .callMethod(Dataset.class, "queryExecution")
+                        .orShould()
+                        .callMethod(Column.class, "expr")
+                        .as("one package uses what Spark keeps for itself"),
                 noClasses()
                         .should()
                         .callMethod(NDManager.class, "newBaseManager")
