@@ -1,5 +1,6 @@
 package io.unicon.model.train;
 
+import io.unicon.features.random.Shuffle;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package io.unicon.model.train;
 import static io.unicon.features.error.UserError.check;
 import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
+import io.unicon.features.random.Shuffle;
 import io.unicon.model.artefact.Fingerprint;
 import io.unicon.model.encoder.EncodedSequence;
 import io.unicon.model.encoder.EncoderConfig.Objective;

@@ -2,6 +2,7 @@ package io.unicon.segment.measure;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.unicon.features.random.Shuffle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +63,8 @@ public final class Partition {
 
     /** A partition into groups of the same sizes, drawn at random: the floor of every measure of a partition. */
     public Partition shuffled(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
         int[] shuffled = groups.clone();
-        for (int last = shuffled.length - 1; last > 0; last--) {
-            int other = random.nextInt(last + 1);
-            int group = shuffled[last];
-            shuffled[last] = shuffled[other];
-            shuffled[other] = group;
-        }
+        Shuffle.inPlace(shuffled, new SplittableRandom(seed));
         return new Partition(shuffled, count);
     }
 

@@ -3,6 +3,7 @@ package io.unicon.world;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import com.google.common.math.LongMath;
+import io.unicon.features.random.Shuffle;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,21 +47,11 @@ final class Catalogue {
     }
 
     private ImmutableList<Item> items(int count) {
-        int[] ranks = shuffled(count);
+        int[] ranks = IntStream.range(0, count).toArray();
+        Shuffle.inPlace(ranks, random);
         return IntStream.range(0, count)
                 .mapToObj(number -> item(number, ranks[number]))
                 .collect(ImmutableList.toImmutableList());
-    }
-
-    private int[] shuffled(int count) {
-        int[] numbers = IntStream.range(0, count).toArray();
-        for (int i = count - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = numbers[i];
-            numbers[i] = numbers[j];
-            numbers[j] = swapped;
-        }
-        return numbers;
     }
 
     private Item item(int number, int rank) {
