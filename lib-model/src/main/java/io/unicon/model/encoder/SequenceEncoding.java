@@ -38,7 +38,7 @@ public final class SequenceEncoding implements Serializable {
                 new EncodedSequence(new int[length], new int[length], new int[items.attributeCount()][length]);
         for (int event = 0; event < length; event++) {
             Row row = newest.get(event);
-            int[] token = items.of(row.getAs(Tables.SKU.name()));
+            int[] token = items.tokenOf(row.getAs(Tables.SKU.name()));
             encoded.skus()[event] = token[0];
             encoded.actions()[event] = actions.id(row.getAs(Tables.ACTION.name()));
             for (int attribute = 1; attribute < token.length; attribute++) {

@@ -63,7 +63,7 @@ public final class ExampleEncoding implements Serializable {
         Set<Integer> followed = followed(attributes);
         for (int event = 0; event < events.size(); event++) {
             Row row = events.get(event);
-            int[] token = items.of(row.getAs(Tables.SKU.name()));
+            int[] token = items.tokenOf(row.getAs(Tables.SKU.name()));
             for (int attribute = 0; attribute < itemAttributes; attribute++) {
                 values[attribute][event] = token[1 + attribute];
             }

@@ -88,11 +88,4 @@ public record NumberEncoding(Kind kind, List<Double> edges) implements Serializa
     private double share(double number, int bin) {
         return (number - edges.get(bin - 1)) / (edges.get(bin) - edges.get(bin - 1));
     }
-
-    /** The inputs of a number, by themselves. */
-    double[] encoded(double number) {
-        float[] inputs = new float[width()];
-        encode(number, inputs, 0);
-        return IntStream.range(0, inputs.length).mapToDouble(i -> inputs[i]).toArray();
-    }
 }

@@ -23,7 +23,7 @@ public enum Representation {
     /** The mean of the encoder's output over the events (UNICON, section 3.1): E wide. */
     ENCODER_MEAN {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             return SequenceEncoder.meanOfEvents(encoder.encode(tokens), tokens); // (B, E)
         }
     },
@@ -31,7 +31,7 @@ public enum Representation {
     /** The mean of the events' item embeddings, regardless of order and action: E wide. */
     TOKEN_MEAN {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             return encoder.meanOfItems(tokens); // (B, E)
         }
     },
@@ -44,7 +44,7 @@ public enum Representation {
      */
     PROFILE {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             NDArray encoded = encoder.encode(tokens); // (B, T, E)
             NDArray newest = StyleShares.newest(encoded, tokens); // (B, E)
             NDList profiles = new NDList();
@@ -74,7 +74,7 @@ public enum Representation {
      */
     COUNTING {
         @Override
-        NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
+        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
             NDList shares = new NDList();
             for (int a = 0; a < tokens.attributes().size(); a++) {
                 shares.add(StyleShares.of(tokens, a, encoder.sizes()));
@@ -96,7 +96,7 @@ public enum Representation {
      *
      * @param ownShare as in {@link InferenceConfig}
      */
-    abstract NDArray of(TokenBatch tokens, SequenceEncoder encoder, double ownShare);
+    abstract NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare);
 
     /**
      * Refuses an encoder that cannot make it.
@@ -106,11 +106,11 @@ public enum Representation {
     public void checkMadeBy(EncoderConfig encoder) {}
 
     /** Numbers in a vector. */
-    int width(SequenceEncoder encoder) {
+    int width(EncoderConfig encoder, EncoderSizes sizes) {
         return switch (this) {
-            case ENCODER_MEAN, TOKEN_MEAN -> encoder.config().width();
+            case ENCODER_MEAN, TOKEN_MEAN -> encoder.width();
             case PROFILE, COUNTING ->
-                encoder.sizes().attributeValues().stream()
+                sizes.attributeValues().stream()
                         .mapToInt(EncoderSizes::knownValues)
                         .sum();
         };

@@ -24,11 +24,11 @@ public record SequenceEmbedder(SequenceEncoder encoder, Representation represent
 
     @Override
     public int width() {
-        return representation.width(encoder);
+        return representation.width(encoder.config(), encoder.sizes());
     }
 
     @Override
     public NDArray vectors(NDManager ofBatch, List<EncodedSequence> sequences) {
-        return representation.of(TokenBatch.of(ofBatch, sequences), encoder, ownShare); // (B, width)
+        return representation.vectors(TokenBatch.of(ofBatch, sequences), encoder, ownShare); // (B, width)
     }
 }

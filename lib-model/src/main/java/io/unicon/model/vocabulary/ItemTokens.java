@@ -52,7 +52,7 @@ public final class ItemTokens implements Serializable {
     public int[][] attributesBySku(Vocabulary skus) {
         int[][] values = new int[attributeCount()][skus.size()];
         for (int sku = 0; sku < skus.size(); sku++) {
-            int[] token = sku < ReservedIds.FIRST_KNOWN ? unknown : of(skus.value(sku));
+            int[] token = sku < ReservedIds.FIRST_KNOWN ? unknown : tokenOf(skus.value(sku));
             for (int attribute = 0; attribute < values.length; attribute++) {
                 values[attribute][sku] = token[1 + attribute];
             }
@@ -66,7 +66,7 @@ public final class ItemTokens implements Serializable {
     }
 
     /** The id of the sku, then that of each attribute; unknown throughout for an item that is in no table. Not to be written to. */
-    public int[] of(String sku) {
+    public int[] tokenOf(String sku) {
         return tokens.getOrDefault(sku, unknown);
     }
 }

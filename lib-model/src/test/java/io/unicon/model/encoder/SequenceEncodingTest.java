@@ -86,7 +86,7 @@ class SequenceEncodingTest {
     void keepsTheSkuOfAnItemThatTheTableLacks() {
         ItemTokens tokens = ItemTokens.of(shop.items(), vocabularies);
 
-        assertThat(tokens.of("dress1")).containsExactly(2, 1, 1);
+        assertThat(tokens.tokenOf("dress1")).containsExactly(2, 1, 1);
     }
 
     @Test

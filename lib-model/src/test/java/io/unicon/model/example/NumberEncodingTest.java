@@ -17,31 +17,31 @@ class NumberEncodingTest {
         NumberEncoding scaled = NumberEncoding.fit(Kind.SCALED, new double[] {30, 10, Double.NaN, 50});
 
         assertThat(scaled.edges()).containsExactly(10.0, 50.0);
-        assertThat(scaled.encoded(20)).containsExactly(.25);
-        assertThat(scaled.encoded(5)).containsExactly(0);
-        assertThat(scaled.encoded(60)).containsExactly(1);
+        assertThat(inputs(scaled, 20)).containsExactly(.25);
+        assertThat(inputs(scaled, 5)).containsExactly(0);
+        assertThat(inputs(scaled, 60)).containsExactly(1);
     }
 
     /** The inputs are those of the bins 0 to 10, 10 to 20 and 20 to 40, and the one that says that there is a number. */
     @Test
     void fillsOneBinAfterTheOther() {
-        assertThat(PIECEWISE.encoded(5)).containsExactly(.5, 0, 0, 1);
-        assertThat(PIECEWISE.encoded(20)).containsExactly(1, 1, 0, 1);
-        assertThat(PIECEWISE.encoded(25)).containsExactly(1, 1, .25, 1);
+        assertThat(inputs(PIECEWISE, 5)).containsExactly(.5, 0, 0, 1);
+        assertThat(inputs(PIECEWISE, 20)).containsExactly(1, 1, 0, 1);
+        assertThat(inputs(PIECEWISE, 25)).containsExactly(1, 1, .25, 1);
     }
 
     @Test
     void goesOnBeyondTheOuterEdges() {
-        assertThat(PIECEWISE.encoded(-10)).containsExactly(-1, 0, 0, 1);
-        assertThat(PIECEWISE.encoded(60)).containsExactly(1, 1, 2, 1);
+        assertThat(inputs(PIECEWISE, -10)).containsExactly(-1, 0, 0, 1);
+        assertThat(inputs(PIECEWISE, 60)).containsExactly(1, 1, 2, 1);
     }
 
     @Test
     void aSingleBinIsOpenAtBothEnds() {
         NumberEncoding single = new NumberEncoding(Kind.PIECEWISE_LINEAR, List.of(0.0, 10.0));
 
-        assertThat(single.encoded(-5)).containsExactly(-.5, 1);
-        assertThat(single.encoded(15)).containsExactly(1.5, 1);
+        assertThat(inputs(single, -5)).containsExactly(-.5, 1);
+        assertThat(inputs(single, 15)).containsExactly(1.5, 1);
     }
 
     @Test
@@ -55,12 +55,18 @@ class NumberEncodingTest {
 
     @Test
     void aMissingNumberIsZeroThroughout() {
-        assertThat(PIECEWISE.encoded(Double.NaN)).containsOnly(0);
+        assertThat(inputs(PIECEWISE, Double.NaN)).containsOnly(0);
     }
 
     @Test
     void equalNumbersAndNoneStillMakeAnEncoding() {
         assertThat(NumberEncoding.fit(Kind.SCALED, new double[] {7, 7}).edges()).containsExactly(7.0, 8.0);
         assertThat(NumberEncoding.fit(Kind.SCALED, new double[] {}).edges()).containsExactly(0.0, 1.0);
+    }
+
+    private static double[] inputs(NumberEncoding encoding, double number) {
+        float[] inputs = new float[encoding.width()];
+        encoding.encode(number, inputs, 0);
+        return IntStream.range(0, inputs.length).mapToDouble(i -> inputs[i]).toArray();
     }
 }

@@ -104,7 +104,7 @@ class RepresentationTest {
 
     private void assertRows(Representation representation, SequenceEncoder encoder, double[] longer, double[] shorter) {
         float[] vectors = vectors(representation, encoder, LONGER, WITHOUT_COLOUR);
-        assertThat(vectors).hasSize(2 * representation.width(encoder));
+        assertThat(vectors).hasSize(2 * representation.width(encoder.config(), encoder.sizes()));
         for (int i = 0; i < longer.length; i++) {
             assertThat((double) vectors[i]).as("longer, %d", i).isCloseTo(longer[i], within(1e-6));
             assertThat((double) vectors[longer.length + i]).as("shorter, %d", i).isCloseTo(shorter[i], within(1e-6));
@@ -113,7 +113,7 @@ class RepresentationTest {
 
     private float[] vectors(Representation representation, SequenceEncoder encoder, EncodedSequence... sequences) {
         return representation
-                .of(TokenBatch.of(manager, List.of(sequences)), encoder, .75)
+                .vectors(TokenBatch.of(manager, List.of(sequences)), encoder, .75)
                 .toFloatArray();
     }
 

@@ -102,27 +102,27 @@ public final class World {
         return perConsumer(World::affinityRow, Tables.WORLD_AFFINITIES.schema());
     }
 
-    private interface Rows extends Serializable {
-        Stream<Row> of(Shop shop, long consumer);
+    private interface RowsOfConsumer extends Serializable {
+        Stream<Row> rows(Shop shop, long consumer);
     }
 
-    private Dataset<Row> perConsumer(Rows rows, StructType schema) {
+    private Dataset<Row> perConsumer(RowsOfConsumer rows, StructType schema) {
         return spark.range(shop.config().consumers()).flatMap(new PerConsumer(everywhere, rows), Encoders.row(schema));
     }
 
     private static final class PerConsumer implements FlatMapFunction<Long, Row> {
 
         private final Broadcast<Shop> shop;
-        private final Rows rows;
+        private final RowsOfConsumer rows;
 
-        PerConsumer(Broadcast<Shop> shop, Rows rows) {
+        PerConsumer(Broadcast<Shop> shop, RowsOfConsumer rows) {
             this.shop = shop;
             this.rows = rows;
         }
 
         @Override
         public Iterator<Row> call(Long consumer) {
-            return rows.of(shop.value(), consumer).iterator();
+            return rows.rows(shop.value(), consumer).iterator();
         }
     }
 
