@@ -14,6 +14,14 @@ import java.util.List;
  */
 public final class ClassLoss {
 
+    /** The weights of the examples in the loss. */
+    public enum Weighting {
+        /** Every example has the same weight. */
+        EQUAL_EXAMPLES,
+        /** Both classes have the same weight: an example of a class of n among N weighs N / 2n. */
+        EQUAL_CLASSES
+    }
+
     private final LookalikeNetwork network;
     private final EncodedNumbers numbers;
     private final double negativeWeight;
@@ -26,23 +34,23 @@ public final class ClassLoss {
         this.positiveWeight = positiveWeight;
     }
 
-    /** Every example weighs the same. */
+    /** Every example has the same weight. */
     public static ClassLoss unweighted(LookalikeNetwork network, EncodedNumbers numbers) {
         return new ClassLoss(network, numbers, 1, 1);
     }
 
-    /** Both classes weigh the same: an example of a class of n among N weighs N / 2n. */
+    /** Both classes have the same weight: an example of a class of n among N weighs N / 2n. */
     public static ClassLoss weighted(LookalikeNetwork network, EncodedNumbers numbers, long positives, long examples) {
         return new ClassLoss(network, numbers, examples / (2.0 * (examples - positives)), examples / (2.0 * positives));
     }
 
     /**
-     * The weighted mean of what the examples lose, with dropout and for gradients.
+     * The weighted mean of the examples' losses, with dropout and for gradients.
      *
-     * @param pieces the examples of a batch; those of a piece are computed side by side
+     * @param pieces the examples of a batch; the examples of a piece are computed together
      * @return a scalar, in nats, owned by the scope
      */
-    public NDArray of(NDManager scope, List<List<LabelledExample>> pieces) {
+    public NDArray compute(NDManager scope, List<List<LabelledExample>> pieces) {
         NDList logShares = new NDList();
         for (List<LabelledExample> piece : pieces) {
             ExampleBatch batch = ExampleBatch.of(
@@ -54,7 +62,7 @@ public final class ClassLoss {
         return Rows.of(logShares).mul(weights).sum().neg(); // (R, 2) -> ()
     }
 
-    /** The weight of each example at its class, 0 at the other; they add up to 1. */
+    /** The weight of each example at its class, 0 at the other; all weights add up to 1. */
     private NDArray weights(NDManager scope, List<LabelledExample> examples) {
         double sum = examples.stream()
                 .mapToDouble(example -> example.positive() ? positiveWeight : negativeWeight)

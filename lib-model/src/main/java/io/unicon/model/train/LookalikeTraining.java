@@ -36,7 +36,7 @@ public final class LookalikeTraining {
     private final TransformerConfig architecture;
     private final LookalikeSizes sizes;
     private final EncodedNumbers numbers;
-    private final boolean classWeights;
+    private final ClassLoss.Weighting weighting;
     private final LookalikeTrainingConfig config;
     private final int seed;
 
@@ -49,13 +49,13 @@ public final class LookalikeTraining {
             TransformerConfig architecture,
             LookalikeSizes sizes,
             EncodedNumbers numbers,
-            boolean classWeights,
+            ClassLoss.Weighting weighting,
             LookalikeTrainingConfig config,
             int seed) {
         this.architecture = architecture;
         this.sizes = sizes;
         this.numbers = numbers;
-        this.classWeights = classWeights;
+        this.weighting = weighting;
         this.config = config;
         this.seed = seed;
     }
@@ -82,12 +82,13 @@ public final class LookalikeTraining {
         long positives = examples.stream().filter(LabelledExample::positive).count();
         checkArgument(positives > 0 && positives < examples.size(), "a class has no example");
         LookalikeNetwork network = LookalikeNetwork.initialise(architecture, sizes, manager, seed);
-        ClassLoss loss = classWeights
-                ? ClassLoss.weighted(network, numbers, positives, examples.size())
-                : ClassLoss.unweighted(network, numbers);
+        ClassLoss loss = switch (weighting) {
+            case EQUAL_EXAMPLES -> ClassLoss.unweighted(network, numbers);
+            case EQUAL_CLASSES -> ClassLoss.weighted(network, numbers, positives, examples.size());
+        };
         Trainer.Task<LookalikeNetwork, LabelledExample> task = Trainer.Task.ofAll(
                 network,
-                (scope, batch, epoch) -> loss.of(
+                (scope, batch, epoch) -> loss.compute(
                         scope,
                         LikeLengths.split(batch, example -> example.example().length(), batch.size())),
                 new ShuffledBatches<>(examples, config.batchSize(), seed),
@@ -123,7 +124,7 @@ public final class LookalikeTraining {
                 .add(architecture)
                 .add(sizes)
                 .add(numbers)
-                .add(classWeights)
+                .add(weighting)
                 .add(config)
                 .add(seed)
                 .addAll(examples)

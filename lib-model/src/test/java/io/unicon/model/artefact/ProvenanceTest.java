@@ -7,7 +7,7 @@ import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding;
 import io.unicon.model.nn.Norm;
 import io.unicon.model.nn.TransformerConfig;
@@ -45,7 +45,7 @@ class ProvenanceTest {
                 new VocabularyConfig(100, 2),
                 new TransformerConfig(1, 8, 2, 2, .1, .1, .1, Norm.POST),
                 new LookalikeTrainingConfig(2, .01, 3, 2, 100, 10),
-                new LookalikeVariant("v1", true, NumberEncoding.Kind.SCALED, true, false));
+                new NetworkDesign("v1", true, NumberEncoding.Kind.SCALED, true, false));
     }
 
     @ParameterizedTest

@@ -121,7 +121,7 @@ class LookalikeNetworkTest {
                 List.of(List.of(new LabelledExample(SHORT, true)), List.of(new LabelledExample(LONG, false)));
 
         assertThat(ClassLoss.unweighted(network, Examples.NUMBERS)
-                        .of(manager, pieces)
+                        .compute(manager, pieces)
                         .getFloat())
                 .isEqualTo((float) Math.log(2), offset(1e-6f));
     }
@@ -140,7 +140,7 @@ class LookalikeNetworkTest {
         List<LabelledExample> examples = List.of(new LabelledExample(LONG, true), negative, negative, negative);
 
         assertThat(ClassLoss.weighted(network, Examples.NUMBERS, 1, 4)
-                        .of(manager, List.of(examples))
+                        .compute(manager, List.of(examples))
                         .getFloat())
                 .isEqualTo((float) ((Math.log(4 / 3.0) + Math.log(4)) / 2), offset(1e-5f));
     }
@@ -163,7 +163,7 @@ class LookalikeNetworkTest {
         positions.setRequiresGradient(true);
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            collector.backward(ClassLoss.unweighted(network, Examples.NUMBERS).of(scope, pieces));
+            collector.backward(ClassLoss.unweighted(network, Examples.NUMBERS).compute(scope, pieces));
         }
         try (NDArray gradient = positions.getGradient()) {
             float[] values = gradient.toFloatArray();

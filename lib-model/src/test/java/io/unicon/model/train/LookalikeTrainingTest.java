@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import io.unicon.model.example.ClassLoss;
 import io.unicon.model.example.Examples;
 import io.unicon.model.example.LabelledExample;
 import io.unicon.model.example.LookalikeNetwork;
@@ -59,7 +60,7 @@ class LookalikeTrainingTest {
                         Examples.CONFIG,
                         Examples.SIZES,
                         Examples.NUMBERS,
-                        true,
+                        ClassLoss.Weighting.EQUAL_CLASSES,
                         new LookalikeTrainingConfig(32, .005, epochs, epochs, 1000, 1000),
                         1)
                 .train(TRAINING, VALIDATION, LookalikeTrainingTest::averagePrecision, manager, checkpoints, progress);

@@ -2,7 +2,7 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.features.error.UserError.check;
 
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.nn.TransformerConfig;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.audience.LookalikeTask;
@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public record LookalikesConfig(
         TransformerConfig transformer,
-        Map<String, LookalikeVariant> networks,
+        Map<String, NetworkDesign> networks,
         LookalikeTrainingConfig training,
         int trees,
         int replicates,

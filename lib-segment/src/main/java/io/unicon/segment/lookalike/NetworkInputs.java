@@ -20,7 +20,7 @@ import io.unicon.model.example.Example;
 import io.unicon.model.example.ExampleEncoding;
 import io.unicon.model.example.FollowedBrands;
 import io.unicon.model.example.LabelledExample;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding;
 import io.unicon.model.example.Preprocessing;
 import io.unicon.model.vocabulary.ItemTokens;
@@ -98,19 +98,19 @@ public record NetworkInputs(
     }
 
     /** The preprocessing of a network: with encodings that are fitted to the numbers of the training examples. */
-    public Preprocessing preprocessing(LookalikeVariant variant, int maxEvents) {
+    public Preprocessing preprocessing(NetworkDesign design, int maxEvents) {
         return new Preprocessing(
                 preprocessing.items(),
                 preprocessing.consumers(),
                 preprocessing.followedAttribute(),
                 preprocessing.brandAttribute(),
                 new EncodedNumbers(
-                        variant.measures().stream()
+                        design.measures().stream()
                                 .map(measure -> new EncodedMeasure(
-                                        measure, NumberEncoding.fit(variant.numbers(), numbers(measure))))
+                                        measure, NumberEncoding.fit(design.numbers(), numbers(measure))))
                                 .toList(),
-                        variant.facts() ? encoded(variant.numbers()) : List.of()),
-                variant.timeAndPositions() ? maxEvents : 0);
+                        design.facts() ? encoded(design.numbers()) : List.of()),
+                design.timeAndPositions() ? maxEvents : 0);
     }
 
     private List<EncodedFact> encoded(NumberEncoding.Kind kind) {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableMap;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.example.ExamplePredictor;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.train.LoggedProgress;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
  *
  * @param maxEvents most events of an example
  */
-record NetworkScorer(LookalikeVariant variant, int maxEvents, LookalikesConfig config, InferenceConfig inference)
+record NetworkScorer(NetworkDesign design, int maxEvents, LookalikesConfig config, InferenceConfig inference)
         implements Scorer {
 
     @Override
@@ -34,12 +34,12 @@ record NetworkScorer(LookalikeVariant variant, int maxEvents, LookalikesConfig c
 
     @Override
     public String network() {
-        return variant.name();
+        return design.name();
     }
 
     @Override
     public Map<String, ?> settings() {
-        return ImmutableMap.of("transformer", config.transformer(), "options", variant);
+        return ImmutableMap.of("transformer", config.transformer(), "options", design);
     }
 
     @Override

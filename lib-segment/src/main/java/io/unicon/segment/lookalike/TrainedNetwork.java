@@ -6,7 +6,7 @@ import io.unicon.model.example.ExampleScorer;
 import io.unicon.model.example.LabelledExample;
 import io.unicon.model.example.LookalikeArtefact;
 import io.unicon.model.example.LookalikeNetwork;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.Preprocessing;
 import io.unicon.model.inference.LocalPredictor;
 import io.unicon.model.train.CheckpointFolder;
@@ -62,13 +62,13 @@ final class TrainedNetwork implements TrainedScorer {
             Optional<CheckpointFolder> checkpoints,
             TrainingProgress progress)
             throws IOException {
-        LookalikeVariant variant = scorer.variant();
-        Preprocessing preprocessing = inputs.preprocessing(variant, scorer.maxEvents());
+        NetworkDesign design = scorer.design();
+        Preprocessing preprocessing = inputs.preprocessing(design, scorer.maxEvents());
         TrainingResult<LookalikeNetwork> result = new LookalikeTraining(
                         scorer.config().transformer(),
                         preprocessing.sizes(),
                         preprocessing.numbers(),
-                        variant.classWeights(),
+                        design.weighting(),
                         scorer.config().training(),
                         seed)
                 .train(
@@ -78,7 +78,7 @@ final class TrainedNetwork implements TrainedScorer {
                         manager,
                         checkpoints,
                         progress);
-        double shift = logOdds(prevalence) - Math.log(trainedOdds(inputs.training(), variant));
+        double shift = logOdds(prevalence) - Math.log(trainedOdds(inputs.training(), design));
         ExampleScorer model = new ExampleScorer(result.model(), preprocessing.numbers(), shift);
         LocalPredictor predictor = new LocalPredictor(manager, scorer.inference(), 1);
         return new TrainedNetwork(
@@ -95,9 +95,9 @@ final class TrainedNetwork implements TrainedScorer {
     }
 
     /** The odds of a positive example in the loss. */
-    private static double trainedOdds(List<LabelledExample> training, LookalikeVariant variant) {
+    private static double trainedOdds(List<LabelledExample> training, NetworkDesign design) {
         long positives = training.stream().filter(LabelledExample::positive).count();
-        return variant.classWeights() ? 1 : positives / (double) (training.size() - positives);
+        return design.classWeights() ? 1 : positives / (double) (training.size() - positives);
     }
 
     private static SampleScores score(List<LabelledExample> examples, ExampleScorer model, LocalPredictor predictor) {

@@ -10,7 +10,7 @@ import io.unicon.model.example.EncodedFact;
 import io.unicon.model.example.EncodedMeasure;
 import io.unicon.model.example.Example;
 import io.unicon.model.example.LabelledExample;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding.Kind;
 import io.unicon.model.example.Preprocessing;
 import io.unicon.segment.audience.AudienceSamples;
@@ -70,9 +70,9 @@ class NetworkInputsTest {
     /** The events are of 1 to 6 January, noon, and cost 10. */
     @Test
     void aVariantTellsWhichNumbersAreRead() {
-        Preprocessing timed = inputs.preprocessing(new LookalikeVariant("timed", false, Kind.SCALED, true, false), 3);
+        Preprocessing timed = inputs.preprocessing(new NetworkDesign("timed", false, Kind.SCALED, true, false), 3);
         Preprocessing timeless =
-                inputs.preprocessing(new LookalikeVariant("timeless", true, Kind.PIECEWISE_LINEAR, false, true), 3);
+                inputs.preprocessing(new NetworkDesign("timeless", true, Kind.PIECEWISE_LINEAR, false, true), 3);
 
         assertThat(timed.positions()).isEqualTo(3);
         assertThat(timed.numbers().measures())

@@ -4,7 +4,7 @@ import static io.unicon.segment.audience.TestPopulation.consumer;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding.Kind;
 import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
@@ -79,7 +79,7 @@ final class PlantedAudience {
         return new Scorers(
                 new LookalikesConfig(
                         new TransformerConfig(1, 16, 2, 2, 0, 0, 0, Norm.POST),
-                        Map.of("plain", new LookalikeVariant("plain", false, Kind.SCALED, true, false)),
+                        Map.of("plain", new NetworkDesign("plain", false, Kind.SCALED, true, false)),
                         training,
                         10,
                         20,

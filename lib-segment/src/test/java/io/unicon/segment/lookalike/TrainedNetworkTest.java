@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.unicon.features.SparkTest;
 import io.unicon.model.example.LabelledExample;
-import io.unicon.model.example.LookalikeVariant;
+import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding.Kind;
 import io.unicon.model.train.LoggedProgress;
 import io.unicon.model.train.LookalikeTrainingConfig;
@@ -88,7 +88,7 @@ class TrainedNetworkTest {
                 inputs,
                 0.25,
                 new NetworkScorer(
-                        new LookalikeVariant("plain", classWeights, Kind.SCALED, true, facts),
+                        new NetworkDesign("plain", classWeights, Kind.SCALED, true, facts),
                         3,
                         scorers.config(),
                         scorers.inference()),
