@@ -5,7 +5,6 @@ import static io.unicon.features.table.Tables.CONSUMER_EMBEDDINGS;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.ITEMS;
-import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import static org.apache.spark.sql.functions.lit;
 
@@ -62,14 +61,12 @@ final class EmbedConsumersJob implements Job {
                     KeyedPartitions.of(stored, stored.count(), SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER);
             try (SequencePredictor predictor = new SequencePredictor(
                     artefact, job.read(ITEMS), job.config().inference())) {
-                for (Representation representation : job.config().representations()) {
-                    Dataset<Row> embeddings = predictor
-                            .embed(sequences, representation)
-                            .withColumn(REPRESENTATION.name(), lit(representation.text()))
-                            .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
-                            .select(CONSUMER_EMBEDDINGS.selection());
-                    job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representation), embeddings);
-                }
+                List<Representation> representations = job.config().representations();
+                Dataset<Row> embeddings = predictor
+                        .embed(sequences, representations)
+                        .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
+                        .select(CONSUMER_EMBEDDINGS.selection());
+                job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representations), embeddings);
                 predictor.counts().forEach(job::count);
             }
         }

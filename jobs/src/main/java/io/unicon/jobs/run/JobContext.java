@@ -119,6 +119,15 @@ public final class JobContext {
         return slice(variant).and(Tables.REPRESENTATION, representation.text());
     }
 
+    /** The slice of a variant's representations at the as-of date. */
+    public Slice slice(VariantConfig variant, List<Representation> representations) {
+        return Slice.of(
+                        Tables.REPRESENTATION,
+                        representations.stream().map(Representation::text).toList())
+                .and(Tables.VARIANT, variant.name())
+                .and(Tables.AS_OF_DATE, asOf());
+    }
+
     /** The slice of the configured segmentation of a variant's representation at the as-of date. */
     public Slice segmentationSlice(VariantConfig variant, Representation representation) {
         return slice(variant, representation)

@@ -11,6 +11,7 @@ import io.unicon.model.inference.SavedModel;
 import io.unicon.model.inference.VectorModel;
 import io.unicon.model.vocabulary.ItemTokens;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -98,8 +99,8 @@ public final class ExamplePredictor {
         }
 
         @Override
-        public VectorModel<Example> ready(LookalikeNetwork network) {
-            return new ExampleScorer(network, numbers, logOddsShift);
+        public List<VectorModel<Example>> ready(LookalikeNetwork network) {
+            return List.of(new ExampleScorer(network, numbers, logOddsShift));
         }
     }
 }

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** What a task does: it streams its rows through the one model of its executor, and adds the vector to each. */
+/** What a task does: it streams its rows through the one model of its executor, and adds one vector or more to each. */
 public record PartitionPredictor<E, M extends Block>(
         SavedModel<E, M> saved,
         Broadcast<SerializableConfiguration> hadoop,
@@ -34,9 +34,9 @@ public record PartitionPredictor<E, M extends Block>(
         implements MapPartitionsFunction<Row, Row> {
 
     /**
-     * The rows with a column of vectors added, in the same partitions and order.
+     * The rows with columns of vectors added, in the same partitions and order.
      *
-     * @param schema that of the rows, and last the column of the vectors: array of float
+     * @param schema that of the rows, followed by a column for each entry of {@link SavedModel#ready}: array of float
      * @throws io.unicon.features.error.UserError if a GPU is asked for and Spark gives tasks none
      */
     public static <E, M extends Block> Dataset<Row> transform(
@@ -73,29 +73,35 @@ public record PartitionPredictor<E, M extends Block>(
             manager.close();
             model.release();
         });
-        BatchPredictor<E> predictor = new BatchPredictor<>(saved.ready(model.model()), manager, config, counts);
+        List<BatchPredictor<E>> predictors = saved.ready(model.model()).stream()
+                .map(ready -> new BatchPredictor<>(ready, manager, config, counts))
+                .toList();
         return Iterators.concat(Iterators.transform(
                 Iterators.partition(rows, config.bufferRows()),
-                buffer -> predict(buffer, predictor).iterator()));
+                buffer -> predict(buffer, predictors).iterator()));
     }
 
-    private List<Row> predict(List<Row> buffer, BatchPredictor<E> predictor) {
+    private List<Row> predict(List<Row> buffer, List<BatchPredictor<E>> predictors) {
         List<E> examples = new ArrayList<>(buffer.size());
         buffer.forEach(row -> examples.add(saved.read(row)));
-        float[][] vectors = predictor.vectors(examples);
+        List<float[][]> columns = predictors.stream()
+                .map(predictor -> predictor.vectors(examples))
+                .toList();
         List<Row> predicted = new ArrayList<>(buffer.size());
-        for (int row = 0; row < vectors.length; row++) {
-            predicted.add(append(buffer.get(row), ScalaCollections.sequence(vectors[row])));
+        for (int row = 0; row < buffer.size(); row++) {
+            predicted.add(append(buffer.get(row), columns, row));
         }
         return predicted;
     }
 
-    private static Row append(Row row, Object value) {
-        Object[] values = new Object[row.length() + 1];
+    private static Row append(Row row, List<float[][]> columns, int place) {
+        Object[] values = new Object[row.length() + columns.size()];
         for (int column = 0; column < row.length(); column++) {
             values[column] = row.get(column);
         }
-        values[row.length()] = value;
+        for (int column = 0; column < columns.size(); column++) {
+            values[row.length() + column] = ScalaCollections.sequence(columns.get(column)[place]);
+        }
         return RowFactory.create(values);
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import io.unicon.model.artefact.ModelArtefact;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
@@ -20,6 +21,6 @@ public interface SavedModel<E, M extends Block> extends Serializable {
     /** The model of the artefact; its parameters belong to the manager. */
     M load(ModelArtefact artefact, NDManager manager);
 
-    /** The loaded model as it makes vectors. */
-    VectorModel<E> ready(M model);
+    /** The loaded model as it makes vectors, one entry for each column of vectors that is added to the rows. */
+    List<VectorModel<E>> ready(M model);
 }

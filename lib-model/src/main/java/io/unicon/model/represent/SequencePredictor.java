@@ -1,5 +1,11 @@
 package io.unicon.model.represent;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
 import ai.djl.ndarray.NDManager;
 import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.table.Tables;
@@ -16,18 +22,22 @@ import io.unicon.model.inference.SavedModel;
 import io.unicon.model.inference.VectorModel;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Adds the embedding of each sequence, computed on the executors with a saved encoder. A sequence longer than the encoder
  * reads is cut to its newest events; the embedding of a sequence without events is zero.
  *
- * <p>One predictor serves several representations: it verifies the artefact and collects the items once. Close it when all
- * embeddings are written.
+ * <p>A predictor verifies the artefact and collects the items once. Close it when all embeddings are written.
  */
 public final class SequencePredictor implements AutoCloseable {
 
@@ -60,24 +70,33 @@ public final class SequencePredictor implements AutoCloseable {
     }
 
     /**
-     * The sequences with the column {@code embedding} added, in the same partitions and order.
+     * The embeddings of the sequences, in the same partitions and order: one row per sequence and representation, with the
+     * columns of the sequences, the name of the representation and the vector ({@link Tables#REPRESENTATION}, {@link
+     * Tables#EMBEDDING}). All representations come from one pass over the rows.
      *
      * @param sequences rows with the column {@code events}, an array of (.., sku, action), oldest first
-     * @throws io.unicon.features.error.UserError if the encoder cannot make the representation, or if the device is a GPU and
+     * @param representations at least one
+     * @throws io.unicon.features.error.UserError if the encoder cannot make a representation, or if the device is a GPU and
      *     Spark assigns none to tasks
      */
-    public Dataset<Row> embed(Dataset<Row> sequences, Representation representation) {
-        representation.checkMadeBy(encoder);
-        StructType schema = sequences.schema();
+    public Dataset<Row> embed(Dataset<Row> sequences, List<Representation> representations) {
+        representations.forEach(representation -> representation.checkMadeBy(encoder));
+        StructType given = sequences.schema();
+        StructType schema = given;
+        for (Representation representation : representations) {
+            schema = schema.add(representation.text(), Tables.EMBEDDING.type(), false);
+        }
         SavedEncoder saved = new SavedEncoder(
-                encoding, schema.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()), representation, config.ownShare());
-        return PartitionPredictor.transform(
-                sequences,
-                schema.add(Tables.EMBEDDING.name(), Tables.EMBEDDING.type(), false),
-                artefact,
-                saved,
-                config,
-                counts);
+                encoding, given.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()), representations, config.ownShare());
+        Dataset<Row> embedded = PartitionPredictor.transform(sequences, schema, artefact, saved, config, counts);
+        Column[] rows = representations.stream()
+                .map(representation -> struct(
+                        lit(representation.text()).as(Tables.REPRESENTATION.name()),
+                        col(representation.text()).as(Tables.EMBEDDING.name())))
+                .toArray(Column[]::new);
+        return embedded.select(
+                Stream.concat(Arrays.stream(given.fieldNames()).map(functions::col), Stream.of(inline(array(rows))))
+                        .toArray(Column[]::new));
     }
 
     /** Removes what the executors keep of the items. */
@@ -88,7 +107,10 @@ public final class SequencePredictor implements AutoCloseable {
 
     /** How the rows of {@code style_sequences} are run through a saved encoder. */
     private record SavedEncoder(
-            Broadcast<SequenceEncoding> encoding, int eventsIndex, Representation representation, double ownShare)
+            Broadcast<SequenceEncoding> encoding,
+            int eventsIndex,
+            List<Representation> representations,
+            double ownShare)
             implements SavedModel<EncodedSequence, SequenceEncoder> {
 
         @Override
@@ -102,8 +124,11 @@ public final class SequencePredictor implements AutoCloseable {
         }
 
         @Override
-        public VectorModel<EncodedSequence> ready(SequenceEncoder encoder) {
-            return new SequenceEmbedder(encoder, representation, ownShare);
+        public List<VectorModel<EncodedSequence>> ready(SequenceEncoder encoder) {
+            return representations.stream()
+                    .<VectorModel<EncodedSequence>>map(
+                            representation -> new SequenceEmbedder(encoder, representation, ownShare))
+                    .toList();
         }
     }
 }

@@ -128,8 +128,8 @@ class SequencePredictorTest {
         SequencePredictor wholePartitions = predictor(8192, 1000);
         SequencePredictor smallBuffers = predictor(13, 7);
 
-        assertSameAsDirect(wholePartitions.embed(sequences, ENCODER_MEAN));
-        assertSameAsDirect(smallBuffers.embed(sequences.repartition(5).sort("event_count"), ENCODER_MEAN));
+        assertSameAsDirect(wholePartitions.embed(sequences, List.of(ENCODER_MEAN)));
+        assertSameAsDirect(smallBuffers.embed(sequences.repartition(5).sort("event_count"), List.of(ENCODER_MEAN)));
 
         assertThat(wholePartitions.counts())
                 .containsEntry("embedded_rows", 40L)
@@ -147,20 +147,20 @@ class SequencePredictorTest {
         SequencePredictor first = predictor(another, 8192, 1000);
         SequencePredictor second = predictor(another, 64, 10);
 
-        first.embed(sequences.repartition(6), ENCODER_MEAN).foreach((ForeachFunction<Row>) row -> {});
-        second.embed(sequences.repartition(6), ENCODER_MEAN).foreach((ForeachFunction<Row>) row -> {});
+        first.embed(sequences.repartition(6), List.of(ENCODER_MEAN)).foreach((ForeachFunction<Row>) row -> {});
+        second.embed(sequences.repartition(6), List.of(ENCODER_MEAN)).foreach((ForeachFunction<Row>) row -> {});
 
         assertThat(first.counts()).containsEntry("embedded_rows", 40L).containsEntry("model_loads", 1L);
         assertThat(second.counts()).containsEntry("embedded_rows", 40L).containsEntry("model_loads", 0L);
     }
 
     @Test
-    void addsItsColumnToTheOthers() {
-        Dataset<Row> embedded = predictor(64, 10).embed(sequences, ENCODER_MEAN);
+    void addsItsColumnsToTheOthers() {
+        Dataset<Row> embedded = predictor(64, 10).embed(sequences, List.of(ENCODER_MEAN));
 
-        assertThat(embedded.columns()).startsWith(sequences.columns()).endsWith("embedding");
+        assertThat(embedded.columns()).startsWith(sequences.columns()).endsWith("representation", "embedding");
         assertThat(embedded.schema().apply("embedding").dataType()).isEqualTo(Tables.EMBEDDING.type());
-        assertThat(embedded.drop("embedding").collectAsList()).isEqualTo(sequences.collectAsList());
+        assertThat(embedded.drop("representation", "embedding").collectAsList()).isEqualTo(sequences.collectAsList());
     }
 
     @Test
@@ -174,7 +174,7 @@ class SequencePredictorTest {
                                 clicks("other attributes", "sku7"),
                                 clicks("nothing", "gone"),
                                 sequence("empty", List.of())),
-                        ENCODER_MEAN)
+                        List.of(ENCODER_MEAN))
                 .collectAsList();
 
         assertThat(embedding(embedded.get(0))).isNotEqualTo(embedding(embedded.get(1)));
@@ -198,20 +198,30 @@ class SequencePredictorTest {
     }
 
     @Test
-    void onePredictorMakesSeveralRepresentations() {
+    void onePassMakesOneRowPerRepresentation() {
         SequencePredictor predictor = predictor(64, 10);
 
-        List<Row> tokenMeans =
-                predictor.embed(sequences, Representation.TOKEN_MEAN).collectAsList();
-        List<Row> shares = predictor.embed(sequences, Representation.COUNTING).collectAsList();
+        List<Row> both = predictor
+                .embed(sequences, List.of(Representation.TOKEN_MEAN, Representation.COUNTING))
+                .collectAsList();
 
-        assertThat(embedding(tokenMeans.get(0))).hasSize(ENCODER.width());
-        assertThat(embedding(shares.get(0))).as("3 silhouettes and 2 colours").hasSize(5);
+        assertThat(both).hasSize(2 * (int) sequences.count());
+        assertThat(both.get(0).<String>getAs("representation")).isEqualTo("token_mean");
+        assertThat(embedding(both.get(0))).hasSize(ENCODER.width());
+        assertThat(both.get(1).<String>getAs("representation")).isEqualTo("counting");
+        assertThat(embedding(both.get(1))).as("3 silhouettes and 2 colours").hasSize(5);
+        assertThat(both.get(1).<String>getAs("consumer_id"))
+                .isEqualTo(both.get(0).getAs("consumer_id"));
+        List<Row> alone =
+                predictor.embed(sequences, List.of(Representation.COUNTING)).collectAsList();
+        assertThat(embedding(both.get(1))).isEqualTo(embedding(alone.get(0)));
     }
 
     @Test
     void noSequencesGiveNoEmbeddings() {
-        assertThat(predictor(64, 10).embed(shop.sequences(), ENCODER_MEAN).collectAsList())
+        assertThat(predictor(64, 10)
+                        .embed(shop.sequences(), List.of(ENCODER_MEAN))
+                        .collectAsList())
                 .isEmpty();
     }
 
@@ -220,7 +230,7 @@ class SequencePredictorTest {
         SequencePredictor predictor =
                 new SequencePredictor(artefact, items, new InferenceConfig(ComputeDevice.GPU, 64, 10, .5));
 
-        assertThatThrownBy(() -> predictor.embed(sequences, ENCODER_MEAN))
+        assertThatThrownBy(() -> predictor.embed(sequences, List.of(ENCODER_MEAN)))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("device is gpu, but Spark gives tasks no GPU");
     }
