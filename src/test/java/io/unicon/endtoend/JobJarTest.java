@@ -80,9 +80,10 @@ class JobJarTest {
     }
 
     @Test
-    void hasNoBenchmarksAndNoTests() {
+    void hasNoBenchmarksNoLocalFileSystemAndNoTests() {
         assertThat(entries)
                 .noneMatch(entry -> entry.startsWith("io/unicon/bench/"))
+                .noneMatch(entry -> entry.startsWith("io/unicon/localfs/"))
                 .noneMatch(entry -> entry.startsWith("io/unicon/features/world/"))
                 .noneMatch(entry -> entry.endsWith("Test.class"))
                 .anyMatch(entry -> entry.startsWith("io/unicon/world/"));
@@ -94,7 +95,8 @@ class JobJarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lib-features", "lib-model", "lib-segment", "jobs", "src/shop", "src/benchmarks"})
+    @ValueSource(
+            strings = {"lib-features", "lib-model", "lib-segment", "jobs", "src/shop", "src/localfs", "src/benchmarks"})
     void aPlainJarHasOurLicenceAndNotice(String module) throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve(module).resolve("target"))) {
             Path plain = files.filter(file -> file.getFileName().toString().matches("unicon-[a-z]+-[0-9.]+\\.jar"))

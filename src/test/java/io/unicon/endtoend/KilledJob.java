@@ -3,8 +3,8 @@ package io.unicon.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
-import io.unicon.features.localfs.JavaLocalFileSystem;
-import io.unicon.features.localfs.JavaLocalFs;
+import io.unicon.localfs.JavaLocalFileSystem;
+import io.unicon.localfs.JavaLocalFs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

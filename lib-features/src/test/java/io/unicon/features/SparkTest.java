@@ -1,7 +1,7 @@
 package io.unicon.features;
 
-import io.unicon.features.localfs.JavaLocalFileSystem;
-import io.unicon.features.localfs.JavaLocalFs;
+import io.unicon.localfs.JavaLocalFileSystem;
+import io.unicon.localfs.JavaLocalFs;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

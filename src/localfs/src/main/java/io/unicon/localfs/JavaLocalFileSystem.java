@@ -1,4 +1,4 @@
-package io.unicon.features.localfs;
+package io.unicon.localfs;
 
 import org.apache.hadoop.fs.LocalFileSystem;
 

@@ -1,4 +1,4 @@
-package io.unicon.features.localfs;
+package io.unicon.localfs;
 
 import java.io.IOException;
 import java.net.URI;
