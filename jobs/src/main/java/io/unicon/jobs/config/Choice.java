@@ -2,6 +2,7 @@ package io.unicon.jobs.config;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * A choice of records: a component whose type is a sealed interface of records. Its key names one of them, and the
  * settings of that record lie beside the key, as in {@code segments: {method: kmeans, k: 250}}. The name of a record is
- * that of its {@link JsonTypeName}, so that artefacts write the same name.
+ * that of its {@link JsonTypeName}. The interface has a {@link JsonTypeInfo}, so that artefacts and hashes contain the
+ * same name.
  *
  * @param records by name, in the order of the interface
  */
@@ -21,6 +23,7 @@ record Choice(Map<String, Class<?>> records) {
     }
 
     static Choice of(Class<?> type) {
+        checkArgument(type.isAnnotationPresent(JsonTypeInfo.class), "%s has no JsonTypeInfo", type);
         Map<String, Class<?>> records = new LinkedHashMap<>();
         for (Class<?> permitted : type.getPermittedSubclasses()) {
             checkArgument(permitted.isRecord(), "%s is not a record", permitted);

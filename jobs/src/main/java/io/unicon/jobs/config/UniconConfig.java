@@ -1,10 +1,13 @@
 package io.unicon.jobs.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unicon.features.clean.CleaningConfig;
 import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.Silhouettes;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.source.SourceConfig;
+import io.unicon.model.artefact.Fingerprint;
+import io.unicon.model.artefact.Json;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.represent.Representation;
@@ -57,6 +60,8 @@ public record UniconConfig(
     /** The settings that say where results are written, which does not change them. */
     private static final Set<String> PLACES = Set.of("warehouse", "schema");
 
+    private static final int HASH_DIGITS = 16;
+
     public UniconConfig {
         UserError.check(!selectedVariants.isEmpty(), "selectedVariants must name at least one variant.");
         UserError.check(
@@ -101,9 +106,11 @@ public record UniconConfig(
         return variant.silhouettes() == Silhouettes.ALL || !styleSilhouettes.isEmpty();
     }
 
-    /** SHA-256 over all settings except where results are written, first 16 hexadecimal digits. */
+    /** SHA-256 of all settings except the location of the results, first 16 hexadecimal digits. */
     public String hash() {
-        return SettingsHash.of(this, PLACES);
+        ObjectNode settings = Json.MAPPER.valueToTree(this);
+        settings.remove(PLACES);
+        return new Fingerprint().add(settings).hex().substring(0, HASH_DIGITS);
     }
 
     private static void checkKnown(Map<String, VariantConfig> variants, String name) {

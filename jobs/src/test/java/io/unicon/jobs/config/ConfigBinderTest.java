@@ -2,12 +2,13 @@ package io.unicon.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.unicon.model.artefact.Fingerprint;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A choice of records. */
@@ -15,6 +16,7 @@ class ConfigBinderTest {
 
     record Drawing(String name, Shape shape) {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     sealed interface Shape permits Circle, Ball, Rectangle {}
 
     @JsonTypeName("circle")
@@ -73,8 +75,8 @@ class ConfigBinderTest {
 
     @Test
     void twoChoicesWithTheSameSettingsHaveDifferentHashes() {
-        assertThat(SettingsHash.of(new Drawing("a", new Circle(3)), Set.of()))
-                .isNotEqualTo(SettingsHash.of(new Drawing("a", new Ball(3)), Set.of()));
+        assertThat(new Fingerprint().add(new Drawing("a", new Circle(3))).hex())
+                .isNotEqualTo(new Fingerprint().add(new Drawing("a", new Ball(3))).hex());
     }
 
     private static JsonNode yaml(String text) throws JsonProcessingException {
