@@ -76,7 +76,7 @@ class SmallLogsTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "Table style_sequences has no rows where variant = 'baseline' AND as_of_date = DATE'2020-09-03'."
-                                + " Run `unicon build-sequences` for it first, or see the log of that run for why it is empty.");
+                                + " Run `unicon build-sequences` for them first; if it has run, its log says why it wrote none.");
     }
 
     @Test
