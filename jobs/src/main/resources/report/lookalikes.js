@@ -137,7 +137,7 @@ function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalik
   const withInterval = (figure) => `${number(figure.value, 3)} (${number(figure.low, 3)} to ${number(figure.high, 3)})`;
   const [everyone, random] = FLOORS.map(floor);
   const choice = inUse?.threshold;
-  const chosen = choice && choice.low < choice.high ? `, chosen on ${counted(choice.consumerCount, "validation consumer")}; with other samples of them it would lie between ${thresholdText(choice.low)} and ${thresholdText(choice.high)}` : "";
+  const chosen = choice && choice.low < choice.high && choice.value === threshold ? `, chosen on ${counted(choice.consumerCount, "validation consumer")}; with other samples of them it would lie between ${thresholdText(choice.low)} and ${thresholdText(choice.high)}` : "";
   return [
     scoredCount === 0
       ? `No consumer has been scored for the audience ${audience} with this scorer yet: run score-lookalikes.`

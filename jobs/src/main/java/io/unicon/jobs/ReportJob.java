@@ -2,6 +2,7 @@ package io.unicon.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.Maps;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Tables;
@@ -9,10 +10,13 @@ import io.unicon.jobs.report.Report;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
+import io.unicon.segment.audience.AudienceConfig;
+import io.unicon.segment.audience.Decision;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +71,8 @@ final class ReportJob implements Job {
     public void run(JobContext job) {
         List<String> variants =
                 job.selectedVariants().stream().map(VariantConfig::name).toList();
-        String page = new Report(job.inputs(), job.artefacts(), job.config().shop(), job.asOf(), variants).html();
+        Map<String, Decision> decisions = Maps.transformValues(job.config().audiences(), AudienceConfig::decision);
+        String page = new Report(job.inputs(), job.artefacts(), decisions, job.config().shop(), job.asOf(), variants).html();
         Path file = new Path(job.warehouse() + "/reports/segments-" + job.asOf() + ".html");
         try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
                 .create(file, true)) {

@@ -12,10 +12,12 @@ import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.segment.audience.Decision;
 import io.unicon.segment.lookalike.AudienceArtefact;
 import io.unicon.segment.lookalike.Study;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
@@ -46,14 +48,20 @@ record LookalikeAudience(
         List<LookalikeFigure> training,
         List<LookalikeFigure> comparison) {
 
+    private static final String SCORED = "scored";
+    private static final String LOOKALIKES = "lookalikes";
+
     /** How many consumers an artefact scored, and how many of them are lookalikes. */
     private record Scored(long all, long lookalikes) {}
 
     /**
-     * The audiences that have a curve as of the date, by name. What the curve's artefact says of them stands in its
-     * manifest, so that an audience whose artefact is gone is left out.
+     * The audiences that have a curve as of the date, ordered by name. An audience whose artefact no longer exists is left
+     * out, since the artefact holds its rule and scorer.
+     *
+     * @param decisions the current decision by audience; an audience without one has the threshold of its training
      */
-    static List<LookalikeAudience> listOf(ReportTables tables, ArtefactStore artefacts) {
+    static List<LookalikeAudience> listOf(
+            ReportTables tables, ArtefactStore artefacts, Map<String, Decision> decisions) {
         Map<String, List<Row>> curves = new TreeMap<>(rowsByAudience(tables, Tables.LOOKALIKE_CURVE));
         if (curves.isEmpty()) {
             return List.of();
@@ -66,6 +74,7 @@ record LookalikeAudience(
                 .map(audience -> of(
                         audience.getKey(),
                         artefacts.named(ArtefactKind.LOOKALIKE, artefactId(audience.getValue())),
+                        Optional.ofNullable(decisions.get(audience.getKey())),
                         scored,
                         audience.getValue(),
                         quality.getOrDefault(audience.getKey(), List.of())))
@@ -73,7 +82,12 @@ record LookalikeAudience(
     }
 
     private static LookalikeAudience of(
-            String audience, ModelArtefact artefact, Map<String, Scored> scored, List<Row> curve, List<Row> quality) {
+            String audience,
+            ModelArtefact artefact,
+            Optional<Decision> decision,
+            Map<String, Scored> scored,
+            List<Row> curve,
+            List<Row> quality) {
         AudienceArtefact trained = new AudienceArtefact(artefact);
         Scored ofArtefact = scored.getOrDefault(artefact.id(), new Scored(0, 0));
         return new LookalikeAudience(
@@ -81,7 +95,7 @@ record LookalikeAudience(
                 trained.core(),
                 trained.task(),
                 trained.scorer(),
-                trained.trainedThreshold(),
+                decision.map(trained::threshold).orElseGet(trained::trainedThreshold),
                 ofArtefact.all(),
                 ofArtefact.lookalikes(),
                 LookalikePoint.Groups.of(curve),
@@ -105,9 +119,9 @@ record LookalikeAudience(
         tables.all(Tables.LOOKALIKE_SCORES)
                 .where(Slice.of(Tables.SCORE_DATE, tables.asOf()).predicate())
                 .groupBy(Tables.ARTEFACT_ID.column())
-                .agg(count(lit(1)), count_if(Tables.ABOVE_THRESHOLD.column()))
+                .agg(count(lit(1)).as(SCORED), count_if(Tables.ABOVE_THRESHOLD.column()).as(LOOKALIKES))
                 .collectAsList()
-                .forEach(row -> scored.put(row.getString(0), new Scored(row.getLong(1), row.getLong(2))));
+                .forEach(row -> scored.put(Tables.ARTEFACT_ID.valueIn(row), new Scored(row.getAs(SCORED), row.getAs(LOOKALIKES))));
         return scored;
     }
 

@@ -3,8 +3,10 @@ package io.unicon.jobs.report;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.run.TableReader;
 import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.segment.audience.Decision;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The results of one as-of date as one HTML file: it opens without a network and sends nothing. What is gathered from
@@ -14,18 +16,27 @@ public final class Report {
 
     private final TableReader reader;
     private final ArtefactStore artefacts;
+    private final Map<String, Decision> decisions;
     private final String shop;
     private final LocalDate asOf;
     private final List<String> variants;
 
     /**
-     * @param artefacts the scorers of audiences, with their rule and threshold
+     * @param artefacts the scorers of audiences, with their rule
+     * @param decisions the current decision by audience; an audience without one has the threshold of its training
      * @param shop what the page calls the shop: its name or the path of its log
      * @param variants the variants to show, in the order of the page's selector
      */
-    public Report(TableReader reader, ArtefactStore artefacts, String shop, LocalDate asOf, List<String> variants) {
+    public Report(
+            TableReader reader,
+            ArtefactStore artefacts,
+            Map<String, Decision> decisions,
+            String shop,
+            LocalDate asOf,
+            List<String> variants) {
         this.reader = reader;
         this.artefacts = artefacts;
+        this.decisions = Map.copyOf(decisions);
         this.shop = shop;
         this.asOf = asOf;
         this.variants = List.copyOf(variants);
@@ -59,7 +70,7 @@ public final class Report {
                 SequenceSummary.byVariantAndGender(tables),
                 shown.stream().map(key -> Segmentation.of(tables, key)).toList(),
                 RepresentationQuality.byVariant(tables),
-                LookalikeAudience.listOf(tables, artefacts),
+                LookalikeAudience.listOf(tables, artefacts, decisions),
                 all.subList(shown.size(), all.size()),
                 tables.locations());
     }

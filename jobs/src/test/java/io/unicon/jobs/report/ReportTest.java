@@ -13,10 +13,12 @@ import io.unicon.jobs.report.RepresentationFigure.AgainstCounting;
 import io.unicon.jobs.report.RepresentationQuality.Bin;
 import io.unicon.jobs.report.RepresentationQuality.Contender;
 import io.unicon.model.artefact.ArtefactStore;
+import io.unicon.segment.audience.Decision;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,17 @@ class ReportTest {
                 .containsExactly(tuple("premium", "designer_events_365_days >= 5", "core", "network", 0.25, 4L, 1L));
     }
 
+    /** The audience was trained with the threshold 0.25. */
+    @Test
+    void theThresholdIsThatOfTheCurrentDecision() {
+        ReportTables tables = new ReportTables(new NewestTables(store), AS_OF, List.of("v4"));
+        Decision decision = new Decision(2, Optional.of(0.5));
+
+        assertThat(LookalikeAudience.listOf(tables, artefacts, Map.of(FabricatedTables.AUDIENCE, decision)))
+                .extracting(LookalikeAudience::threshold)
+                .containsExactly(0.5);
+    }
+
     /** From the top: 2 of 4, 3 of 4 and 4 of 4 of the core; 0, 2 and 4 of 4 with designers; 1, 2 and 8 of 8 without. */
     @Test
     void theSharesOfACurveAddUpFromTheHighestThreshold() {
@@ -290,7 +303,7 @@ class ReportTest {
     @Test
     void nothingIsSaidOfAudiencesOfAnotherDate() {
         assertThat(LookalikeAudience.listOf(
-                        new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4")), artefacts))
+                        new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4")), artefacts, Map.of()))
                 .isEmpty();
     }
 
@@ -317,7 +330,14 @@ class ReportTest {
         new FabricatedTables(spark, sparse).writeCentres();
 
         ReportData missing =
-                new Report(new NewestTables(sparse), artefactsIn(spark, folder), "a shop", AS_OF, List.of("v4")).data();
+                new Report(
+                        new NewestTables(sparse),
+                        artefactsIn(spark, folder),
+                        Map.of(),
+                        "a shop",
+                        AS_OF,
+                        List.of("v4"))
+                .data();
 
         assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
         assertThat(missing.segmentations()).singleElement().satisfies(segmentation -> {
@@ -345,7 +365,7 @@ class ReportTest {
     }
 
     private static Report report(String... variants) {
-        return new Report(new NewestTables(store), artefacts, "a shop", AS_OF, List.of(variants));
+        return new Report(new NewestTables(store), artefacts, Map.of(), "a shop", AS_OF, List.of(variants));
     }
 
     private static ArtefactStore artefactsIn(SparkSession spark, Path folder) {
