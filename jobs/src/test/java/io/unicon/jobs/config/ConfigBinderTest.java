@@ -76,7 +76,8 @@ class ConfigBinderTest {
     @Test
     void twoChoicesWithTheSameSettingsHaveDifferentHashes() {
         assertThat(new Fingerprint().add(new Drawing("a", new Circle(3))).hex())
-                .isNotEqualTo(new Fingerprint().add(new Drawing("a", new Ball(3))).hex());
+                .isNotEqualTo(
+                        new Fingerprint().add(new Drawing("a", new Ball(3))).hex());
     }
 
     private static JsonNode yaml(String text) throws JsonProcessingException {

@@ -141,18 +141,11 @@ final class FabricatedLookalikes {
             double value,
             double spread) {
         return new LookalikeFigure(
-                task,
-                scorer,
-                variant,
-                inputs,
-                coreSize,
+                new LookalikeFigure.Candidate(task, scorer, variant, inputs, coreSize),
                 metric,
                 seeds,
                 5_000,
-                value,
-                value - spread,
-                value + spread,
-                value - 2 * spread,
-                value + 2 * spread);
+                new LookalikeFigure.Spread(
+                        value, value - spread, value + spread, value - 2 * spread, value + 2 * spread));
     }
 }

@@ -31,6 +31,30 @@ class ReportPageTest {
     }
 
     @Test
+    void aLookalikeFigureIsOneObjectWithItsCandidateAndSpread() throws Exception {
+        Matcher data = DATA.matcher(page);
+        assertThat(data.find()).isTrue();
+        JsonNode figure = new ObjectMapper().readTree(data.group(1)).at("/lookalikes/0/training/0");
+
+        assertThat(figure.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "task",
+                        "scorer",
+                        "networkVariant",
+                        "inputs",
+                        "coreSize",
+                        "metric",
+                        "seedCount",
+                        "consumerCount",
+                        "value",
+                        "least",
+                        "most",
+                        "low",
+                        "high");
+    }
+
+    @Test
     void asksForNothingFromElsewhere() {
         assertThat(page)
                 .contains("default-src 'none'")

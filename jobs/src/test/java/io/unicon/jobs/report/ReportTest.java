@@ -9,6 +9,8 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.report.LookalikeFigure.Candidate;
+import io.unicon.jobs.report.LookalikeFigure.Spread;
 import io.unicon.jobs.report.RepresentationFigure.AgainstCounting;
 import io.unicon.jobs.report.RepresentationQuality.Bin;
 import io.unicon.jobs.report.RepresentationQuality.Contender;
@@ -256,35 +258,30 @@ class ReportTest {
     /** Seeds with .5 in [.375, .625] and .75 in [.6875, .8125]; over random, whose F2 is .25, four times that. */
     @Test
     void aFigureOfAScorerHasTheSpreadOfItsSeedsAndTheirWidestInterval() {
+        Candidate network = new Candidate("core", "network", "v5", "all", 80);
+
         assertThat(premium().comparison())
                 .filteredOn(figure -> figure.seedCount() == 2)
                 .containsExactly(
-                        new LookalikeFigure(
-                                "core", "network", "v5", "all", 80, "f2", 2, 16, 0.625, 0.5, 0.75, 0.375, 0.8125),
-                        new LookalikeFigure(
-                                "core", "network", "v5", "all", 80, "f2_over_random", 2, 16, 2.5, 2, 3, 1.5, 3.25));
+                        new LookalikeFigure(network, "f2", 2, 16, new Spread(0.625, 0.5, 0.75, 0.375, 0.8125)),
+                        new LookalikeFigure(network, "f2_over_random", 2, 16, new Spread(2.5, 2, 3, 1.5, 3.25)));
     }
 
     /** Of the task joining there is no random classifier to compare with. */
     @Test
     void whatIsComparedStandsByTaskWithTheNetworkFirstAndTheFloorsLast() {
         assertThat(premium().comparison())
-                .extracting(
-                        LookalikeFigure::task,
-                        LookalikeFigure::scorer,
-                        LookalikeFigure::networkVariant,
-                        LookalikeFigure::inputs,
-                        LookalikeFigure::coreSize)
+                .extracting(LookalikeFigure::candidate)
                 .containsSubsequence(
-                        tuple("core", "network", "v1", "all", 80L),
-                        tuple("core", "network", "v5", "all", 80L),
-                        tuple("core", "network", "v5", "all", 25L),
-                        tuple("core", "network", "v5", "no_brand", 80L),
-                        tuple("core", "best_fact", "", "all", 80L),
-                        tuple("core", "flag_half_at_random", "", "all", 80L),
-                        tuple("joining", "network", "v5", "all", 80L));
+                        new Candidate("core", "network", "v1", "all", 80),
+                        new Candidate("core", "network", "v5", "all", 80),
+                        new Candidate("core", "network", "v5", "all", 25),
+                        new Candidate("core", "network", "v5", "no_brand", 80),
+                        new Candidate("core", "best_fact", "", "all", 80),
+                        new Candidate("core", "flag_half_at_random", "", "all", 80),
+                        new Candidate("joining", "network", "v5", "all", 80));
         assertThat(premium().comparison())
-                .filteredOn(figure -> figure.task().equals("joining"))
+                .filteredOn(figure -> figure.candidate().task().equals("joining"))
                 .extracting(LookalikeFigure::metric)
                 .containsExactly("f2");
     }
@@ -303,7 +300,9 @@ class ReportTest {
     @Test
     void nothingIsSaidOfAudiencesOfAnotherDate() {
         assertThat(LookalikeAudience.listOf(
-                        new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4")), artefacts, Map.of()))
+                        new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4")),
+                        artefacts,
+                        Map.of()))
                 .isEmpty();
     }
 
@@ -329,14 +328,8 @@ class ReportTest {
         TableStore sparse = TableStore.inFolder(spark, folder.toString());
         new FabricatedTables(spark, sparse).writeCentres();
 
-        ReportData missing =
-                new Report(
-                        new NewestTables(sparse),
-                        artefactsIn(spark, folder),
-                        Map.of(),
-                        "a shop",
-                        AS_OF,
-                        List.of("v4"))
+        ReportData missing = new Report(
+                        new NewestTables(sparse), artefactsIn(spark, folder), Map.of(), "a shop", AS_OF, List.of("v4"))
                 .data();
 
         assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
@@ -378,7 +371,12 @@ class ReportTest {
 
     private static LookalikeFigure trained(
             String scorer, String variant, String metric, double value, double low, double high) {
-        return new LookalikeFigure("core", scorer, variant, "all", 80, metric, 1, 16, value, value, value, low, high);
+        return new LookalikeFigure(
+                new Candidate("core", scorer, variant, "all", 80),
+                metric,
+                1,
+                16,
+                new Spread(value, value, value, low, high));
     }
 
     private static Segmentation encoded() {
