@@ -16,6 +16,7 @@ import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Slice;
 import io.unicon.jobs.run.JobContext;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ record Ingestion(JobContext job, SourceConfig source, ShopFiles files) {
 
     private static List<LocalDate> dates(Dataset<Row> events) {
         return events.select(EVENT_DATE.column()).distinct().collectAsList().stream()
-                .map(row -> row.getDate(0).toLocalDate())
+                .map(row -> EVENT_DATE.<Date>valueIn(row).toLocalDate())
                 .sorted()
                 .toList();
     }

@@ -84,7 +84,8 @@ final class SegmentConsumersJob implements Job {
 
     /** Vectors of different encoders lie in different spaces, so it must be clear whose are clustered. */
     private static void checkArtefact(JobContext job, VariantConfig variant, Dataset<Row> embeddings, String expected) {
-        String made = embeddings.select(ARTEFACT_ID.column()).first().getString(0);
+        String made =
+                ARTEFACT_ID.valueIn(embeddings.select(ARTEFACT_ID.column()).first());
         UserError.check(
                 made.equals(expected),
                 "The embeddings of variant %s as of %s were made by the encoder %s, but the one to use is %s. Run `unicon"

@@ -23,19 +23,16 @@ import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.LoggedProgress;
 import io.unicon.model.train.TrainingResult;
-import io.unicon.model.train.ValidationFigure;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +102,8 @@ final class TrainEncoderJob implements Job {
                     training.train(sample, manager, Optional.of(checkpoints), new LoggedProgress());
             EncoderArtefact.save(
                     job.artefacts(), provenance, result.metrics(), result.model(), skuAttributes, vocabularies);
-            job.replace(TRAINING_RUNS, job.slice(variant), epochs(job, variant, provenance.id(), result));
+            List<Row> epochs = new EpochRows(variant.name(), job.asOf(), provenance.id()).of(result);
+            job.replace(TRAINING_RUNS, job.slice(variant), job.spark().createDataFrame(epochs, TRAINING_RUNS.schema()));
             checkpoints.delete();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot train the encoder of variant " + variant.name(), e);
@@ -121,23 +119,5 @@ final class TrainEncoderJob implements Job {
                 config.vocabulary(),
                 "training",
                 config.training());
-    }
-
-    private static Dataset<Row> epochs(
-            JobContext job, VariantConfig variant, String artefactId, TrainingResult<SequenceEncoder> result) {
-        List<Row> rows = result.epochs().stream()
-                .map(epoch -> RowFactory.create(
-                        variant.name(),
-                        Date.valueOf(job.asOf()),
-                        artefactId,
-                        epoch.epoch(),
-                        epoch.steps(),
-                        epoch.trainLoss(),
-                        epoch.validation().value(ValidationFigure.HIT_RATE_10).orElse(null),
-                        epoch.validation().value(ValidationFigure.NDCG_10).orElse(null),
-                        epoch.validation().value(ValidationFigure.STYLE_LOSS).orElse(null),
-                        epoch.epoch() == result.keptEpoch()))
-                .toList();
-        return job.spark().createDataFrame(rows, TRAINING_RUNS.schema());
     }
 }

@@ -119,9 +119,12 @@ record LookalikeAudience(
         tables.all(Tables.LOOKALIKE_SCORES)
                 .where(Slice.of(Tables.SCORE_DATE, tables.asOf()).predicate())
                 .groupBy(Tables.ARTEFACT_ID.column())
-                .agg(count(lit(1)).as(SCORED), count_if(Tables.ABOVE_THRESHOLD.column()).as(LOOKALIKES))
+                .agg(
+                        count(lit(1)).as(SCORED),
+                        count_if(Tables.ABOVE_THRESHOLD.column()).as(LOOKALIKES))
                 .collectAsList()
-                .forEach(row -> scored.put(Tables.ARTEFACT_ID.valueIn(row), new Scored(row.getAs(SCORED), row.getAs(LOOKALIKES))));
+                .forEach(row -> scored.put(
+                        Tables.ARTEFACT_ID.valueIn(row), new Scored(row.getAs(SCORED), row.getAs(LOOKALIKES))));
         return scored;
     }
 

@@ -46,7 +46,7 @@ record Segmentation(
         List<Row> any = tables.of(Tables.SEGMENTS, key)
                 .select(Tables.ARTEFACT_ID.column())
                 .takeAsList(1);
-        return any.isEmpty() ? "" : any.get(0).getString(0);
+        return any.isEmpty() ? "" : Tables.ARTEFACT_ID.valueIn(any.get(0));
     }
 
     private static Map<String, Double> quality(ReportTables tables, SegmentationKey key) {
