@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Writes the files of a generated shop, and its planted truth beside them. */
+/** Writes the files of a generated shop, and its planted truth as tables. */
 final class GenerateJob implements Job {
 
     private static final String REMEDY = "Add --config conf/world.yaml, which has both.";

@@ -25,11 +25,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Cleans a shop's files and writes what came out. */
+/** Cleans a shop's files, and writes the items, consumers, events and rejected rows. */
 record Ingestion(JobContext job, SourceConfig source, ShopFiles files) {
 
     /**
-     * Writes the rejects first, so that they can be looked at if they are too many.
+     * Writes the rejects first, so that the user can read them if there are too many.
      *
      * @throws UserError if a share of rejects is above its limit, or no event is accepted
      */

@@ -5,7 +5,7 @@ import io.unicon.jobs.run.Job;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every job. In the lists each reads only what a job before it writes. */
+/** All jobs. In each list, a job reads only what the jobs before it write. */
 public final class Jobs {
 
     /** What {@code unicon pipeline} runs, in this order. */
@@ -27,10 +27,10 @@ public final class Jobs {
                     PIPELINE.stream(), Stream.of(new EvaluateRepresentationsJob(), new EvaluateLookalikesJob()))
             .toList();
 
-    /** Makes the files of a generated shop; no step of the pipeline, since a real shop has its own. */
+    /** Generates the files of a shop. It is not part of the pipeline, since a real shop has its own files. */
     public static final Job GENERATE = new GenerateJob();
 
-    /** All jobs on a shop's tables, with who writes what. */
+    /** All jobs on a shop's tables, to look up the job that writes a table. */
     public static final Flow FLOW = new Flow(ALL);
 
     private Jobs() {}

@@ -17,7 +17,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The command line: {@code unicon JOB --config FILE --set key=value --as-of DATE}. The same arguments serve the launcher,
+ * The command line: {@code unicon JOB --config FILE --set key=value --as-of DATE}. The same arguments serve the
+ * launcher,
  * {@code spark-submit} and a Databricks JAR task.
  */
 @Command(
@@ -28,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
         versionProvider = Main.Version.class)
 public final class Main {
 
-    /** Set by the launcher only: elsewhere the process is not ours to end, and a failure is an exception. */
+    /** Only the launcher sets it. Elsewhere the process belongs to another program, so a failure is thrown. */
     private static final String LAUNCHER = "unicon.launcher";
 
     private static final int DONE = 0;
@@ -41,7 +42,8 @@ public final class Main {
      * Runs a command.
      *
      * @throws UserError if the caller has to correct something
-     * @throws Exception any other failure; if the launcher started the process, it exits instead: 0 is success, 1 a bug or a
+     * @throws Exception any other failure; if the launcher started the process, it exits instead: 0 is success, 1 a bug
+     *     or a
      *     failure of the platform, 2 something to correct
      */
     public static void main(String[] arguments) throws Exception {
@@ -100,7 +102,8 @@ public final class Main {
     }
 
     /**
-     * Prints a failure to the command's error stream: the caller's mistake as its message, anything else with its stack.
+     * Prints a failure to the command's error stream: the caller's mistake as its message, anything else with its
+     * stack.
      *
      * @return the exit code: 1 a bug or a failure of the platform, 2 something to correct
      */

@@ -36,7 +36,9 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains an encoder for each selected variant, on as many of its sequences as its settings let it use. */
+/**
+ * Trains an encoder for each selected variant, on a sample of its sequences if there are more than the settings allow.
+ */
 final class TrainEncoderJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainEncoderJob.class);

@@ -59,10 +59,10 @@ final class CommonOptions {
     private CommandSpec command;
 
     /**
-     * Runs jobs as the options say.
+     * Runs jobs with these options.
      *
      * @param flow all jobs
-     * @param shorthand settings that short options stand for; they override all others
+     * @param shorthand settings of short options; they override all others
      */
     void run(List<Job> jobs, Flow flow, List<String> shorthand) {
         UniconConfig config = configuration.load(shorthand);

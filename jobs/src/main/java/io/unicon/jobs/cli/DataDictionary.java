@@ -39,8 +39,8 @@ public final class DataDictionary {
         text.append("""
 
                 # Views
-                Joins that queries often begin with. `./unicon sql` knows them; elsewhere, `CREATE VIEW name AS` and the query
-                makes them.
+                Joins that queries often begin with. `./unicon sql` knows them; elsewhere, create them by
+                `CREATE VIEW name AS` and the query.
                 """);
         for (View view : Views.ALL) {
             text.append("\n## %s\n%s\n```sql\n%s\n```\n".formatted(view.name(), view.meaning(), view.query()));

@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 /**
  * Turns a tree of settings into records: a key is a record component, letter for letter. It collects every problem with
  * its path instead of stopping at the first. A component that is {@link Optional} may be left out; a record that is the
- * value of a map may have a component {@code name}, which is the map's key. A component whose type is a sealed interface
+ * value of a map may have a component {@code name}, which is the map's key. A component whose type is a sealed
+ * interface
  * of records is a {@link Choice}.
  */
 final class ConfigBinder {
@@ -86,7 +87,7 @@ final class ConfigBinder {
         return complete ? construct(type, values, path) : Optional.empty();
     }
 
-    /** The record that the component's key names, with the settings that lie beside the key. */
+    /** The record that the component's key names, with the settings next to the key. */
     private Optional<Object> chosen(JsonNode node, RecordComponent component, String path) {
         Map<String, Class<?>> records = Choice.of(component.getType()).records();
         String name = node.get(component.getName()).asText();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say where settings come from. */
+/** The options for the sources of the settings. */
 public final class ConfigOptions {
 
     @Option(
@@ -23,7 +23,7 @@ public final class ConfigOptions {
     /**
      * The configuration; see {@link ConfigLoader#load}.
      *
-     * @param shorthand settings that other options stand for; they override all others
+     * @param shorthand settings of short options; they override all others
      */
     public UniconConfig load(List<String> shorthand) {
         List<String> all = new ArrayList<>(settings);

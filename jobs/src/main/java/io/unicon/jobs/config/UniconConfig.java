@@ -26,11 +26,11 @@ import java.util.Set;
 /**
  * Every setting; {@code conf/unicon.yaml} documents each with its default, unit and range.
  *
- * @param shop what reports call the shop
+ * @param shop the name of the shop in reports
  * @param warehouse the folder of the tables, artefacts and reports, as a path or URI
  * @param schema the schema that holds the tables instead, as {@code schema} or {@code catalog.schema}
  * @param source the shop's files; only {@code ingest} needs it
- * @param styleSilhouettes the silhouettes that say something about style, for the variants that list them
+ * @param styleSilhouettes the silhouettes that express style, for the variants that list them
  * @param representations the ways of making a vector of a sequence; each is embedded and segmented
  * @param audiences the audiences whose lookalikes are found, by name
  * @param world the generated shop; only {@code generate} needs it
@@ -57,7 +57,7 @@ public record UniconConfig(
         LookalikesConfig lookalikes,
         Optional<WorldConfig> world) {
 
-    /** The settings that say where results are written, which does not change them. */
+    /** The settings for the location of the results, which do not change the results. */
     private static final Set<String> PLACES = Set.of("warehouse", "schema");
 
     private static final int HASH_DIGITS = 16;
@@ -80,7 +80,7 @@ public record UniconConfig(
     /**
      * The audience of a name.
      *
-     * @throws UserError if there is no such audience, naming those that there are
+     * @throws UserError if there is no such audience, naming the known ones
      */
     public AudienceConfig audience(String name) {
         UserError.check(
@@ -94,7 +94,7 @@ public record UniconConfig(
     /**
      * The variant of a name.
      *
-     * @throws UserError if there is no such variant, naming those that there are
+     * @throws UserError if there is no such variant, naming the known ones
      */
     public VariantConfig variant(String name) {
         checkKnown(variants, name);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the keys of a layer of settings that no record component has, and suggests the nearest setting. Beside the key of
- * a {@link Choice} only the settings of the chosen record are known.
+ * Finds the keys of a layer of settings that no record component has, and suggests the nearest setting. Next to the key
+ * of
+ * a {@link Choice}, only the settings of the chosen record are valid.
  */
 final class UnknownSettings {
 
@@ -26,7 +27,7 @@ final class UnknownSettings {
      * One sentence for each unknown key.
      *
      * @param layer the settings to check
-     * @param merged the settings of all layers, which say what is chosen where the layer leaves it open
+     * @param merged the settings of all layers; their choice applies where the layer has none
      */
     static List<String> in(JsonNode layer, JsonNode merged, Class<? extends Record> type) {
         UnknownSettings search = new UnknownSettings();
@@ -74,7 +75,7 @@ final class UnknownSettings {
         });
     }
 
-    /** The settings of a record, by key. Where a choice is not a known one, the settings of all its records. */
+    /** The settings of a record, by key. For an unknown choice, the settings of all its records. */
     private static Map<String, Type> settings(Class<?> type, JsonNode node, JsonNode merged) {
         Map<String, Type> settings = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {

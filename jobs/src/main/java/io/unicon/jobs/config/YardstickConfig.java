@@ -8,13 +8,15 @@ import java.util.List;
 /**
  * How representations are measured.
  *
- * @param consumers whose sequences are measured
- * @param minEvents fewest events of a measured sequence, at least 2: half of them are its future
- * @param futureEvents so many first events of each future are its near future, at least 1
- * @param maxSequences most sequences that are measured, a sample where there are more; bounds the driver's memory
- * @param pairs random pairs of sequences, at least 1
- * @param replicates bootstrap replicates behind an interval, at least 1
- * @param seeds a training on first halves and its measurement for each; none measures whole histories only
+ * @param consumers the half of the consumers whose sequences are measured
+ * @param minEvents smallest number of events of a measured sequence, at least 2: half of its events are its future
+ * @param futureEvents number of the first events of a future that are its near future, at least 1
+ * @param maxSequences largest number of measured sequences; if there are more, a sample is measured. It bounds the
+ *     driver's memory
+ * @param pairs number of random pairs of sequences, at least 1
+ * @param replicates number of bootstrap replicates for an interval, at least 1
+ * @param seeds for each seed an encoder is trained on the first halves and measured; empty to measure whole histories
+ *     only
  * @param segmentCounts numbers of segments, each at least 2; those above the number of sequences are left out
  */
 public record YardstickConfig(
@@ -27,7 +29,7 @@ public record YardstickConfig(
         List<Integer> seeds,
         List<Integer> segmentCounts) {
 
-    /** Either half of the consumers, parted by a hash of their ids. */
+    /** Either half of the consumers, split by a hash of their ids. */
     public enum Consumers {
         /** For choosing between settings. */
         VALIDATION,

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Spark SQL that knows the tables of a warehouse, and the {@link Views} over them, by their names. They are temporary views
- * of the session, so no statement on a name changes a table.
+ * Spark SQL on the tables of a warehouse and the {@link Views} over them, by their names. The names are temporary views
+ * of the session, so no statement changes a table.
  */
 public final class QuerySession {
 
@@ -38,7 +38,8 @@ public final class QuerySession {
     }
 
     /**
-     * The statements of a text. Each ends with the line that ends with a semicolon, the last one with the text; lines that
+     * The statements of a text. Each ends with the line that ends with a semicolon, the last one with the text; lines
+     * that
      * begin with two hyphens are comments.
      */
     public static List<String> statements(String text) {
@@ -68,7 +69,7 @@ public final class QuerySession {
     /**
      * Runs one statement.
      *
-     * @throws UserError with what Spark says, if it is not a statement or refers to something that does not exist
+     * @throws UserError with Spark's message, if it is not a statement or refers to something that does not exist
      */
     public Dataset<Row> run(String statement) {
         nameWhatIsMentionedIn(statement);

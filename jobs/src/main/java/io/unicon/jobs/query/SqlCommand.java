@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Spark SQL on the tables: statements of the command line, of files, or typed. */
+/** Runs Spark SQL on the tables: statements from the command line, from files, or typed. */
 @Command(
         name = "sql",
         description = {

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
  * A picture of the embeddings in two dimensions: their first two principal components after scaling to length 1.
  *
  * @param explainedShares the share of the sample's variance along each component, in [0, 1]
- * @param sequences a sample of the sequences, the same on every run; none where there are no embeddings
+ * @param sequences a sample of the sequences, the same on every run; empty if there are no embeddings
  * @param centres the mean vector of each segment
  */
 record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Place> centres) {
@@ -82,7 +82,7 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
 
     /**
      * A stored centre has length 1 and so lies outside its segment. The mean of the segment's unit vectors has the same
-     * direction and the length 1 - mean cosine distance to the centre, which is where the picture puts the name.
+     * direction and the length 1 - mean cosine distance to the centre, where the picture shows the name.
      */
     private static List<Place> centres(ReportTables tables, SegmentationKey key, PrincipalPlane plane) {
         return tables.of(Tables.SEGMENT_CENTRES, key).orderBy(Tables.SEGMENT_ID.column()).collectAsList().stream()

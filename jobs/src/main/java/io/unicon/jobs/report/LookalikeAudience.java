@@ -26,14 +26,14 @@ import org.apache.spark.sql.Row;
  *
  * @param rule the rule of its core
  * @param task what is predicted, as {@code Tables.TASK} explains
- * @param scorer what is in use, as {@code Tables.SCORER} explains
- * @param threshold consumers whose score is above it are lookalikes
- * @param scoredCount consumers whom the scorer in use scored; 0 where that has not been done
- * @param lookalikeCount those of them above the threshold
+ * @param scorer the scorer in use, as {@code Tables.SCORER} explains
+ * @param threshold that of the current decision; consumers who score above it are lookalikes
+ * @param scoredCount number of consumers that the scorer in use scored; 0 if it has scored none
+ * @param lookalikeCount number of scored consumers above the threshold
  * @param groups the test consumers
  * @param curve lowest threshold first; never empty
- * @param training the scorer in use beside the baselines
- * @param comparison all that evaluate-lookalikes compared; empty where it did not run
+ * @param training the scorer in use and the baselines
+ * @param comparison all scorers of evaluate-lookalikes; empty if it has not run
  */
 record LookalikeAudience(
         String audience,
@@ -51,11 +51,12 @@ record LookalikeAudience(
     private static final String SCORED = "scored";
     private static final String LOOKALIKES = "lookalikes";
 
-    /** How many consumers an artefact scored, and how many of them are lookalikes. */
+    /** The numbers of consumers that an artefact scored and of the lookalikes among them. */
     private record Scored(long all, long lookalikes) {}
 
     /**
-     * The audiences that have a curve as of the date, ordered by name. An audience whose artefact no longer exists is left
+     * The audiences that have a curve as of the date, ordered by name. An audience whose artefact no longer exists is
+     * left
      * out, since the artefact holds its rule and scorer.
      *
      * @param decisions the current decision by audience; an audience without one has the threshold of its training
@@ -113,7 +114,7 @@ record LookalikeAudience(
                 .collect(groupingBy(row -> text(row, Tables.AUDIENCE)));
     }
 
-    /** By artefact, which is of one audience. */
+    /** By artefact, each of which belongs to one audience. */
     private static Map<String, Scored> scored(ReportTables tables) {
         Map<String, Scored> scored = new TreeMap<>();
         tables.all(Tables.LOOKALIKE_SCORES)

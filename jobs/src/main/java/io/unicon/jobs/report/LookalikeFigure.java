@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
- * One metric of one scorer, over all seeds. On the page the components of its records are its own.
+ * One metric of one scorer, over all seeds. In the JSON of the page, the components of both records are flat.
  *
  * @param metric as in the table, or {@link #F2_OVER_RANDOM}
  * @param consumerCount number of test consumers measured, the maximum over the seeds
@@ -88,7 +88,7 @@ record LookalikeFigure(
     /** F2 over that of flagging half at random on the same consumers. Above 0, 1 is chance, higher is better. */
     static final String F2_OVER_RANDOM = "f2_over_random";
 
-    /** The network, then the baselines, then what any score has to beat. */
+    /** The network, then the baselines, then the floors. */
     private static final List<String> SCORERS = Stream.concat(
                     Arrays.stream(ScorerKind.values()).map(ScorerKind::text),
                     Arrays.stream(ClassificationFloor.values()).map(LookalikeFigure::spelling))
@@ -119,7 +119,8 @@ record LookalikeFigure(
             .thenComparing(LookalikeFigure::metric);
 
     /**
-     * The figures of one study that the page shows: by task, the network first and the floors last; of a scorer all inputs
+     * The figures of one study that the page shows: by task, the network first and the floors last; of a scorer all
+     * inputs
      * and the largest core first.
      *
      * @param rows rows of {@code lookalike_quality}

@@ -16,9 +16,10 @@ import org.apache.spark.sql.Row;
  * @param recall in [0, 1], higher is better
  * @param f2 in [0, 1], higher is better
  * @param lift precision over prevalence, 1 is chance; null where nobody is flagged
- * @param coreShare share of those to be found who score above it, in [0, 1]
- * @param designerShare share above it of the others with an event of a designer brand; 0 if there are none
- * @param otherShare share above it of the others without one; 0 if there are none
+ * @param coreShare share of the positive consumers who score above it, in [0, 1]
+ * @param designerShare share of the other consumers with an event of a designer brand who score above it; 0 if there
+ *     are none
+ * @param otherShare share of the other consumers without such an event who score above it; 0 if there are none
  */
 record LookalikePoint(
         double threshold,
@@ -32,7 +33,7 @@ record LookalikePoint(
         double designerShare,
         double otherShare) {
 
-    /** Test consumers by group: those to be found, others with an event of a designer brand, others without one. */
+    /** Numbers of test consumers: positive ones, others with an event of a designer brand, others without one. */
     record Groups(long core, long designer, long other) {
 
         static final Groups NONE = new Groups(0, 0, 0);
@@ -44,7 +45,7 @@ record LookalikePoint(
                     other + Tables.OTHER_COUNT.<Long>valueIn(band));
         }
 
-        /** All that the rows of a curve count. */
+        /** The sums over the rows of a curve. */
         static Groups of(List<Row> curve) {
             Groups all = NONE;
             for (Row band : curve) {

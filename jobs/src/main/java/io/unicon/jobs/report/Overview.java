@@ -15,8 +15,8 @@ import org.apache.spark.sql.Row;
  * The shop in numbers.
  *
  * @param eventCount events before the as-of date
- * @param firstEventDate the date of the first of them as yyyy-MM-dd; empty if there is none
- * @param lastEventDate the date of the last of them; empty if there is none
+ * @param firstEventDate the first date with such an event, as yyyy-MM-dd; empty if there is none
+ * @param lastEventDate the last date with such an event; empty if there is none
  * @param consumerCount consumers with an event before the as-of date
  * @param itemCount items of the catalogue, which has no dates
  */

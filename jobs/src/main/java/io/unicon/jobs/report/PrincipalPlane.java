@@ -30,7 +30,7 @@ final class PrincipalPlane {
      * The plane of these vectors, all of one length (at least 1). Vectors that do not differ, or differ along one axis
      * only, leave the missing axes zero, with an explained share of 0.
      *
-     * @param vectors not empty; their order decides the last digits
+     * @param vectors not empty; their order affects the last digits
      */
     static PrincipalPlane of(JavaSparkContext spark, List<double[]> vectors) {
         double[] mean = mean(vectors);
@@ -54,7 +54,7 @@ final class PrincipalPlane {
         return new PrincipalPlane(mean, axes, shares);
     }
 
-    /** The place of the vector along each axis, from the mean. */
+    /** The coordinates of the vector along the axes, relative to the mean. */
     double[] place(double[] vector) {
         double[] fromMean = minus(vector, mean);
         double[] place = new double[DIMENSIONS];
@@ -71,7 +71,9 @@ final class PrincipalPlane {
         return explainedShares.clone();
     }
 
-    /** A component is defined up to its sign; its largest entry is made positive, so that the picture stays the same. */
+    /**
+     * A component is defined up to its sign; its largest entry is made positive, so that the picture stays the same.
+     */
     private static double[] signed(Matrix components, int axis) {
         double[] entries = new double[components.numRows()];
         double largest = 0;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The results of one as-of date as one HTML file: it opens without a network and sends nothing. What is gathered from
- * the tables is bounded by segments, reasons and a fixed sample, never by consumers.
+ * The results of one as-of date as one HTML file: it opens without a network and sends nothing. Its size
+ * depends on the numbers of segments and reasons and on a fixed sample, not on the number of consumers.
  */
 public final class Report {
 
@@ -24,7 +24,7 @@ public final class Report {
     /**
      * @param artefacts the scorers of audiences, with their rule
      * @param decisions the current decision by audience; an audience without one has the threshold of its training
-     * @param shop what the page calls the shop: its name or the path of its log
+     * @param shop the name of the shop on the page, or the path of its log
      * @param variants the variants to show, in the order of the page's selector
      */
     public Report(
@@ -43,9 +43,9 @@ public final class Report {
     }
 
     /**
-     * The page. Sections whose tables do not exist yet say which job writes them, except those about representations and
-     * about lookalikes, which are left out: no step of the pipeline writes the tables of the one, and the other needs an
-     * audience, which not every shop has.
+     * The page. A section whose tables do not exist names the job that writes them. The sections about representations
+     * and lookalikes are left out instead: the pipeline does not measure representations, and not every shop has an
+     * audience.
      *
      * @throws UserError if no variant has segments as of the date
      */

@@ -3,14 +3,13 @@ package io.unicon.jobs.report;
 import java.util.List;
 
 /**
- * All that the page shows, as it is written into it. A list without entries stands for a table that does not exist or
- * has no rows for the as-of date.
+ * All data of the page. A list is empty if its table does not exist or has no rows for the as-of date.
  *
  * @param rejects most frequent reason first
- * @param segmentations the slices among which the page's reader chooses; never empty
- * @param representations what was measured of representations, by variant
+ * @param segmentations the segmentations that the reader can choose from; never empty
+ * @param representations the quality of the representations, by variant
  * @param lookalikes the audiences, by name
- * @param leftOut slices that exist beyond those that one page holds
+ * @param leftOut segmentations that are not on the page, to limit its size
  */
 record ReportData(
         Overview overview,

@@ -37,7 +37,7 @@ final class ReportPage {
         };
     }
 
-    /** The script lies in a folder named after its version, which Maven noted beside it. */
+    /** The script is in a folder named after its version, which is in Maven's properties in the same jar. */
     private static String chartLibrary() {
         Properties build = new Properties();
         try {

@@ -10,11 +10,11 @@ import org.apache.spark.sql.Row;
  * One metric of one contender, over all seeds.
  *
  * @param events which events the vectors are compared with, as {@code Tables.STYLE_EVENTS} explains
- * @param segmentCount segments asked for; 0 where the metric needs none
- * @param sequenceCount sequences measured, the most of any seed
+ * @param segmentCount requested number of segments; 0 for a metric without segments
+ * @param sequenceCount number of sequences measured, the maximum over the seeds
  * @param value the mean over the seeds
- * @param low the smallest lower end of an interval
- * @param high the largest upper end of an interval
+ * @param low the lowest lower bound of an interval
+ * @param high the highest upper bound of an interval
  */
 record RepresentationFigure(
         String events,
@@ -35,14 +35,14 @@ record RepresentationFigure(
         BELOW,
         /** Neither. */
         INCONCLUSIVE,
-        /** There is no difference, as for counting itself. */
+        /** No difference was measured, as for counting itself. */
         NOT_COMPARED
     }
 
     /**
-     * The figure that some rows make.
+     * The figure of one contender and metric.
      *
-     * @param seeds one row a seed, alike in all else that is part of the key; not empty
+     * @param seeds one row per seed, with equal values in all other columns of the key; not empty
      */
     static RepresentationFigure of(List<Row> seeds) {
         Row any = seeds.get(0);

@@ -15,20 +15,23 @@ import org.apache.spark.sql.Row;
  * How well the representations of one variant describe its consumers' style, as measured by evaluate-representations.
  *
  * @param consumers the measured half of the consumers: the test half where both were measured
- * @param curveEvents whose style the curves are about: future where there are such curves, else same
- * @param contenders counting first, then the untrained encoder, then what was trained, by representation
+ * @param curveEvents the events of the curves: future if it was measured, else same
+ * @param contenders counting first, then the untrained encoder, then the trained one, by representation
  */
 record RepresentationQuality(String variant, String consumers, String curveEvents, List<Contender> contenders) {
 
     /**
      * A way of making vectors.
      *
-     * @param encoder what made them: none, untrained or trained
-     * @param curve style similarity by distance of the first seed, nearest first; empty where it was not measured
+     * @param encoder the state of its encoder: none, untrained or trained
+     * @param curve style similarity by distance of the first seed, nearest first; empty if it was not measured
      */
     record Contender(String representation, String encoder, List<RepresentationFigure> figures, List<Bin> curve) {}
 
-    /** A point of a curve: the mean style similarity of {@code pairCount} pairs of vectors at about this cosine distance. */
+    /**
+     * A point of a curve: the mean style similarity of {@code pairCount} pairs of vectors at about this cosine
+     * distance.
+     */
     record Bin(double distance, double similarity, long pairCount) {}
 
     private static final List<String> ENCODERS = List.of("none", "untrained", "trained");

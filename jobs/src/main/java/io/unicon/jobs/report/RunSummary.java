@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 /**
  * One run of a job.
  *
- * @param asOfDate as yyyy-MM-dd; empty where the run had none
+ * @param asOfDate as yyyy-MM-dd; empty if the run had none
  * @param startedAt in milliseconds since 1970, UTC
  * @param rowCounts rows written, by table
  * @param counters what the job counted, such as rejects by reason
@@ -37,7 +37,9 @@ record RunSummary(
 
     private static final String SUCCEEDED = "succeeded";
 
-    /** The newest successful run of each job whose as-of date is not after the report's, in the order they were started. */
+    /**
+     * The newest successful run of each job whose as-of date is not after the report's, in the order of their starts.
+     */
     static List<RunSummary> newestOfEachJob(ReportTables tables) {
         Column asOf = Tables.RUN_AS_OF_DATE.column();
         Column isNotLater = asOf.isNull().or(asOf.leq(lit(tables.asOf())));

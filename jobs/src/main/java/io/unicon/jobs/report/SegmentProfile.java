@@ -14,9 +14,10 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * What marks a segment that is large enough to be published.
+ * The distinctive attribute values of a segment that is large enough to be published.
  *
- * @param attributes the values whose lift is above 1, at most {@value #MOST_ATTRIBUTES}, most distinctive first; a value
+ * @param attributes the values whose lift is above 1, at most {@value #MOST_ATTRIBUTES}, most distinctive first; a
+ *     value
  *     that several attributes share appears once
  */
 record SegmentProfile(String name, List<TypicalAttribute> attributes) {
@@ -30,8 +31,8 @@ record SegmentProfile(String name, List<TypicalAttribute> attributes) {
     record TypicalAttribute(String attribute, String value, double share, double lift) {
 
         /**
-         * What the value adds to the divergence of the segment's events from all events (Kullback and Leibler): neither a
-         * value that everybody has nor one that hardly occurs stands first.
+         * What the value adds to the divergence of the segment's events from all events (Kullback and Leibler): neither
+         * a value that everybody has nor a rare one comes first.
          */
         private double weight() {
             return share * Math.log(lift);

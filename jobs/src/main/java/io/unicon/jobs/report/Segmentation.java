@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * One segmentation: what the page shows of a variant and representation.
+ * One segmentation of a variant and representation, as the page shows it.
  *
  * @param artefactId the model behind the vectors
- * @param quality figures of merit by metric; empty where they were not measured
- * @param epochs the training of that model; empty where none is recorded
+ * @param quality the values by metric; empty if they were not measured
+ * @param epochs the training of that model; empty if none is recorded
  * @param segments largest first
  */
 record Segmentation(
@@ -26,7 +26,7 @@ record Segmentation(
         List<SegmentSummary> segments,
         EmbeddingMap map) {
 
-    /** With 250 segments of both fashion genders each takes about 0.4 MB of the page. */
+    /** A segmentation with 250 segments of both fashion genders takes about 0.4 MB of the page. */
     static final int MOST_IN_A_PAGE = 8;
 
     static Segmentation of(ReportTables tables, SegmentationKey key) {

@@ -1,4 +1,4 @@
 package io.unicon.jobs.report;
 
-/** Where a table lies. */
+/** The location of a table. */
 record TableLocation(String name, String meaning, String location) {}

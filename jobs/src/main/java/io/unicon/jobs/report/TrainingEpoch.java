@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 /**
  * One epoch of a training.
  *
- * @param validation what was measured on held-out events, by metric: hit_rate_10, ndcg_10, style_loss
+ * @param validation the values on held-out events by metric: hit_rate_10, ndcg_10, style_loss
  * @param kept whether the artefact holds the parameters of this epoch
  */
 record TrainingEpoch(int epoch, double trainLoss, Map<String, Double> validation, boolean kept) {

@@ -9,7 +9,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The day before which a run sees events: as asked, or the day after the newest event. */
+/** The as-of date of a run, which sees only the events before it. By default it is the day after the newest event. */
 final class AsOf {
 
     private final RunInputs inputs;
@@ -24,7 +24,7 @@ final class AsOf {
     /**
      * The date.
      *
-     * @throws UserError if none was asked for and there is no event
+     * @throws UserError if no date was chosen and there is no event
      */
     LocalDate date() {
         if (date.isEmpty()) {
@@ -36,7 +36,7 @@ final class AsOf {
         return date.get();
     }
 
-    /** The date, if it was asked for or {@link #date} has found it. */
+    /** The date, if the caller chose it or {@link #date} has computed it. */
     Optional<LocalDate> known() {
         return date;
     }

@@ -64,15 +64,15 @@ public final class JobContext {
     }
 
     /**
-     * The day before which events are seen: as asked, or the day after the newest event.
+     * The as-of date: the run sees only the events before it. By default it is the day after the newest event.
      *
-     * @throws UserError if none was asked for and there is no event
+     * @throws UserError if no date was chosen and there is no event
      */
     public LocalDate asOf() {
         return asOf.date();
     }
 
-    /** The as-of date, if it was asked for or {@link #asOf} has found it. */
+    /** The as-of date, if the caller chose it or {@link #asOf} has computed it. */
     Optional<LocalDate> knownAsOf() {
         return asOf.known();
     }
@@ -139,10 +139,10 @@ public final class JobContext {
     }
 
     /**
-     * The artefact to use: the one asked for, or the owner's newest that is not after the as-of date.
+     * The artefact to use: the chosen one, or the owner's newest that is not after the as-of date.
      *
      * @param owner the variant or audience
-     * @throws UserError if there is none, or the one asked for has another owner
+     * @throws UserError if there is none, or the chosen one has another owner
      */
     public ModelArtefact artefact(ArtefactKind kind, String owner) {
         return setting.artefact(kind, owner, asOf::date);
@@ -163,7 +163,10 @@ public final class JobContext {
         return inputs.read(table);
     }
 
-    /** The rows of a slice, at the version of the run's first read of the table; see {@link RunInputs#read(Table, Slice)}. */
+    /**
+     * The rows of a slice, at the version of the run's first read of the table; see {@link RunInputs#read(Table,
+     * Slice)}.
+     */
     public Dataset<Row> read(Table table, Slice slice) {
         return inputs.read(table, slice);
     }
@@ -173,7 +176,7 @@ public final class JobContext {
         return inputs.find(table);
     }
 
-    /** Rows that this run has written; they are no input of it. */
+    /** Rows that this run has written; they do not count as its inputs. */
     public Dataset<Row> written(Table table, Slice slice) {
         return outputs.written(table, slice);
     }
@@ -188,7 +191,9 @@ public final class JobContext {
         return outputs.replaceAll(table, rows);
     }
 
-    /** Updates the rows whose key the table has and inserts the others; returns the number of rows updated or inserted. */
+    /**
+     * Updates the rows whose key the table has and inserts the others; returns the number of rows updated or inserted.
+     */
     public long merge(Table table, Dataset<Row> rows) {
         return outputs.merge(table, rows);
     }
@@ -211,7 +216,7 @@ public final class JobContext {
                 record.stamp(asOf.known(), inputs.versions()));
     }
 
-    /** Rows written and things counted, for the log. */
+    /** The numbers of rows written and the counters, for the log. */
     String summary() {
         return record.summary(outputs.rowCounts());
     }

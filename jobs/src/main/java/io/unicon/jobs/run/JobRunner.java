@@ -32,8 +32,8 @@ public final class JobRunner {
     }
 
     /**
-     * Runs the jobs, and stops at the first that fails. If no as-of date was asked for, the first job that needs one finds
-     * it for all later jobs, so that all see the events before one date.
+     * Runs the jobs, and stops at the first that fails. If the caller chose no as-of date, the first job that
+     * needs one computes it for all later jobs, so that all jobs see the same events.
      *
      * @throws UserError if the caller has to correct something
      */
@@ -94,7 +94,7 @@ public final class JobRunner {
         return context.knownAsOf();
     }
 
-    /** What a task found wrong arrives wrapped in Spark's exceptions; a full disk is the caller's to fix. */
+    /** Spark wraps the exceptions of tasks. A full disk is for the caller to fix. */
     private void throwIfCallersMistake(Throwable failure) {
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             if (cause instanceof UserError mistake) {
@@ -112,7 +112,10 @@ public final class JobRunner {
         }
     }
 
-    /** If the record cannot be written either, for example because the disk is full, the job's failure is the one thrown. */
+    /**
+     * If the record cannot be written either, for example because the disk is full, the job's failure is the one
+     * thrown.
+     */
     private static void recordFailure(JobContext context, Stopwatch watch, Throwable failure) {
         try {
             context.failed(Throwables.getRootCause(failure).toString());

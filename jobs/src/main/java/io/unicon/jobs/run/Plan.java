@@ -26,7 +26,7 @@ final class Plan {
     private final TableStore store;
     private final AsOf asOf;
 
-    /** By asset, the job of this plan that writes it, among the jobs before the one that is described. */
+    /** The job that writes each asset, of the jobs before the current one. */
     private final Map<Asset, Job> written = new HashMap<>();
 
     private final List<String> missing = new ArrayList<>();

@@ -14,8 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a run reads. The first read of a table fixes its version for the whole run, so that every action of the run sees
- * the version on record, whatever others commit meanwhile.
+ * What a run reads. The first read of a table fixes its version for the whole run, so that every action of the run
+ * sees the recorded version, even if others commit meanwhile.
  */
 public final class RunInputs implements TableReader {
 

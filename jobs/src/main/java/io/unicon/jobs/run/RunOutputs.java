@@ -43,7 +43,7 @@ final class RunOutputs {
         return write(table, "merge", () -> store.merge(table, rows, stamp.get()));
     }
 
-    /** Rows that this run has written; they are no input of it. */
+    /** Rows that this run has written; they do not count as its inputs. */
     Dataset<Row> written(Table table, Slice slice) {
         checkState(rowCounts.containsKey(table.name()), "%s has not written %s", job.name(), table.name());
         return store.read(table, slice);
@@ -56,7 +56,7 @@ final class RunOutputs {
 
     private long write(Table table, String how, LongSupplier write) {
         checkState(job.writes().contains(table), "%s writes %s without declaring it", job.name(), table.name());
-        // The Spark UI shows the description beside each stage.
+        // The Spark UI shows the description next to each stage.
         spark.setJobDescription("%s: write %s, %s".formatted(job.name(), table.name(), how));
         try {
             long rows = write.getAsLong();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** What is known of a run beside its inputs and outputs, and its row of {@code runs}. */
+/** The data of a run other than its inputs and outputs, and its row of {@code runs}. */
 final class RunRecord {
 
     private final String runId = UUID.randomUUID().toString();
@@ -73,7 +73,7 @@ final class RunRecord {
                 .build();
     }
 
-    /** Rows written and things counted, for the log. */
+    /** The numbers of rows written and the counters, for the log. */
     String summary(Map<String, Long> rowCounts) {
         Stream<String> written = new TreeMap<>(rowCounts)
                 .entrySet().stream().map(entry -> String.format(", %s %,d rows", entry.getKey(), entry.getValue()));

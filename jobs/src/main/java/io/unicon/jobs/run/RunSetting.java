@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What all runs of one command share.
  *
- * @param flow all jobs, which messages name where a table is missing
+ * @param flow all jobs; a message about a missing table names the job that writes it
  */
 record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, Flow flow) {
 
@@ -32,10 +32,10 @@ record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, F
     }
 
     /**
-     * The artefact to use: the one asked for, or the owner's newest that is not after the as-of date.
+     * The artefact to use: the chosen one, or the owner's newest that is not after the as-of date.
      *
      * @param owner the variant or audience
-     * @throws UserError if there is none, or the one asked for has another owner
+     * @throws UserError if there is none, or the chosen one has another owner
      */
     ModelArtefact artefact(ArtefactKind kind, String owner, Supplier<LocalDate> asOf) {
         ModelArtefact artefact = options.artefactId()

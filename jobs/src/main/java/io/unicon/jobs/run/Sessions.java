@@ -9,14 +9,15 @@ import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** How a program of ours opens Spark. */
+/** Opens Spark for every program of UNICON. */
 public final class Sessions {
 
     private Sessions() {}
 
     /**
-     * The cluster's session where there is one, without changing it for others; it is never stopped by us. The new session is the
-     * active one of the thread.
+     * A new session of the running Spark, or of a new Spark if none runs. Other sessions keep their settings, and Spark
+     * is
+     * never stopped. The new session becomes the active session of the thread.
      */
     public static SparkSession open() {
         Devices.stayOffline();
@@ -27,7 +28,7 @@ public final class Sessions {
                 .getOrCreate()
                 .newSession();
         session.conf().set("spark.sql.session.timeZone", "UTC");
-        // One odd time in a log is a reject; Spark's default would end the run.
+        // A time that cannot be parsed makes its row a reject; Spark's default would end the run.
         session.conf().set("spark.sql.legacy.timeParserPolicy", "CORRECTED");
         // A value that a cast of a mapping cannot read is null, so its row is a reject; with ANSI on, it would end the
         // run.
