@@ -21,6 +21,7 @@ class ArchitectureTest {
 
     private static final JavaClasses UNICON = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.unicon");
 
     static Stream<ArchRule> rules() {
