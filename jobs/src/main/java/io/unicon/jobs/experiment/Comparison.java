@@ -15,13 +15,11 @@ import java.util.OptionalInt;
  */
 final class Comparison {
 
-    private static final double CONFIDENCE = 0.95;
-
     private final Bootstrap bootstrap;
     private final Map<List<Object>, Statistic> counting = new HashMap<>(); // by metric and number of segments
 
     Comparison(int consumers, int replicates, int seed) {
-        this.bootstrap = new Bootstrap(consumers, replicates, CONFIDENCE, seed);
+        this.bootstrap = new Bootstrap(consumers, replicates, seed);
     }
 
     /**

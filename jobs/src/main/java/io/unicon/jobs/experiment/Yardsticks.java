@@ -43,7 +43,7 @@ final class Yardsticks {
             SampledConsumers consumers, List<StyleHistory> styles, int attributes, YardstickConfig config, int seed) {
         this.consumers = consumers;
         this.styles = List.copyOf(styles);
-        this.similarity = StyleSimilarity.uniform(attributes);
+        this.similarity = new StyleSimilarity(attributes);
         this.pairCount = config.pairs();
         this.pairs = similarity.score(Pairs.drawn(consumers, pairCount, seed), this.styles);
         this.seed = seed;

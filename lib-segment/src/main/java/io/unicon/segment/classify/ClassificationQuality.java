@@ -1,7 +1,6 @@
 package io.unicon.segment.classify;
 
 import io.unicon.segment.measure.Estimate;
-import io.unicon.segment.measure.Statistic;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,6 @@ public record ClassificationQuality(ScoredConsumers scored, Threshold threshold)
     /** The value of a metric on the consumers themselves; empty where it is undefined. */
     public OptionalDouble value(ClassificationMetric metric) {
         return value(metric, scored.once());
-    }
-
-    /**
-     * The metric by how often each consumer counts; undefined without a consumer of the core or without another. The
-     * difference of two models on the same consumers is that of their statistics.
-     */
-    public Statistic statistic(ClassificationMetric metric) {
-        return multiplicities -> value(metric, scored.counted(multiplicities));
     }
 
     /**
@@ -50,7 +41,8 @@ public record ClassificationQuality(ScoredConsumers scored, Threshold threshold)
         return estimates;
     }
 
-    private OptionalDouble value(ClassificationMetric metric, ScoreCounts counts) {
+    /** The value of a metric on these counts; empty without a consumer of the core or without another. */
+    OptionalDouble value(ClassificationMetric metric, ScoreCounts counts) {
         return counts.hasBothKinds() ? metric.of(counts, counts.above(threshold.tau())) : OptionalDouble.empty();
     }
 }

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 /** What each threshold would give: how large the audience becomes, and how good. */
 public final class LookalikeCurve {
 
-    private static final int STEPS = 100;
-
     private LookalikeCurve() {}
 
     /**
@@ -40,15 +38,6 @@ public final class LookalikeCurve {
             OptionalDouble lift,
             long coreCount,
             long otherCount) {}
-
-    /** The curve of probabilities: the thresholds 0, 0.01, ... 1. */
-    public static List<Point> of(ScoredConsumers scored) {
-        return of(
-                scored,
-                IntStream.rangeClosed(0, STEPS)
-                        .mapToDouble(step -> step / (double) STEPS)
-                        .toArray());
-    }
 
     /**
      * The curve at thresholds.

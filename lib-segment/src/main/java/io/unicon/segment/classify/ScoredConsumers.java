@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
  */
 public final class ScoredConsumers {
 
-    private static final double CONFIDENCE = 0.95;
-
     private final double[] scores; // each once, highest first
     private final int[] scorePlaces; // by consumer
     private final boolean[] inCore; // by consumer
@@ -86,7 +84,7 @@ public final class ScoredConsumers {
 
     /** 95 % intervals of figures of these consumers. */
     Bootstrap bootstrap(int replicates, long seed) {
-        return new Bootstrap(count(), replicates, CONFIDENCE, seed);
+        return new Bootstrap(count(), replicates, seed);
     }
 
     /** Sorting tells -0 and 0 apart, and the rule of a threshold does not. */

@@ -24,17 +24,16 @@ import java.util.stream.Stream;
  */
 public record Bootstrap(int consumers, int replicates, double confidence, long seed) {
 
-    private static final int USUAL_REPLICATES = 200;
-    private static final double USUAL_CONFIDENCE = 0.95;
+    private static final double CONFIDENCE = 0.95;
 
     public Bootstrap {
         checkArgument(replicates > 0, "%s replicates give no interval", replicates);
         checkArgument(confidence > 0 && confidence < 1, "confidence %s is not between 0 and 1", confidence);
     }
 
-    /** 95 % intervals from 200 replicates. */
-    public static Bootstrap of(SampledConsumers consumers, long seed) {
-        return new Bootstrap(consumers.count(), USUAL_REPLICATES, USUAL_CONFIDENCE, seed);
+    /** A bootstrap of 95 % intervals, the level of every published interval. */
+    public Bootstrap(int consumers, int replicates, long seed) {
+        this(consumers, replicates, CONFIDENCE, seed);
     }
 
     /**

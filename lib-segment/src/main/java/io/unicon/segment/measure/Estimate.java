@@ -8,9 +8,4 @@ package io.unicon.segment.measure;
  * @param high upper end; at least {@code low}
  */
 public record Estimate(double value, double low, double high) {
-
-    /** Whether zero lies outside the interval: of a difference, whether it can be told from chance. */
-    public boolean excludesZero() {
-        return low > 0 || high < 0;
-    }
 }

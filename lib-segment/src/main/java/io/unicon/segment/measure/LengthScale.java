@@ -56,11 +56,6 @@ public final class LengthScale implements Statistic {
         return curve(weights);
     }
 
-    /** The exponential fitted to them; empty where there is none. */
-    public Optional<ExponentialDecay> decay() {
-        return decay(curve());
-    }
-
     @Override
     public OptionalDouble of(int[] multiplicities) {
         return decay(curve(pairs.pairs().weights(multiplicities)))

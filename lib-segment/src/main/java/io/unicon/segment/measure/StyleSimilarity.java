@@ -7,48 +7,30 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Style similarity of two histories: the weighted mean over the attributes of 1 minus the Jensen-Shannon divergence of
- * their values (UNICON, equation 2). In [0, 1], higher is more alike. An attribute that one of them lacks is skipped and
- * the weights of the others are scaled up.
+ * Style similarity of two histories: the mean over the attributes of 1 minus the Jensen-Shannon divergence of
+ * their values (UNICON, equation 2). In [0, 1], higher is more alike. An attribute that one of them lacks is skipped.
+ *
+ * @param attributes number of attributes of a history
  */
-public final class StyleSimilarity {
+public record StyleSimilarity(int attributes) {
 
-    private final double[] weights; // by attribute
-
-    private StyleSimilarity(double... weights) {
-        this.weights = weights;
-    }
-
-    /** All attributes weigh the same. */
-    public static StyleSimilarity uniform(int attributes) {
-        double[] weights = new double[attributes];
-        Arrays.fill(weights, 1);
-        return new StyleSimilarity(weights);
-    }
-
-    /** Each attribute has its weight, at least 0 and relative to the others. */
-    public static StyleSimilarity weighted(double... weights) {
-        checkArgument(Arrays.stream(weights).allMatch(weight -> weight >= 0), "negative: %s", Arrays.toString(weights));
-        return new StyleSimilarity(weights);
-    }
-
-    /** The similarity; undefined where the histories have no attribute of positive weight in common. */
+    /** The similarity; undefined where the histories have no attribute in common. */
     public OptionalDouble between(StyleHistory one, StyleHistory other) {
         checkArgument(
-                one.attributes() == weights.length && other.attributes() == weights.length,
-                "histories of %s and %s attributes for %s weights",
+                one.attributes() == attributes && other.attributes() == attributes,
+                "histories of %s and %s attributes instead of %s",
                 one.attributes(),
                 other.attributes(),
-                weights.length);
+                attributes);
         double sum = 0;
-        double weight = 0;
-        for (int attribute = 0; attribute < weights.length; attribute++) {
+        int common = 0;
+        for (int attribute = 0; attribute < attributes; attribute++) {
             if (one.has(attribute) && other.has(attribute)) {
-                sum += weights[attribute] * (1 - one.divergence(other, attribute));
-                weight += weights[attribute];
+                sum += 1 - one.divergence(other, attribute);
+                common++;
             }
         }
-        return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weight);
+        return common == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / common);
     }
 
     /**

@@ -85,8 +85,7 @@ class ClassificationMetricTest {
                 + " 0.6 core, 0.6 core, 0.1 other");
 
         assertThat(new ClassificationQuality(Samples.eight(), HALF)
-                        .statistic(metric)
-                        .of(new int[] {2, 1, 1, 1, 1, 3, 1, 0}))
+                        .value(metric, Samples.eight().counted(new int[] {2, 1, 1, 1, 1, 3, 1, 0})))
                 .isEqualTo(new ClassificationQuality(doubled, HALF).value(metric))
                 .isPresent();
     }
@@ -96,8 +95,8 @@ class ClassificationMetricTest {
     void isUndefinedWhereOnlyOneKindIsDrawn(ClassificationMetric metric) {
         ClassificationQuality quality = new ClassificationQuality(scored("0.9 core, 0.1 other"), HALF);
 
-        assertThat(quality.statistic(metric).of(new int[] {2, 0})).isEmpty();
-        assertThat(quality.statistic(metric).of(new int[] {0, 2})).isEmpty();
+        assertThat(quality.value(metric, quality.scored().counted(new int[] {2, 0}))).isEmpty();
+        assertThat(quality.value(metric, quality.scored().counted(new int[] {0, 2}))).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.segment.classify.LookalikeCurve.Point;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LookalikeCurveTest {
@@ -51,22 +52,10 @@ class LookalikeCurveTest {
     }
 
     @Test
-    void goesFromZeroToOneInHundredths() {
-        List<Point> curve = LookalikeCurve.of(Samples.calibrated(1_000, 1));
-
-        assertThat(curve).hasSize(101);
-        assertThat(curve.get(0).tau()).isEqualTo(0);
-        assertThat(curve.get(37).tau()).isEqualTo(0.37);
-        assertThat(curve.get(100).tau()).isEqualTo(1);
-        assertThat(curve.stream()
-                        .mapToLong(point -> point.coreCount() + point.otherCount())
-                        .sum())
-                .isEqualTo(1_000);
-    }
-
-    @Test
     void aHigherThresholdNeverFlagsMore() {
-        List<Point> curve = LookalikeCurve.of(Samples.calibrated(1_000, 1));
+        List<Point> curve = LookalikeCurve.of(
+                Samples.calibrated(1_000, 1),
+                IntStream.rangeClosed(0, 100).mapToDouble(step -> step / 100.0).toArray());
 
         assertThat(curve).extracting(Point::flaggedShare).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(curve).extracting(Point::audienceShare).isSortedAccordingTo((a, b) -> Double.compare(b, a));

@@ -60,8 +60,7 @@ class StyleSimilarityTest {
         StyleHistory one = history(values(1), values(1));
         StyleHistory other = history(values(1), values(2));
 
-        assertThat(StyleSimilarity.uniform(2).between(one, other)).hasValue(0.5);
-        assertThat(StyleSimilarity.weighted(3, 1).between(one, other)).hasValue(0.75);
+        assertThat(new StyleSimilarity(2).between(one, other)).hasValue(0.5);
     }
 
     @Test
@@ -69,7 +68,7 @@ class StyleSimilarityTest {
         StyleHistory one = history(values(1), values(), values(1));
         StyleHistory other = history(values(1), values(2), values(2));
 
-        assertThat(StyleSimilarity.weighted(3, 5, 1).between(one, other)).hasValue(0.75);
+        assertThat(new StyleSimilarity(3).between(one, other)).hasValue(0.5);
     }
 
     @Test
@@ -77,8 +76,7 @@ class StyleSimilarityTest {
         StyleHistory one = history(values(1), values());
         StyleHistory other = history(values(), values(1));
 
-        assertThat(StyleSimilarity.uniform(2).between(one, other)).isEmpty();
-        assertThat(StyleSimilarity.weighted(0, 1).between(one, one)).isEmpty();
+        assertThat(new StyleSimilarity(2).between(one, other)).isEmpty();
     }
 
     @Test
@@ -86,7 +84,7 @@ class StyleSimilarityTest {
         SampledConsumers consumers = SampledConsumers.of(List.of("a", "b", "c"));
         Pairs pairs = new Pairs(consumers, new int[] {0, 0, 1}, new int[] {1, 2, 2});
 
-        ScoredPairs scored = StyleSimilarity.uniform(1)
+        ScoredPairs scored = new StyleSimilarity(1)
                 .score(pairs, List.of(history(values(1)), history(values()), history(values(2))));
 
         assertThat(scored.pairs().count()).isEqualTo(1);
@@ -97,9 +95,9 @@ class StyleSimilarityTest {
 
     @Test
     void refusesHistoriesOfOtherAttributes() {
-        assertThatThrownBy(() -> StyleSimilarity.uniform(2).between(history(values(1)), history(values(1))))
+        assertThatThrownBy(() -> new StyleSimilarity(2).between(history(values(1)), history(values(1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("histories of 1 and 1 attributes for 2 weights");
+                .hasMessage("histories of 1 and 1 attributes instead of 2");
     }
 
     private static StyleHistory history(int[]... valueIds) {
