@@ -8,7 +8,7 @@ import io.unicon.segment.measure.EmbeddingMeasure;
 import io.unicon.segment.measure.LengthScale;
 import io.unicon.segment.measure.Pairs;
 import io.unicon.segment.measure.Partition;
-import io.unicon.segment.measure.RocAuc;
+import io.unicon.segment.measure.PairAuc;
 import io.unicon.segment.measure.SampledConsumers;
 import io.unicon.segment.measure.ScoredPairs;
 import io.unicon.segment.measure.SequenceValues;
@@ -92,7 +92,7 @@ final class Yardsticks {
     }
 
     private Statistic auc(Partition segments) {
-        return new RocAuc(
+        return new PairAuc(
                 similarity.score(Pairs.together(consumers, segments, pairCount, seed), styles),
                 similarity.score(Pairs.apart(consumers, segments, pairCount, seed), styles));
     }

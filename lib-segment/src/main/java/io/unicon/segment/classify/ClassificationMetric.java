@@ -1,6 +1,7 @@
 package io.unicon.segment.classify;
 
 import io.unicon.features.domain.EnumText;
+import io.unicon.segment.measure.RocAuc;
 import java.util.OptionalDouble;
 
 /**
@@ -88,7 +89,7 @@ public enum ClassificationMetric {
             case FLAGGED_SHARE -> OptionalDouble.of(flagged.share());
             case AVERAGE_PRECISION -> OptionalDouble.of(Ranking.averagePrecision(counts));
             case AP_OVER_PREVALENCE -> OptionalDouble.of(Ranking.averagePrecision(counts) / counts.prevalence());
-            case ROC_AUC -> OptionalDouble.of(Ranking.rocAuc(counts));
+            case ROC_AUC -> RocAuc.of(counts.rows(), counts::core, counts::others);
             case RECALL_TOP_5 -> OptionalDouble.of(Ranking.recallOfTop(0.05, counts));
             case RECALL_TOP_10 -> OptionalDouble.of(Ranking.recallOfTop(0.1, counts));
             case RECALL_TOP_20 -> OptionalDouble.of(Ranking.recallOfTop(0.2, counts));

@@ -21,17 +21,6 @@ public final class Ranking {
         return sum / counts.allCore();
     }
 
-    /** The probability that a consumer of the core scores above another, ties counting half (Hanley and McNeil, 1982). */
-    static double rocAuc(ScoreCounts counts) {
-        double below = counts.allOthers();
-        double wins = 0;
-        for (int row = 0; row < counts.rows(); row++) {
-            below -= counts.others(row);
-            wins += counts.core(row) * (below + counts.others(row) / 2);
-        }
-        return wins / (counts.allCore() * counts.allOthers());
-    }
-
     /**
      * Share of the core among the consumers of the highest scores; of those that tie at the cut, and of one whom the cut
      * goes through, the part above it counts.

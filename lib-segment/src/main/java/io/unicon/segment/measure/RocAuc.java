@@ -1,69 +1,36 @@
 package io.unicon.segment.measure;
 
-import java.util.Comparator;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * The probability that a pair from one segment is more alike in style than a pair from two, ties counting half: the area
- * under the ROC curve of style similarity as a score for "same segment" (Hanley and McNeil, 1982). In [0, 1], 0.5 is
- * chance, higher is better; it rises with the number of segments by itself, so compare it with that of
- * {@link Partition#shuffled}. Undefined without a pair of each kind.
+ * The area under the ROC curve: the probability that a positive example scores above a negative one, ties counting half
+ * (Hanley and McNeil, 1982). In [0, 1], 0.5 is chance, higher is better.
  */
-public final class RocAuc implements Statistic {
+public final class RocAuc {
 
-    private final ScoredPairs same;
-    private final ScoredPairs different;
-    private final int[] byScore; // lowest first; the different ones are numbered after the same
+    private RocAuc() {}
 
     /**
-     * The area for these pairs.
+     * Computes the area from weights by distinct score.
      *
-     * @param same pairs from one segment
-     * @param different pairs from two segments
+     * @param scores number of distinct scores; they are numbered from 0, the highest first
+     * @param positives weight of the positive examples of each score, at least 0
+     * @param negatives weight of the negative examples of each score, at least 0
+     * @return empty without a positive or without a negative example
      */
-    public RocAuc(ScoredPairs same, ScoredPairs different) {
-        this.same = same;
-        this.different = different;
-        this.byScore = IntStream.range(
-                        0, same.pairs().count() + different.pairs().count())
-                .boxed()
-                .sorted(Comparator.comparingDouble(this::score))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    @Override
-    public OptionalDouble of(int[] multiplicities) {
-        double[] sameWeights = same.pairs().weights(multiplicities);
-        double[] differentWeights = different.pairs().weights(multiplicities);
-        double sameSum = 0;
-        double differentSum = 0;
+    public static OptionalDouble of(int scores, IntToDoubleFunction positives, IntToDoubleFunction negatives) {
+        double positive = 0;
+        double negative = 0;
         double wins = 0;
-        int place = 0;
-        while (place < byScore.length) {
-            double score = score(byScore[place]);
-            double sameTied = 0;
-            double differentTied = 0;
-            for (; place < byScore.length && score(byScore[place]) == score; place++) {
-                int pair = byScore[place];
-                if (pair < sameWeights.length) {
-                    sameTied += sameWeights[pair];
-                } else {
-                    differentTied += differentWeights[pair - sameWeights.length];
-                }
-            }
-            wins += sameTied * (differentSum + differentTied / 2);
-            sameSum += sameTied;
-            differentSum += differentTied;
+        for (int score = scores - 1; score >= 0; score--) {
+            double tied = negatives.applyAsDouble(score);
+            wins += positives.applyAsDouble(score) * (negative + tied / 2);
+            positive += positives.applyAsDouble(score);
+            negative += tied;
         }
-        return sameSum == 0 || differentSum == 0
+        return positive == 0 || negative == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(wins / (sameSum * differentSum));
-    }
-
-    private double score(int pair) {
-        int sames = same.pairs().count();
-        return pair < sames ? same.score(pair) : different.score(pair - sames);
+                : OptionalDouble.of(wins / (positive * negative));
     }
 }
