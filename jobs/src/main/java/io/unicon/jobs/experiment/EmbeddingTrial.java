@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Measures contenders by their vectors of a sample. */
 final class EmbeddingTrial {
 
-    /** K-means ends in one of many divisions; the mean of as many says what is usual. */
+    /** K-means depends on its random start, so its agreement is the mean over this number of runs. */
     private static final int SEGMENTATIONS = 5;
 
     private final SequenceSample sample;
@@ -30,8 +30,8 @@ final class EmbeddingTrial {
     /**
      * Segments the sample by the vectors of each contender.
      *
-     * @param embeddings vectors of the sample's sequences; counting comes first
-     * @param findings where everything that is found goes
+     * @param embeddings the vectors of the sequences of the sample, by contender; counting comes first
+     * @param findings receives all measurements
      */
     EmbeddingTrial(
             SequenceSample sample,
@@ -56,8 +56,8 @@ final class EmbeddingTrial {
         });
     }
 
-    /** Whether vectors and segments tell the given styles. */
-    void tellStyles(String events, List<StyleHistory> styles) {
+    /** Measures how well vectors and segments agree with the given styles. */
+    void compareWithStyles(StyleEvents events, List<StyleHistory> styles) {
         Yardsticks yardsticks = new Yardsticks(sample.consumers(), styles, sample.attributes(), config, seed);
         Comparison comparison = comparison(sample.consumers());
         embeddings.forEach((contender, vectors) -> {
@@ -75,11 +75,11 @@ final class EmbeddingTrial {
     }
 
     /**
-     * How the segments lie among the vectors, whatever the style.
+     * Measures the shape of the segments among the vectors, whatever the style.
      *
-     * @param events under which the figures stand in the tables
+     * @param events the events under which the tables list the figures
      */
-    void haveShape(String events) {
+    void measureShape(StyleEvents events) {
         Comparison comparison = comparison(sample.consumers());
         embeddings.forEach((contender, vectors) -> segments.get(contender)
                 .forEach((k, partition) -> add(
@@ -89,8 +89,11 @@ final class EmbeddingTrial {
                         OptionalInt.of(k))));
     }
 
-    /** How far segments, as many as there are planted styles, are the styles of the consumers who have one. */
-    void findPlanted(String events, PlantedStyles styles) {
+    /**
+     * Measures how well segments agree with the planted styles, on the consumers who have a dominant style. The number of
+     * segments is that of the planted styles.
+     */
+    void compareWithPlanted(StyleEvents events, PlantedStyles styles) {
         int[] dominated = IntStream.range(0, sample.sequences().size())
                 .filter(i -> styles.dominant(sample.consumerIds().get(i)).isPresent())
                 .toArray();

@@ -1,16 +1,16 @@
 package io.unicon.jobs.experiment;
 
+import io.unicon.features.table.RowBuilder;
+import io.unicon.features.table.Table;
+import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.YardstickConfig;
 import io.unicon.segment.measure.Estimate;
 import io.unicon.segment.measure.LengthScale;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
-/** What a trial found, as rows of its two tables. */
+/** The findings of a trial, as rows of its two tables. */
 public final class Findings {
 
     private final Row slice;
@@ -19,9 +19,9 @@ public final class Findings {
     private final List<Row> curves = new ArrayList<>();
 
     /**
-     * Begins with nothing.
+     * Starts without findings.
      *
-     * @param slice variant and as-of date
+     * @param slice a row with a variant and an as-of date
      * @param consumers the measured half of the consumers
      */
     Findings(Row slice, YardstickConfig.Consumers consumers) {
@@ -30,48 +30,49 @@ public final class Findings {
     }
 
     /**
-     * Whose figures they are.
+     * The subject of a figure.
      *
-     * @param events what was asked for, as {@code Tables.STYLE_EVENTS} explains
+     * @param events the events that the contender was measured against
      * @param seed of the encoder, its training and the draws
      */
-    record Subject(String events, Contender contender, int seed) {}
+    record Subject(StyleEvents events, Contender contender, int seed) {}
 
     void add(Subject subject, long sequences, List<Measurement> measurements) {
         for (Measurement measurement : measurements) {
-            quality.add(row(
-                    subject,
-                    measurement.metric(),
-                    measurement.segmentCount().orElse(0),
-                    sequences,
-                    measurement.estimate().value(),
-                    measurement.estimate().low(),
-                    measurement.estimate().high(),
-                    measurement.overCounting().map(Estimate::value).orElse(null),
-                    measurement.overCounting().map(Estimate::low).orElse(null),
-                    measurement.overCounting().map(Estimate::high).orElse(null)));
+            quality.add(row(Tables.REPRESENTATION_QUALITY, subject)
+                    .set(Tables.METRIC, measurement.metric())
+                    .set(Tables.SEGMENT_COUNT, measurement.segmentCount().orElse(0))
+                    .set(Tables.MEASURED_SEQUENCES, sequences)
+                    .set(Tables.METRIC_VALUE, measurement.estimate().value())
+                    .set(Tables.LOW, measurement.estimate().low())
+                    .set(Tables.HIGH, measurement.estimate().high())
+                    .set(Tables.OVER_COUNTING, measurement.overCounting().map(Estimate::value).orElse(null))
+                    .set(Tables.OVER_COUNTING_LOW, measurement.overCounting().map(Estimate::low).orElse(null))
+                    .set(Tables.OVER_COUNTING_HIGH, measurement.overCounting().map(Estimate::high).orElse(null))
+                    .build());
         }
     }
 
     void addCurve(Subject subject, List<LengthScale.Bin> curve) {
         for (LengthScale.Bin bin : curve) {
-            curves.add(row(subject, bin.distance(), bin.similarity(), bin.pairs()));
+            curves.add(row(Tables.SIMILARITY_BY_DISTANCE, subject)
+                    .set(Tables.DISTANCE, bin.distance())
+                    .set(Tables.SIMILARITY, bin.similarity())
+                    .set(Tables.PAIR_COUNT, bin.pairs())
+                    .build());
         }
     }
 
-    /** A row of either table: what both begin with, then the figures. */
-    private Row row(Subject subject, Object... figures) {
-        return RowFactory.create(Stream.concat(
-                        Stream.of(
-                                slice.get(0),
-                                slice.get(1),
-                                consumers,
-                                subject.events(),
-                                subject.contender().representation().text(),
-                                subject.contender().encoder().text(),
-                                subject.seed()),
-                        Arrays.stream(figures))
-                .toArray());
+    /** Starts a row with the columns that both tables share. */
+    private RowBuilder row(Table table, Subject subject) {
+        return table.row()
+                .set(Tables.VARIANT, slice.getAs(Tables.VARIANT.name()))
+                .set(Tables.AS_OF_DATE, slice.getAs(Tables.AS_OF_DATE.name()))
+                .set(Tables.YARDSTICK_CONSUMERS, consumers)
+                .set(Tables.STYLE_EVENTS, subject.events().text())
+                .set(Tables.REPRESENTATION, subject.contender().representation().text())
+                .set(Tables.ENCODER_STATE, subject.contender().encoder().text())
+                .set(Tables.SEED, subject.seed());
     }
 
     /** Rows of {@code Tables.REPRESENTATION_QUALITY}. */

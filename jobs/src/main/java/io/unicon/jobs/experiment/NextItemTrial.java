@@ -57,7 +57,7 @@ final class NextItemTrial {
                 putGains(statistics, "unseen_", cutOff, ranks.amongUnseen());
             }
             findings.add(
-                    new Subject("next", contender, seed),
+                    new Subject(StyleEvents.NEXT, contender, seed),
                     histories.size(),
                     comparison.measure(contender, statistics, OptionalInt.empty()));
         });

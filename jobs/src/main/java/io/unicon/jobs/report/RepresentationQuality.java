@@ -6,6 +6,7 @@ import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.YardstickConfig.Consumers;
+import io.unicon.jobs.experiment.StyleEvents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ record RepresentationQuality(String variant, String consumers, String curveEvent
         String consumers =
                 firstOf(allFigures, Tables.YARDSTICK_CONSUMERS, Consumers.TEST.text(), Consumers.VALIDATION.text());
         List<Row> ofHalf = where(allCurves, Tables.YARDSTICK_CONSUMERS, consumers);
-        String events = firstOf(ofHalf, Tables.STYLE_EVENTS, "future", "same");
+        String events = firstOf(ofHalf, Tables.STYLE_EVENTS, StyleEvents.FUTURE.text(), StyleEvents.SAME.text());
         List<Row> curves = where(ofHalf, Tables.STYLE_EVENTS, events);
         List<Contender> contenders = where(allFigures, Tables.YARDSTICK_CONSUMERS, consumers).stream()
                 .collect(groupingBy(row -> List.of(text(row, Tables.REPRESENTATION), text(row, Tables.ENCODER_STATE))))

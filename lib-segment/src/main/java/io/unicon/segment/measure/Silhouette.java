@@ -13,7 +13,9 @@ public final class Silhouette {
     private Silhouette() {}
 
     /**
-     * The silhouette of each sequence, by the mean directions of the segments (as MLlib does), in {@code O(N K E)}.
+     * Computes the silhouette of each sequence, by the mean directions of the segments (as MLlib does), in
+     * {@code O(N K E)}. MLlib returns only the mean over a {@code Dataset}; a bootstrap needs the value of each sequence of
+     * a sample. Both means are equal.
      *
      * @param embeddings one a sequence, none of them zero
      * @return empty with fewer than two segments
