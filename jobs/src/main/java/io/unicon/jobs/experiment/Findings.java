@@ -46,9 +46,15 @@ public final class Findings {
                     .set(Tables.METRIC_VALUE, measurement.estimate().value())
                     .set(Tables.LOW, measurement.estimate().low())
                     .set(Tables.HIGH, measurement.estimate().high())
-                    .set(Tables.OVER_COUNTING, measurement.overCounting().map(Estimate::value).orElse(null))
-                    .set(Tables.OVER_COUNTING_LOW, measurement.overCounting().map(Estimate::low).orElse(null))
-                    .set(Tables.OVER_COUNTING_HIGH, measurement.overCounting().map(Estimate::high).orElse(null))
+                    .set(
+                            Tables.OVER_COUNTING,
+                            measurement.overCounting().map(Estimate::value).orElse(null))
+                    .set(
+                            Tables.OVER_COUNTING_LOW,
+                            measurement.overCounting().map(Estimate::low).orElse(null))
+                    .set(
+                            Tables.OVER_COUNTING_HIGH,
+                            measurement.overCounting().map(Estimate::high).orElse(null))
                     .build());
         }
     }

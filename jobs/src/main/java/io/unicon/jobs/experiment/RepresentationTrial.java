@@ -160,7 +160,8 @@ public final class RepresentationTrial {
 
     private void compareWithoutStyles(EmbeddingTrial trial, StyleEvents events, SequenceSample sample) {
         trial.measureShape(events);
-        worldStyles.ifPresent(styles -> trial.compareWithPlanted(events, PlantedStyles.of(styles, sample.consumerIds())));
+        worldStyles.ifPresent(
+                styles -> trial.compareWithPlanted(events, PlantedStyles.of(styles, sample.consumerIds())));
     }
 
     private SequenceSample sample(SequenceEncoding encoding, EncoderConfig encoder) {

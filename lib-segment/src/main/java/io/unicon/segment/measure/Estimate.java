@@ -7,5 +7,4 @@ package io.unicon.segment.measure;
  * @param low lower end of the percentile interval
  * @param high upper end; at least {@code low}
  */
-public record Estimate(double value, double low, double high) {
-}
+public record Estimate(double value, double low, double high) {}

@@ -95,8 +95,10 @@ class ClassificationMetricTest {
     void isUndefinedWhereOnlyOneKindIsDrawn(ClassificationMetric metric) {
         ClassificationQuality quality = new ClassificationQuality(scored("0.9 core, 0.1 other"), HALF);
 
-        assertThat(quality.value(metric, quality.scored().counted(new int[] {2, 0}))).isEmpty();
-        assertThat(quality.value(metric, quality.scored().counted(new int[] {0, 2}))).isEmpty();
+        assertThat(quality.value(metric, quality.scored().counted(new int[] {2, 0})))
+                .isEmpty();
+        assertThat(quality.value(metric, quality.scored().counted(new int[] {0, 2})))
+                .isEmpty();
     }
 
     @Test

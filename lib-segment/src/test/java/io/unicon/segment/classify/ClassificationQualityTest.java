@@ -65,7 +65,8 @@ class ClassificationQualityTest {
         ClassificationQuality quality = new ClassificationQuality(Samples.eight(), new Threshold(0.5));
 
         assertThat(new Bootstrap(8, 50, 7)
-                        .estimate(drawn -> quality.value(metric, quality.scored().counted(drawn))))
+                        .estimate(
+                                drawn -> quality.value(metric, quality.scored().counted(drawn))))
                 .hasValue(quality.estimates(50, 7).get(metric));
     }
 

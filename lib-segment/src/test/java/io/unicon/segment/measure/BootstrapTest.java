@@ -81,12 +81,16 @@ class BootstrapTest {
         Statistic better = new SequenceValues(consumers, new double[] {2, 3, 5, 9}).mean();
         Statistic worse = new SequenceValues(consumers, new double[] {1, 2, 4, 8}).mean();
 
-        Estimate difference =
-                new Bootstrap(consumers.count(), 200, 1).estimate(better.minus(worse)).orElseThrow();
+        Estimate difference = new Bootstrap(consumers.count(), 200, 1)
+                .estimate(better.minus(worse))
+                .orElseThrow();
 
         assertThat(difference.low()).isCloseTo(1, within(1e-12));
         assertThat(difference.high()).isCloseTo(1, within(1e-12));
-        assertThat(new Bootstrap(consumers.count(), 200, 1).estimate(worse).orElseThrow().high())
+        assertThat(new Bootstrap(consumers.count(), 200, 1)
+                        .estimate(worse)
+                        .orElseThrow()
+                        .high())
                 .isGreaterThan(new Bootstrap(consumers.count(), 200, 1)
                         .estimate(better)
                         .orElseThrow()
@@ -128,8 +132,10 @@ class BootstrapTest {
         SampledConsumers nobody = SampledConsumers.of(List.of());
         SequenceValues nothing = new SequenceValues(nobody, new double[0]);
 
-        assertThat(new Bootstrap(nobody.count(), 200, 1).estimate(nothing.mean())).isEmpty();
-        assertThat(new Bootstrap(nobody.count(), 200, 1).estimate(nothing.deviation())).isEmpty();
+        assertThat(new Bootstrap(nobody.count(), 200, 1).estimate(nothing.mean()))
+                .isEmpty();
+        assertThat(new Bootstrap(nobody.count(), 200, 1).estimate(nothing.deviation()))
+                .isEmpty();
     }
 
     @Test

@@ -93,12 +93,15 @@ class LengthScaleTest {
                         far -> assertThat(far).isCloseTo(0.4, within(1e-12)));
         int[] once = new int[others + 1];
         Arrays.fill(once, 1);
-        double[] distances =
-                lengthScale.curve().stream().mapToDouble(LengthScale.Bin::distance).toArray();
-        double[] averages =
-                lengthScale.curve().stream().mapToDouble(LengthScale.Bin::similarity).toArray();
+        double[] distances = lengthScale.curve().stream()
+                .mapToDouble(LengthScale.Bin::distance)
+                .toArray();
+        double[] averages = lengthScale.curve().stream()
+                .mapToDouble(LengthScale.Bin::similarity)
+                .toArray();
         assertThat(lengthScale.of(once))
-                .hasValue(ExponentialDecay.fit(distances, averages).orElseThrow().scale());
+                .hasValue(
+                        ExponentialDecay.fit(distances, averages).orElseThrow().scale());
     }
 
     @Test

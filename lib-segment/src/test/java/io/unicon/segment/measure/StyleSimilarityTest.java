@@ -84,8 +84,8 @@ class StyleSimilarityTest {
         SampledConsumers consumers = SampledConsumers.of(List.of("a", "b", "c"));
         Pairs pairs = new Pairs(consumers, new int[] {0, 0, 1}, new int[] {1, 2, 2});
 
-        ScoredPairs scored = new StyleSimilarity(1)
-                .score(pairs, List.of(history(values(1)), history(values()), history(values(2))));
+        ScoredPairs scored =
+                new StyleSimilarity(1).score(pairs, List.of(history(values(1)), history(values()), history(values(2))));
 
         assertThat(scored.pairs().count()).isEqualTo(1);
         assertThat(scored.pairs().first(0)).isEqualTo(0);
