@@ -110,7 +110,7 @@ final class EmbeddingTrial {
             List<Statistic> agreements = IntStream.range(0, SEGMENTATIONS)
                     .mapToObj(i -> segmenter.segment(vectors, styles.count(), (long) seed * SEGMENTATIONS + i))
                     .map(all -> Partition.of(
-                            IntStream.of(dominated).mapToObj(all::of).toList()))
+                            IntStream.of(dominated).mapToObj(all::group).toList()))
                     .map(found -> AdjustedRandIndex.between(consumers, found, truth))
                     .toList();
             findings.add(

@@ -29,11 +29,11 @@ public enum ClassificationFloor {
      *
      * @param prevalence share of the core, in (0, 1), that of {@link ScoredConsumers#prevalence} to compare with
      */
-    public double of(ClassificationMetric metric, double prevalence) {
+    public double compute(ClassificationMetric metric, double prevalence) {
         checkArgument(prevalence > 0 && prevalence < 1, "prevalence %s is not between 0 and 1", prevalence);
         double core = prevalence;
         double others = 1 - prevalence;
-        return metric.of(
+        return metric.compute(
                         new ScoreCounts(new double[] {prevalence}, new double[] {core}, new double[] {others}),
                         new Flagged(share * core, share * others, core, others))
                 .orElseThrow();

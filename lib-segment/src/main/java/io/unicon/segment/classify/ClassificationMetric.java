@@ -81,7 +81,7 @@ public enum ClassificationMetric {
      * @param counts consumers of both kinds by score
      * @param flagged whom of them the threshold flags
      */
-    OptionalDouble of(ScoreCounts counts, Flagged flagged) {
+    OptionalDouble compute(ScoreCounts counts, Flagged flagged) {
         return switch (this) {
             case F2 -> OptionalDouble.of(flagged.fBeta(2));
             case PRECISION -> flagged.precision();

@@ -43,6 +43,6 @@ public record ClassificationQuality(ScoredConsumers scored, Threshold threshold)
 
     /** The value of a metric on these counts; empty without a consumer of the core or without another. */
     OptionalDouble value(ClassificationMetric metric, ScoreCounts counts) {
-        return counts.hasBothKinds() ? metric.of(counts, counts.above(threshold.tau())) : OptionalDouble.empty();
+        return counts.hasBothKinds() ? metric.compute(counts, counts.above(threshold.tau())) : OptionalDouble.empty();
     }
 }

@@ -70,7 +70,7 @@ public final class LookalikeFindings {
         for (ClassificationFloor floor : ClassificationFloor.values()) {
             Candidate candidate = new Candidate(task, EnumText.of(floor), "", InputSet.ALL, coreSize, seed);
             for (ClassificationMetric metric : ClassificationMetric.values()) {
-                add(candidate, metric.text(), consumers, floor.of(metric, prevalence), Optional.empty());
+                add(candidate, metric.text(), consumers, floor.compute(metric, prevalence), Optional.empty());
             }
         }
     }

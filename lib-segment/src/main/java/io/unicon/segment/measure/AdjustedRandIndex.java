@@ -46,7 +46,7 @@ public final class AdjustedRandIndex {
         double[] sums = new double[partition.count()];
         double squares = 0;
         for (int sequence = 0; sequence < weights.length; sequence++) {
-            sums[partition.of(sequence)] += weights[sequence];
+            sums[partition.group(sequence)] += weights[sequence];
             squares += weights[sequence] * weights[sequence];
         }
         double together = -squares;

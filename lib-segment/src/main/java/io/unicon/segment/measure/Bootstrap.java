@@ -42,14 +42,14 @@ public record Bootstrap(int consumers, int replicates, double confidence, long s
      * @return empty where the statistic is undefined on the sample itself or on every replicate
      */
     public Optional<Estimate> estimate(Statistic statistic) {
-        return estimateTogether(multiplicities -> List.of(statistic.of(multiplicities)))
+        return estimateTogether(multiplicities -> List.of(statistic.compute(multiplicities)))
                 .get(0);
     }
 
     /**
      * Estimates several statistics of which each replicate is counted once.
      *
-     * @param statistics from the multiplicities of the consumers, as in {@link Statistic#of}, to one value a statistic,
+     * @param statistics from the multiplicities of the consumers, as in {@link Statistic#compute}, to one value a statistic,
      *     always as many
      * @return one estimate a statistic, each as that of {@link #estimate}
      */

@@ -19,7 +19,7 @@ public final class CentreDistances {
         double[] distances = IntStream.range(0, embeddings.length)
                 .parallel()
                 .mapToDouble(sequence -> {
-                    int own = segments.of(sequence);
+                    int own = segments.group(sequence);
                     double cosine = lengths[own] == 0 ? 0 : means.cosines(sequence)[own] / lengths[own];
                     return Math.min(2, Math.max(0, 1 - cosine)); // rounding can lead out of [0, 2]
                 })

@@ -6,7 +6,7 @@ public enum EmbeddingMeasure {
     /** Any number; higher is nearer. */
     DOT_PRODUCT {
         @Override
-        double of(float[] one, float[] other) {
+        double measure(float[] one, float[] other) {
             return product(one, other);
         }
     },
@@ -14,7 +14,7 @@ public enum EmbeddingMeasure {
     /** In [-1, 1], higher is nearer; 0 where one of them is zero. */
     COSINE {
         @Override
-        double of(float[] one, float[] other) {
+        double measure(float[] one, float[] other) {
             double lengths = Math.sqrt(product(one, one)) * Math.sqrt(product(other, other));
             return lengths == 0 ? 0 : Math.min(1, Math.max(-1, product(one, other) / lengths));
         }
@@ -23,7 +23,7 @@ public enum EmbeddingMeasure {
     /** At least 0, lower is nearer. */
     EUCLIDEAN_DISTANCE {
         @Override
-        double of(float[] one, float[] other) {
+        double measure(float[] one, float[] other) {
             double sum = 0;
             for (int coordinate = 0; coordinate < one.length; coordinate++) {
                 double difference = (double) one[coordinate] - other[coordinate];
@@ -33,13 +33,13 @@ public enum EmbeddingMeasure {
         }
     };
 
-    abstract double of(float[] one, float[] other);
+    abstract double measure(float[] one, float[] other);
 
     /** The measure of each pair. */
-    double[] of(Pairs pairs, float[][] embeddings) {
+    double[] measure(Pairs pairs, float[][] embeddings) {
         double[] measured = new double[pairs.count()];
         for (int pair = 0; pair < measured.length; pair++) {
-            measured[pair] = of(embeddings[pairs.first(pair)], embeddings[pairs.second(pair)]);
+            measured[pair] = measure(embeddings[pairs.first(pair)], embeddings[pairs.second(pair)]);
         }
         return measured;
     }

@@ -40,7 +40,7 @@ public final class LengthScale implements Statistic {
      * @param embeddings one a sequence
      */
     public LengthScale(ScoredPairs pairs, float[][] embeddings) {
-        double[] cosines = EmbeddingMeasure.COSINE.of(pairs.pairs(), embeddings);
+        double[] cosines = EmbeddingMeasure.COSINE.measure(pairs.pairs(), embeddings);
         double range = 1 - Arrays.stream(cosines).min().orElse(1);
         this.pairs = pairs;
         this.binWidth = range / BINS;
@@ -57,7 +57,7 @@ public final class LengthScale implements Statistic {
     }
 
     @Override
-    public OptionalDouble of(int[] multiplicities) {
+    public OptionalDouble compute(int[] multiplicities) {
         return decay(curve(pairs.pairs().weights(multiplicities)))
                 .map(decay -> OptionalDouble.of(decay.scale()))
                 .orElse(OptionalDouble.empty());

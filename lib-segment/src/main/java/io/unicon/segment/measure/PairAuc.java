@@ -37,7 +37,7 @@ public final class PairAuc implements Statistic {
     }
 
     @Override
-    public OptionalDouble of(int[] multiplicities) {
+    public OptionalDouble compute(int[] multiplicities) {
         double[] sameWeights = byRank(ranksOfSame, same.pairs().weights(multiplicities));
         double[] differentWeights = byRank(ranksOfDifferent, different.pairs().weights(multiplicities));
         return RocAuc.of(ascending.length, rank -> sameWeights[rank], rank -> differentWeights[rank]);

@@ -48,7 +48,7 @@ public final class Pairs {
             long number = random.nextLong(numbers.count());
             firsts[kept] = numbers.first(number);
             seconds[kept] = numbers.second(number);
-            if (consumers.of(firsts[kept]) != consumers.of(seconds[kept])) {
+            if (consumers.consumer(firsts[kept]) != consumers.consumer(seconds[kept])) {
                 kept++;
             }
         }
@@ -82,7 +82,7 @@ public final class Pairs {
         double[] weights = new double[firsts.length];
         for (int pair = 0; pair < weights.length; pair++) {
             weights[pair] =
-                    (double) multiplicities[consumers.of(firsts[pair])] * multiplicities[consumers.of(seconds[pair])];
+                    (double) multiplicities[consumers.consumer(firsts[pair])] * multiplicities[consumers.consumer(seconds[pair])];
         }
         return weights;
     }

@@ -48,7 +48,7 @@ public final class Partition {
     }
 
     /** The number of a sequence's group. */
-    public int of(int sequence) {
+    public int group(int sequence) {
         return groups[sequence];
     }
 

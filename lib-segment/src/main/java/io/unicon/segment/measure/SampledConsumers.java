@@ -39,7 +39,7 @@ public final class SampledConsumers {
     }
 
     /** The number of the consumer of a sequence. */
-    public int of(int sequence) {
+    public int consumer(int sequence) {
         return consumers[sequence];
     }
 

@@ -30,7 +30,7 @@ public final class ScoredPairs {
      * @param embeddings one a sequence
      */
     public Statistic correlation(EmbeddingMeasure measure, float[][] embeddings) {
-        double[] measured = measure.of(pairs, embeddings);
+        double[] measured = measure.measure(pairs, embeddings);
         return multiplicities -> PearsonCorrelation.of(scores, measured, pairs.weights(multiplicities));
     }
 }

@@ -20,7 +20,7 @@ final class SegmentMeans {
         this.means = new double[embeddings.length == 0 ? 0 : embeddings[0].length][segments.count()];
         int[] sizes = segments.sizes();
         for (int sequence = 0; sequence < embeddings.length; sequence++) {
-            int segment = segments.of(sequence);
+            int segment = segments.group(sequence);
             double scale = 1 / (length(embeddings[sequence]) * sizes[segment]);
             for (int coordinate = 0; coordinate < means.length; coordinate++) {
                 means[coordinate][segment] += scale * embeddings[sequence][coordinate];

@@ -21,7 +21,7 @@ public final class SequenceValues {
     }
 
     /** The figure of a sequence. */
-    public double of(int sequence) {
+    public double value(int sequence) {
         return values[sequence];
     }
 

@@ -28,7 +28,7 @@ public final class Silhouette {
         int[] sizes = segments.sizes();
         double[] silhouettes = IntStream.range(0, embeddings.length)
                 .parallel()
-                .mapToDouble(sequence -> silhouette(means.cosines(sequence), segments.of(sequence), sizes))
+                .mapToDouble(sequence -> silhouette(means.cosines(sequence), segments.group(sequence), sizes))
                 .toArray();
         return Optional.of(new SequenceValues(consumers, silhouettes));
     }

@@ -12,13 +12,13 @@ public interface Statistic {
      *
      * @param multiplicities how often each consumer counts, at least 0, in the order of {@link SampledConsumers}
      */
-    OptionalDouble of(int[] multiplicities);
+    OptionalDouble compute(int[] multiplicities);
 
     /** How far this statistic is above the other, on the same consumers; undefined where one of them is. */
     default Statistic minus(Statistic other) {
         return multiplicities -> {
-            OptionalDouble minuend = of(multiplicities);
-            OptionalDouble subtrahend = other.of(multiplicities);
+            OptionalDouble minuend = compute(multiplicities);
+            OptionalDouble subtrahend = other.compute(multiplicities);
             return minuend.isPresent() && subtrahend.isPresent()
                     ? OptionalDouble.of(minuend.getAsDouble() - subtrahend.getAsDouble())
                     : OptionalDouble.empty();
@@ -30,7 +30,7 @@ public interface Statistic {
         return multiplicities -> {
             double sum = 0;
             for (Statistic statistic : statistics) {
-                OptionalDouble value = statistic.of(multiplicities);
+                OptionalDouble value = statistic.compute(multiplicities);
                 if (value.isEmpty()) {
                     return OptionalDouble.empty();
                 }

@@ -21,7 +21,7 @@ public enum SegmentMetric {
      */
     SILHOUETTE_COSINE {
         @Override
-        OptionalDouble of(SegmentedEmbeddings segmented) {
+        OptionalDouble compute(SegmentedEmbeddings segmented) {
             if (segmented.sizes().size() < 2) {
                 return OptionalDouble.empty();
             }
@@ -42,7 +42,7 @@ public enum SegmentMetric {
      */
     MEAN_CENTRE_DISTANCE {
         @Override
-        OptionalDouble of(SegmentedEmbeddings segmented) {
+        OptionalDouble compute(SegmentedEmbeddings segmented) {
             if (segmented.sizes().isEmpty()) {
                 return OptionalDouble.empty();
             }
@@ -57,7 +57,7 @@ public enum SegmentMetric {
     /** Number of segments that have a sequence. At least 0; as asked for, or fewer where vectors coincide. */
     SEGMENT_COUNT {
         @Override
-        OptionalDouble of(SegmentedEmbeddings segmented) {
+        OptionalDouble compute(SegmentedEmbeddings segmented) {
             return OptionalDouble.of(segmented.sizes().size());
         }
     },
@@ -65,7 +65,7 @@ public enum SegmentMetric {
     /** Sequences of the smallest segment. At least 1; undefined without a segment. */
     SMALLEST_SEGMENT {
         @Override
-        OptionalDouble of(SegmentedEmbeddings segmented) {
+        OptionalDouble compute(SegmentedEmbeddings segmented) {
             return segmented.sizes().isEmpty()
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(Collections.min(segmented.sizes()));
@@ -75,7 +75,7 @@ public enum SegmentMetric {
     /** Sequences of the largest segment. At least 1; undefined without a segment. */
     LARGEST_SEGMENT {
         @Override
-        OptionalDouble of(SegmentedEmbeddings segmented) {
+        OptionalDouble compute(SegmentedEmbeddings segmented) {
             return segmented.sizes().isEmpty()
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(Collections.max(segmented.sizes()));
@@ -85,13 +85,13 @@ public enum SegmentMetric {
     /** Sequences that have an embedding and no segment, as their vector is zero or not finite. At least 0, better 0. */
     SEQUENCES_LEFT_OUT {
         @Override
-        OptionalDouble of(SegmentedEmbeddings segmented) {
+        OptionalDouble compute(SegmentedEmbeddings segmented) {
             return OptionalDouble.of((double) (segmented.embeddings().count() - segmented.sequenceCount()));
         }
     };
 
     /** The value; empty where the metric is undefined. */
-    abstract OptionalDouble of(SegmentedEmbeddings segmented);
+    abstract OptionalDouble compute(SegmentedEmbeddings segmented);
 
     /** As in the table, such as {@code silhouette_cosine}. */
     public String text() {

@@ -35,7 +35,7 @@ public final class SegmentQuality {
                 .select(VARIANT.column(), REPRESENTATION.column(), AS_OF_DATE.column())
                 .takeAsList(1)) {
             for (SegmentMetric metric : SegmentMetric.values()) {
-                metric.of(segmented)
+                metric.compute(segmented)
                         .ifPresent(value -> rows.add(SEGMENT_QUALITY
                                 .row()
                                 .set(VARIANT, slice.getAs(VARIANT.name()))

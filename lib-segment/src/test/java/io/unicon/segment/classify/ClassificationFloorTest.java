@@ -18,16 +18,16 @@ class ClassificationFloorTest {
     @ParameterizedTest
     @CsvSource({"FLAG_EVERYONE, 0.0926, 1", "FLAG_HALF_AT_RANDOM, 0.0862, 0.5"})
     void isThatOfThePaperAtTwoPercent(ClassificationFloor floor, double f2, double recall) {
-        assertThat(floor.of(ClassificationMetric.F2, 0.02)).isCloseTo(f2, within(5e-5));
-        assertThat(floor.of(ClassificationMetric.PRECISION, 0.02)).isCloseTo(0.02, within(1e-12));
-        assertThat(floor.of(ClassificationMetric.RECALL, 0.02)).isEqualTo(recall);
-        assertThat(floor.of(ClassificationMetric.AVERAGE_PRECISION, 0.02)).isCloseTo(0.02, within(1e-12));
+        assertThat(floor.compute(ClassificationMetric.F2, 0.02)).isCloseTo(f2, within(5e-5));
+        assertThat(floor.compute(ClassificationMetric.PRECISION, 0.02)).isCloseTo(0.02, within(1e-12));
+        assertThat(floor.compute(ClassificationMetric.RECALL, 0.02)).isEqualTo(recall);
+        assertThat(floor.compute(ClassificationMetric.AVERAGE_PRECISION, 0.02)).isCloseTo(0.02, within(1e-12));
     }
 
     @Test
     void thePapersRandomClassifierHadALittleMoreThanTwoPercent() {
         // 5 * .0101 / (5 * .0101 + 4 * .0101 + .4899)
-        assertThat(ClassificationFloor.FLAG_HALF_AT_RANDOM.of(ClassificationMetric.F2, 0.0202))
+        assertThat(ClassificationFloor.FLAG_HALF_AT_RANDOM.compute(ClassificationMetric.F2, 0.0202))
                 .isCloseTo(0.087, within(1e-4));
     }
 
@@ -47,8 +47,8 @@ class ClassificationFloorTest {
         "BRIER_SCORE, 0.1875, 0.1875"
     })
     void everyMetricHasOne(ClassificationMetric metric, double everyone, double half) {
-        assertThat(ClassificationFloor.FLAG_EVERYONE.of(metric, 0.25)).isCloseTo(everyone, within(1e-12));
-        assertThat(ClassificationFloor.FLAG_HALF_AT_RANDOM.of(metric, 0.25)).isCloseTo(half, within(1e-12));
+        assertThat(ClassificationFloor.FLAG_EVERYONE.compute(metric, 0.25)).isCloseTo(everyone, within(1e-12));
+        assertThat(ClassificationFloor.FLAG_HALF_AT_RANDOM.compute(metric, 0.25)).isCloseTo(half, within(1e-12));
     }
 
     @ParameterizedTest
@@ -62,13 +62,13 @@ class ClassificationFloorTest {
         assertThat(new ClassificationQuality(random, new Threshold(0.5))
                         .value(metric)
                         .orElseThrow())
-                .isCloseTo(ClassificationFloor.FLAG_HALF_AT_RANDOM.of(metric, 0.1), within(0.03));
+                .isCloseTo(ClassificationFloor.FLAG_HALF_AT_RANDOM.compute(metric, 0.1), within(0.03));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, Double.NaN})
     void refusesAPrevalenceOfOneKind(double prevalence) {
-        assertThatThrownBy(() -> ClassificationFloor.FLAG_EVERYONE.of(ClassificationMetric.F2, prevalence))
+        assertThatThrownBy(() -> ClassificationFloor.FLAG_EVERYONE.compute(ClassificationMetric.F2, prevalence))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("prevalence " + prevalence + " is not between 0 and 1");
     }

@@ -85,7 +85,7 @@ class ClustererTest {
         int[] once = new int[300];
         Arrays.fill(once, 1);
         assertThat(AdjustedRandIndex.between(SampledConsumers.of(consumers), segments, planted)
-                        .of(once))
+                        .compute(once))
                 .hasValue(1);
     }
 

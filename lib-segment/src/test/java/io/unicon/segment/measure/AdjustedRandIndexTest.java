@@ -53,7 +53,7 @@ class AdjustedRandIndexTest {
 
         assertThat(partition.shuffled(3).sizes()).isEqualTo(partition.sizes());
         assertThat(AdjustedRandIndex.between(consumers, partition, partition.shuffled(3))
-                        .of(new int[] {1, 1, 1, 1})
+                        .compute(new int[] {1, 1, 1, 1})
                         .orElseThrow())
                 .isCloseTo(0, within(0.01));
     }
@@ -62,7 +62,7 @@ class AdjustedRandIndexTest {
         SampledConsumers consumers = SampledConsumers.of(
                 IntStream.range(0, first.size()).mapToObj(Integer::toString).toList());
         return AdjustedRandIndex.between(consumers, Partition.of(first), Partition.of(second))
-                .of(multiplicities)
+                .compute(multiplicities)
                 .orElseThrow();
     }
 }

@@ -123,7 +123,7 @@ class BootstrapTest {
         Bootstrap bootstrap = new Bootstrap(3, 50, 1);
 
         assertThat(bootstrap.estimateTogether(
-                        multiplicities -> List.of(share.of(multiplicities), undefined.of(multiplicities))))
+                        multiplicities -> List.of(share.compute(multiplicities), undefined.compute(multiplicities))))
                 .containsExactly(bootstrap.estimate(share), Optional.empty());
     }
 

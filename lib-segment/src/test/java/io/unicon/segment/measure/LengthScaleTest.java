@@ -99,7 +99,7 @@ class LengthScaleTest {
         double[] averages = lengthScale.curve().stream()
                 .mapToDouble(LengthScale.Bin::similarity)
                 .toArray();
-        assertThat(lengthScale.of(once))
+        assertThat(lengthScale.compute(once))
                 .hasValue(
                         ExponentialDecay.fit(distances, averages).orElseThrow().scale());
     }
@@ -111,7 +111,7 @@ class LengthScaleTest {
                 new LengthScale(new ScoredPairs(new Pairs(consumers, new int[0], new int[0])), new float[][] {{1, 0}});
 
         assertThat(none.curve()).isEmpty();
-        assertThat(none.of(new int[] {1})).isEmpty();
+        assertThat(none.compute(new int[] {1})).isEmpty();
     }
 
     private static Optional<ExponentialDecay> fit(DoubleUnaryOperator curve) {

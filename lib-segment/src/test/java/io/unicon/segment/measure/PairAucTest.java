@@ -36,20 +36,20 @@ class PairAucTest {
         // of each kind counts twice: wins .9 over .7 (1) and .1 (2), .5 over .1 (4), of 9.
         PairAuc auc = new PairAuc(scored(0.9, 0.5), scored(0.7, 0.1));
 
-        assertThat(auc.of(ONCE).orElseThrow()).isCloseTo(3 / 4.0, within(1e-12));
-        assertThat(auc.of(new int[] {1, 1, 2, 0}).orElseThrow()).isCloseTo(7 / 9.0, within(1e-12));
+        assertThat(auc.compute(ONCE).orElseThrow()).isCloseTo(3 / 4.0, within(1e-12));
+        assertThat(auc.compute(new int[] {1, 1, 2, 0}).orElseThrow()).isCloseTo(7 / 9.0, within(1e-12));
     }
 
     @Test
     void isUndefinedWithoutBothKinds() {
-        assertThat(new PairAuc(scored(), scored(0.1)).of(ONCE)).isEmpty();
-        assertThat(new PairAuc(scored(0.1), scored()).of(ONCE)).isEmpty();
-        assertThat(new PairAuc(scored(0.1), scored(0.2)).of(new int[] {1, 0, 1, 1}))
+        assertThat(new PairAuc(scored(), scored(0.1)).compute(ONCE)).isEmpty();
+        assertThat(new PairAuc(scored(0.1), scored()).compute(ONCE)).isEmpty();
+        assertThat(new PairAuc(scored(0.1), scored(0.2)).compute(new int[] {1, 0, 1, 1}))
                 .isEmpty();
     }
 
     private static double auc(ScoredPairs same, ScoredPairs different) {
-        return new PairAuc(same, different).of(ONCE).orElseThrow();
+        return new PairAuc(same, different).compute(ONCE).orElseThrow();
     }
 
     private ScoredPairs scored(double... scores) {

@@ -17,15 +17,15 @@ class ScoredPairsTest {
     @Test
     void correlatesWithEachMeasureOfTheEmbeddings() {
         // From (1, 0): products 3, 0, -1; cosines .6, 0, -1; distances root 20, root 5, 2.
-        assertThat(EmbeddingMeasure.DOT_PRODUCT.of(fromTheFirst, embeddings)).containsExactly(3, 0, -1);
-        assertThat(EmbeddingMeasure.COSINE.of(fromTheFirst, embeddings)).containsExactly(0.6, 0, -1);
-        assertThat(EmbeddingMeasure.EUCLIDEAN_DISTANCE.of(fromTheFirst, embeddings))
+        assertThat(EmbeddingMeasure.DOT_PRODUCT.measure(fromTheFirst, embeddings)).containsExactly(3, 0, -1);
+        assertThat(EmbeddingMeasure.COSINE.measure(fromTheFirst, embeddings)).containsExactly(0.6, 0, -1);
+        assertThat(EmbeddingMeasure.EUCLIDEAN_DISTANCE.measure(fromTheFirst, embeddings))
                 .containsExactly(Math.sqrt(20), Math.sqrt(5), 2);
 
         // Similarities 1, 0, .5 deviate by .5, -.5, 0; products 3, 0, -1 have mean 2/3 and deviate by 7/3, -2/3, -5/3.
         ScoredPairs scored = new ScoredPairs(fromTheFirst, 1, 0, 0.5);
         assertThat(scored.correlation(EmbeddingMeasure.DOT_PRODUCT, embeddings)
-                        .of(ONCE)
+                        .compute(ONCE)
                         .orElseThrow())
                 .isCloseTo(1.5 / Math.sqrt(0.5 * 78 / 9), within(1e-12));
     }
@@ -36,7 +36,7 @@ class ScoredPairsTest {
         ScoredPairs scored = new ScoredPairs(fromTheFirst, 1, 0, 0.5);
         Statistic correlation = scored.correlation(EmbeddingMeasure.COSINE, embeddings);
 
-        assertThat(correlation.of(new int[] {2, 1, 0, 3}).orElseThrow()).isCloseTo(1, within(1e-12));
+        assertThat(correlation.compute(new int[] {2, 1, 0, 3}).orElseThrow()).isCloseTo(1, within(1e-12));
     }
 
     @Test
@@ -68,13 +68,13 @@ class ScoredPairsTest {
     void noPairsHaveNoCorrelation() {
         ScoredPairs none = new ScoredPairs(fromTheFirst.only());
 
-        assertThat(none.correlation(EmbeddingMeasure.COSINE, embeddings).of(ONCE))
+        assertThat(none.correlation(EmbeddingMeasure.COSINE, embeddings).compute(ONCE))
                 .isEmpty();
     }
 
     @Test
     void aZeroVectorHasNoDirectionInCommon() {
-        assertThat(EmbeddingMeasure.COSINE.of(new float[] {0, 0}, new float[] {1, 0}))
+        assertThat(EmbeddingMeasure.COSINE.measure(new float[] {0, 0}, new float[] {1, 0}))
                 .isEqualTo(0);
     }
 }

@@ -33,18 +33,18 @@ class SilhouetteTest {
         // a (1.5 - .4) / 1.5 = 11/15, b (.9 - .4) / .9 = 5/9, c (.6 - 1) / 1 = -2/5, d (1.8 - 1) / 1.8 = 4/9.
         SequenceValues silhouettes = silhouettes(0, 0, 1, 1);
 
-        assertThat(silhouettes.of(0)).isCloseTo(11 / 15.0, within(1e-12));
-        assertThat(silhouettes.of(1)).isCloseTo(5 / 9.0, within(1e-12));
-        assertThat(silhouettes.of(2)).isCloseTo(-2 / 5.0, within(1e-12));
-        assertThat(silhouettes.of(3)).isCloseTo(4 / 9.0, within(1e-12));
-        assertThat(silhouettes.mean().of(ONCE).orElseThrow()).isCloseTo(1 / 3.0, within(1e-12));
-        assertThat(silhouettes.mean().of(new int[] {3, 0, 1, 0}).orElseThrow())
+        assertThat(silhouettes.value(0)).isCloseTo(11 / 15.0, within(1e-12));
+        assertThat(silhouettes.value(1)).isCloseTo(5 / 9.0, within(1e-12));
+        assertThat(silhouettes.value(2)).isCloseTo(-2 / 5.0, within(1e-12));
+        assertThat(silhouettes.value(3)).isCloseTo(4 / 9.0, within(1e-12));
+        assertThat(silhouettes.mean().compute(ONCE).orElseThrow()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(silhouettes.mean().compute(new int[] {3, 0, 1, 0}).orElseThrow())
                 .isCloseTo((3 * 11 / 15.0 - 2 / 5.0) / 4, within(1e-12));
     }
 
     @Test
     void aSequenceAloneInItsSegmentHasZero() {
-        assertThat(silhouettes(0, 0, 0, 1).of(3)).isEqualTo(0);
+        assertThat(silhouettes(0, 0, 0, 1).value(3)).isEqualTo(0);
     }
 
     @Test
@@ -85,7 +85,7 @@ class SilhouetteTest {
         assertThat(Silhouette.of(own, vectors, Partition.of(segments))
                         .orElseThrow()
                         .mean()
-                        .of(once)
+                        .compute(once)
                         .orElseThrow())
                 .isCloseTo(expected, within(1e-12));
     }
@@ -98,12 +98,12 @@ class SilhouetteTest {
         double near = 1 - Math.sqrt(0.8);
         double far = 1 - Math.sqrt(0.5);
 
-        assertThat(distances.of(0)).isCloseTo(near, within(1e-12));
-        assertThat(distances.of(1)).isCloseTo(near, within(1e-12));
-        assertThat(distances.of(2)).isCloseTo(far, within(1e-12));
-        assertThat(distances.of(3)).isCloseTo(far, within(1e-12));
-        assertThat(distances.mean().of(ONCE).orElseThrow()).isCloseTo((near + far) / 2, within(1e-12));
-        assertThat(distances.deviation().of(ONCE).orElseThrow()).isCloseTo((far - near) / 2, within(1e-12));
+        assertThat(distances.value(0)).isCloseTo(near, within(1e-12));
+        assertThat(distances.value(1)).isCloseTo(near, within(1e-12));
+        assertThat(distances.value(2)).isCloseTo(far, within(1e-12));
+        assertThat(distances.value(3)).isCloseTo(far, within(1e-12));
+        assertThat(distances.mean().compute(ONCE).orElseThrow()).isCloseTo((near + far) / 2, within(1e-12));
+        assertThat(distances.deviation().compute(ONCE).orElseThrow()).isCloseTo((far - near) / 2, within(1e-12));
     }
 
     @Test
@@ -111,8 +111,8 @@ class SilhouetteTest {
         SequenceValues distances = CentreDistances.of(
                 SampledConsumers.of(List.of("a", "b")), new float[][] {{1, 0}, {-1, 0}}, Partition.whole(2));
 
-        assertThat(distances.of(0)).isEqualTo(1);
-        assertThat(distances.of(1)).isEqualTo(1);
+        assertThat(distances.value(0)).isEqualTo(1);
+        assertThat(distances.value(1)).isEqualTo(1);
     }
 
     private SequenceValues silhouettes(Integer... segments) {

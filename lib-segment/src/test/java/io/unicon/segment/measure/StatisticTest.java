@@ -18,19 +18,19 @@ class StatisticTest {
     void meanIsTakenOnTheSameConsumers() {
         Statistic mean = Statistic.mean(List.of(TOTAL, FIRST, FIRST));
 
-        assertThat(mean.of(new int[] {1, 3})).hasValue(2); // (4 + 1 + 1) / 3
-        assertThat(mean.of(new int[] {2, 0})).hasValue(2);
+        assertThat(mean.compute(new int[] {1, 3})).hasValue(2); // (4 + 1 + 1) / 3
+        assertThat(mean.compute(new int[] {2, 0})).hasValue(2);
     }
 
     @Test
     void differenceIsTakenOnTheSameConsumers() {
-        assertThat(TOTAL.minus(FIRST).of(new int[] {1, 3})).hasValue(3);
+        assertThat(TOTAL.minus(FIRST).compute(new int[] {1, 3})).hasValue(3);
     }
 
     @Test
     void whatDependsOnAnUndefinedStatisticIsUndefined() {
-        assertThat(Statistic.mean(List.of(TOTAL, UNDEFINED)).of(new int[] {1})).isEmpty();
-        assertThat(UNDEFINED.minus(TOTAL).of(new int[] {1})).isEmpty();
-        assertThat(TOTAL.minus(UNDEFINED).of(new int[] {1})).isEmpty();
+        assertThat(Statistic.mean(List.of(TOTAL, UNDEFINED)).compute(new int[] {1})).isEmpty();
+        assertThat(UNDEFINED.minus(TOTAL).compute(new int[] {1})).isEmpty();
+        assertThat(TOTAL.minus(UNDEFINED).compute(new int[] {1})).isEmpty();
     }
 }
