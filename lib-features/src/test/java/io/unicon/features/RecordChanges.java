@@ -17,26 +17,26 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Changes a record of settings in one component at a time, those of nested records, optional values, lists and maps
- * included. A test can then hold for every setting, also for those that are added later. An empty map stays empty.
+ * Changes a record of settings in one component at a time, also inside nested records, optional values, lists and maps.
+ * So a test can cover every setting, including later ones. An empty map stays empty.
  */
 public final class RecordChanges {
 
     /**
      * A record that differs in one component.
      *
-     * @param path the changed component, such as {@code training.maxSteps}; {@code training.maxSteps?} where it was set
-     *     or left out
+     * @param path the changed component, such as {@code training.maxSteps}; {@code training.maxSteps?} if it was set
+     *     or removed
      */
     public record Change<T>(String path, T changed) {}
 
     private RecordChanges() {}
 
     /**
-     * One record for each component.
+     * Returns one changed record per component.
      *
-     * @throws AssertionError if a component has a type that this class cannot change, or if the record accepts none of the
-     *     values that are tried
+     * @throws AssertionError if this class cannot change the type of a component, or the record refuses every value
+     *     that was tried
      */
     public static <T extends Record> List<Change<T>> of(T original) {
         Map<String, Optional<T>> found = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class RecordChanges {
                 .toList();
     }
 
-    /** Other values; several of one path where the record may refuse some. */
+    /** Other values; several per path if the record may refuse some. */
     private static List<? extends Change<?>> changes(Type type, Object value, String path) {
         if (value instanceof Record nested) {
             return nested(of(nested), path, changed -> changed);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one local Spark session of this JVM, with Delta, as a parameter. */
+/** Passes the one local Spark session of this JVM, with Delta, to tests as a parameter. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SparkTest.Session.class)
@@ -31,7 +31,7 @@ public @interface SparkTest {
                     .master("local[2]")
                     .appName("tests")
                     .config("spark.ui.enabled", "false")
-                    // Plans over a few rows cost more to describe than to run.
+                    // For plans over a few rows, the description costs more than the run.
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
@@ -39,7 +39,7 @@ public @interface SparkTest {
                     .config("spark.hadoop.fs.file.impl", JavaLocalFileSystem.class.getName())
                     .config("spark.hadoop.fs.AbstractFileSystem.file.impl", JavaLocalFs.class.getName())
                     .config("spark.sql.shuffle.partitions", "2")
-                    // VACUUM lists a table in as many tasks; the default is 10,000.
+                    // VACUUM lists a table in this number of tasks; the default is 10,000.
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "1")
                     .config("spark.databricks.delta.optimizeWrite.maxShufflePartitions", "2")

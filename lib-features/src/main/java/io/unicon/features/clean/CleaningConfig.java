@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * When a log is too bad to be used.
+ * The limit on rejected rows.
  *
  * @param maxRejectShare greatest share of rejected rows that an ingest accepts, in [0, 1]
  */
@@ -20,11 +20,11 @@ public record CleaningConfig(double maxRejectShare) {
     }
 
     /**
-     * Checks the outcome of a cleaning; no rows at all are no reason to refuse.
+     * Checks the result of a cleaning; accepts a log without rows.
      *
-     * @param rowCount all rows, accepted and rejected
-     * @param rejectsByReason rows rejected, by the text of the reason
-     * @throws UserError if the share of rejects is above the greatest accepted one
+     * @param rowCount the number of rows, accepted and rejected
+     * @param rejectsByReason the number of rejected rows by reason
+     * @throws UserError if the share of rejected rows is above the limit
      */
     public void check(long rowCount, Map<String, Long> rejectsByReason) {
         long rejected =

@@ -31,7 +31,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public final class EventCleaner {
 
     private static final String SKU_KNOWN = "sku_known";
-    /** Rows with the same value are in one task: the consumer of a good row; a reject has a value of its own. */
+    /** The key that distributes rows over tasks: the consumer of a good row, a unique value for a rejected row. */
     private static final String NEIGHBOURS = "neighbours";
 
     private static final Column PRICE = expr("try_cast(price AS DOUBLE)");
@@ -39,33 +39,33 @@ public final class EventCleaner {
     private final Duplicates duplicates;
     private final Instant now;
 
-    /** @param now the moment of ingestion; what is later cannot have happened */
+    /** @param now the time of ingestion; later events are rejected */
     public EventCleaner(Duplicates duplicates, Instant now) {
         this.duplicates = duplicates;
         this.now = now;
     }
 
     /**
-     * Adds the reason for which each row is no event, null where it is one. The outcome depends on the rows alone, not
-     * on their order or partitions.
+     * Adds the reason for rejecting each row, null for an event. The result depends only on the rows, not on their
+     * order or partitions.
      *
-     * @param raw with the columns of {@code ShopFiles.events}
-     * @param items with a column {@code sku}; few enough to be sent to every executor
-     * @return rows for {@link #part}; worth persisting, since the parts are computed from it one by one
+     * @param raw rows with the columns of {@code ShopFiles.events}
+     * @param items rows with a column {@code sku}, which are broadcast to every executor
+     * @return rows for {@link #part}, which reads them twice, so persist them
      */
     public Dataset<Row> judge(Dataset<Row> raw, Dataset<Row> items) {
         Dataset<Row> judged = judgeRows(raw, items);
         return duplicates == Duplicates.REJECT ? judgeDuplicates(judged) : judged;
     }
 
-    /** Parts what {@link #judge} returned; each row is in one of the two parts. */
+    /** Splits the result of {@link #judge} into events and rejects. */
     public static CleanedEvents part(Dataset<Row> judged) {
         return new CleanedEvents(events(judged), rejects(judged));
     }
 
     private Dataset<Row> judgeRows(Dataset<Row> raw, Dataset<Row> items) {
         Dataset<Row> known = items.select(Tables.SKU.column()).distinct().withColumn(SKU_KNOWN, lit(true));
-        // Rejects often lack a consumer: each stays by itself, so that they do not all meet in one task.
+        // Rejects often lack a consumer id, so each has a key of its own: otherwise they would all be in one task.
         Column neighbours = when(Tables.REASON.column().isNull(), Tables.CONSUMER_ID.column())
                 .otherwise(col(RawEvents.SOURCE_ROW).cast("string"));
         return raw.join(broadcast(known), Tables.SKU.name(), "left")
@@ -107,7 +107,7 @@ public final class EventCleaner {
                         PRICE,
                         col(RawEvents.SOURCE_ORDER))
                 .orderBy(RawEvents.SOURCE_ROW);
-        // This one shuffle also serves the window that numbers the events.
+        // The window that numbers the events reuses this shuffle.
         return judged.repartition(col(NEIGHBOURS))
                 .withColumn(
                         Tables.REASON.name(),

@@ -2,28 +2,28 @@ package io.unicon.features.clean;
 
 import io.unicon.features.domain.EnumText;
 
-/** Why a row of the event files is not an event. A row has the first reason that applies, in this order. */
+/** Reasons for rejecting a row of the event files. A row has the first reason that applies, in this order. */
 public enum RejectReason {
-    /** Too few or too many columns, or no row of its format at all. */
+    /** The row has too few or too many columns, or does not parse. */
     MALFORMED_ROW,
-    /** Text in another encoding than the one that the files are read with. */
+    /** A text is not in the encoding with which the files are read. */
     UNDECODABLE_TEXT,
     MISSING_CONSUMER_ID,
     MISSING_SKU,
-    /** No time, or one that does not parse. */
+    /** The time is missing or does not parse. */
     MISSING_TIME,
-    /** After the moment of ingestion. */
+    /** The time is after the time of ingestion. */
     FUTURE_TIME,
-    /** None of click, wishlist, cart and checkout. */
+    /** The action is not click, wishlist, cart or checkout. */
     UNKNOWN_ACTION,
-    /** No such item. */
+    /** The items do not contain the sku. */
     UNKNOWN_SKU,
-    /** There is a price, and it is not a number, negative or infinite. */
+    /** The price is negative, infinite or not a number. A missing price is valid. */
     INVALID_PRICE,
-    /** Another row, earlier in the files, has the same consumer, time, order, item, action and price. */
+    /** An earlier row of the files has the same consumer, time, order, item, action and price. */
     DUPLICATE_EVENT;
 
-    /** The reason as the table spells it. */
+    /** The reason as in the tables, such as {@code missing_sku}. */
     public String text() {
         return EnumText.of(this);
     }

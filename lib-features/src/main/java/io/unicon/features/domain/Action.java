@@ -2,7 +2,7 @@ package io.unicon.features.domain;
 
 import java.util.List;
 
-/** What a consumer does with an item. The order of the constants is part of trained models: their ids follow it. */
+/** An action of a consumer on an item. The order of the constants is part of trained models, so keep it. */
 public enum Action {
     CLICK,
     WISHLIST,

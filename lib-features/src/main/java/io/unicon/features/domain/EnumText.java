@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The text of an enum constant, in tables, configurations and messages: its name in lower case. */
+/** The text of an enum constant in tables, configurations and messages: its name in lower case. */
 public final class EnumText {
 
     private EnumText() {}

@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** For whom a fashion item is made, and whose items a sequence holds. */
+/** The gender that a fashion item is made for, or that the items of a sequence are made for. */
 public enum FashionGender {
     FEMALE,
     MALE,
-    /** Of a sequence alone: items of any gender or none. An item of neither gender or both has no fashion gender. */
+    /** Only for sequences: with items of any gender or none. An item for neither or both has no fashion gender. */
     ALL;
 
     private static final List<String> TEXTS = EnumText.all(values());
@@ -20,12 +20,12 @@ public enum FashionGender {
         return EnumText.of(this);
     }
 
-    /** The texts that a sequence can have. */
+    /** The texts of the fashion genders of sequences. */
     public static List<String> texts() {
         return TEXTS;
     }
 
-    /** The texts that an item can have. */
+    /** The texts of the fashion genders of items. */
     public static List<String> textsOfItems() {
         return TEXTS_OF_ITEMS;
     }

@@ -5,17 +5,17 @@ import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import org.apache.spark.SparkThrowable;
 
-/** What an exception of Spark says, in short. */
+/** Reads the parts of an exception of Spark that a message to the user needs. */
 public final class SparkFailure {
 
     private SparkFailure() {}
 
-    /** Spark's own name of the problem, such as {@code INVALID_WHERE_CONDITION}; empty where it has none. */
+    /** Spark's error class, such as {@code INVALID_WHERE_CONDITION}; empty if the exception has none. */
     public static String errorClass(Throwable failure) {
         return failure instanceof SparkThrowable spark ? Strings.nullToEmpty(spark.getErrorClass()) : "";
     }
 
-    /** The first line of the message that says something; the plan and the quoted statement follow it. */
+    /** The first line of the message that is not blank; the plan and the quoted statement follow it. */
     public static String brief(Throwable failure) {
         return Splitter.on('\n')
                 .trimResults()
@@ -25,7 +25,7 @@ public final class SparkFailure {
                 .next();
     }
 
-    /** The failure, to be thrown: Spark throws checked exceptions from methods that declare none. */
+    /** Returns an unchecked exception to throw, since Spark throws checked exceptions without declaring them. */
     public static RuntimeException unchecked(Exception failure) {
         Throwables.throwIfUnchecked(failure);
         return new IllegalStateException(failure);

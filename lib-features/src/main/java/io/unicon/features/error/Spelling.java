@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Guesses what was meant by a name that does not exist. */
+/** Suggests a known name for a mistyped one. */
 public final class Spelling {
 
     private Spelling() {}
 
     /**
-     * The known name with the smallest edit distance, the first of those that are equally near; empty where even that
-     * needs more edits than one and a third of the letters written.
+     * Returns the known name with the smallest edit distance, the first one in case of a tie; empty if the distance is
+     * greater than 1 plus a third of the length of the written name.
      */
     public static Optional<String> nearest(String written, Collection<String> known) {
         return known.stream()

@@ -4,7 +4,7 @@ import com.google.common.base.Strings;
 
 /**
  * A mistake that the caller can correct: a wrong setting, a missing file, a table that does not exist yet. Its message
- * says what is wrong, with the values, and what to do. It is shown without a stack trace; every other exception is a bug.
+ * names the problem, the values and the remedy. It is shown without a stack trace; every other exception is a bug.
  */
 public final class UserError extends RuntimeException {
 
@@ -17,7 +17,7 @@ public final class UserError extends RuntimeException {
     }
 
     /**
-     * Checks one condition on what the caller gave.
+     * Checks one condition on the caller's input.
      *
      * @param template the message, with {@code %s} for each value
      * @throws UserError if the condition does not hold

@@ -38,14 +38,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Tells the {@link Facts} of consumers from their events, in one shuffle by consumer.
+ * Computes the {@link Facts} of consumers from their events, in one shuffle by consumer.
  *
- * <p>An event whose sku is not among the items has no silhouette and no commodity group, and is not one of a designer
- * brand. Events without a commodity group are a group of their own where prices are compared.
+ * <p>An event whose sku is not among the items has no silhouette, no commodity group and no designer brand. For the
+ * comparison of prices, events without a commodity group form a group of their own.
  *
- * <p>Prices are added as decimals with 10 places, so that a sum does not depend on the order of its terms, and a price
- * that all events of a group share is not above the group's mean. An event whose price has more than 18 digits before
- * the point counts as one without a price.
+ * <p>Prices are added as decimals with 10 places. So a sum does not depend on the order of its terms, and a price that
+ * all events of a group share is not above the mean of the group. A price with more than 18 digits before the decimal
+ * point counts as missing.
  */
 public final class ConsumerFacts {
 
@@ -60,15 +60,15 @@ public final class ConsumerFacts {
 
     private final LocalDate asOf;
 
-    /** @param asOf only events before 00:00 UTC of this date are seen, and windows reach back from it */
+    /** @param asOf only events before 00:00 UTC of this date are used; the windows end there */
     public ConsumerFacts(LocalDate asOf) {
         this.asOf = asOf;
     }
 
     /**
-     * The facts of every consumer who has an event before the as-of date; no rows if there are no events.
+     * Computes the facts of every consumer with an event before the as-of date; returns no rows if there are no events.
      *
-     * @param events rows of {@link Tables#EVENTS}, all or some of them
+     * @param events all or some rows of {@link Tables#EVENTS}
      * @param items rows of {@link Tables#ITEMS}
      * @return rows of {@link Tables#CONSUMER_FACTS}
      */
@@ -80,10 +80,12 @@ public final class ConsumerFacts {
                         max(col(AGE)).as(OLDEST),
                         min(col(AGE)).as(NEWEST),
                         collect_list(when(inLongestWindow(), event())).as(GATHERED))
-                .map(new Teller(Date.valueOf(asOf)), Encoders.row(Tables.CONSUMER_FACTS.schema()));
+                .map(new FactsOfConsumer(Date.valueOf(asOf)), Encoders.row(Tables.CONSUMER_FACTS.schema()));
     }
 
-    /** The event date is in UTC, so its distance to the as-of date decides exactly which windows hold the event. */
+    /**
+     * The events before the as-of date with their items. The date is in UTC, so the age in days decides the windows.
+     */
     private Dataset<Row> seen(Dataset<Row> events, Dataset<Row> items) {
         Dataset<Row> known =
                 items.select(SKU.column(), SILHOUETTE.column(), COMMODITY_GROUP.column(), DESIGNER.column());
@@ -108,7 +110,7 @@ public final class ConsumerFacts {
         return col(AGE).leq(LONGEST_WINDOW_DAYS);
     }
 
-    /** What the aggregation by consumer gathers of an event, as {@link FactCounts#event} reads it. */
+    /** The fields of an event that the aggregation by consumer collects, as {@link FactCounts#event} reads them. */
     private static Column event() {
         return struct(
                 col(AGE),
@@ -120,8 +122,8 @@ public final class ConsumerFacts {
                 coalesce(PRICE.column().gt(col(GROUP_MEAN)), lit(false)));
     }
 
-    /** Tells the facts of one consumer from (consumer_id, oldest, newest, gathered). */
-    private record Teller(Date asOf) implements MapFunction<Row, Row> {
+    /** Computes the facts of one consumer from (consumer_id, oldest, newest, gathered). */
+    private record FactsOfConsumer(Date asOf) implements MapFunction<Row, Row> {
 
         @Override
         public Row call(Row consumer) {

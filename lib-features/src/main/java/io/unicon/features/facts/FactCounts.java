@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
-/** Counts what one consumer did. A window holds all that a shorter one does, so events are counted once, newest first. */
+/** Counts the events of one consumer. A window contains every shorter one, so events are counted once, newest first. */
 final class FactCounts {
 
     /**
      * An event of a consumer.
      *
      * @param ageDays days from the event's date to the as-of date
-     * @param silhouette null where unknown
-     * @param price null where unknown
-     * @param aboveMean whether the price is above the mean of the item's commodity group
+     * @param silhouette null if unknown
+     * @param price null if unknown
+     * @param aboveMean whether the price is above the mean price of the item's commodity group
      */
     record Event(
             int ageDays,
@@ -36,7 +36,7 @@ final class FactCounts {
             BigDecimal price,
             boolean aboveMean) {}
 
-    /** How often, and on how many dates, something was done. */
+    /** The number of events, and of dates with such an event. */
     private static final class Count {
         private long events;
         private long dates;
@@ -63,7 +63,7 @@ final class FactCounts {
 
     private FactCounts() {}
 
-    /** Reads an event from its fields in their order. */
+    /** Reads an event from a row with the fields of {@link Event} in their order. */
     static Event event(Row row) {
         return new Event(
                 row.getInt(0),
@@ -75,7 +75,7 @@ final class FactCounts {
                 row.getBoolean(6));
     }
 
-    /** The facts of each family over each window, in the order of {@link Facts#WINDOW_DAYS}; the events in any order. */
+    /** Computes the facts by family for each of {@link Facts#WINDOW_DAYS}. The order of the events does not matter. */
     static List<Map<Family, Object>> overWindows(List<Event> events) {
         FactCounts counts = new FactCounts();
         List<Event> newestFirst = new ArrayList<>(events);

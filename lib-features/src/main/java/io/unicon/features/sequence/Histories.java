@@ -14,20 +14,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The history of a consumer: the events of a window, oldest first. The aggregates here take an event as a struct whose
- * first fields are its time and its position, and are used after a {@code groupBy} of the consumer.
+ * Histories of consumers: the events of a window, oldest first. The aggregates expect an event as a struct that begins
+ * with its time and its position; use them after a {@code groupBy} of the consumer.
  */
 public final class Histories {
 
     private Histories() {}
 
     /**
-     * The events of the whole days before the as-of date. The event date is in UTC, so this is the exact window, and it
-     * prunes the partitions of the log.
+     * Returns the events of the given number of days before the as-of date. The event date is in UTC, so the window is
+     * exact, and Spark reads only its partitions.
      *
      * @param events rows of {@link Tables#EVENTS}
      * @param asOf only events before 00:00 UTC of this date are kept
-     * @param days number of days, at least 1
+     * @param days the number of days, at least 1
      */
     public static Dataset<Row> inWindow(Dataset<Row> events, LocalDate asOf, int days) {
         return events.where(EVENT_DATE.column().geq(lit(asOf.minusDays(days))))

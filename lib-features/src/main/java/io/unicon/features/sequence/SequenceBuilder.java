@@ -35,13 +35,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Turns events into style sequences, in one shuffle by consumer: events of the window, of the wanted silhouettes, split
- * by fashion gender if the variant says so, in time order, the newest of them if there are too many.
+ * Builds style sequences from events, in one shuffle by consumer. A sequence contains the newest events of the window
+ * on the silhouettes of the variant, in time order, and per fashion gender if the variant splits by it.
  *
- * <p>An item of neither gender joins a gendered sequence only if the consumer has, in the window and among the wanted
- * silhouettes, an item of that gender. An event whose sku is not among the items counts as one of neither gender and
- * without a silhouette. Silhouettes are counted in the sequence as it is written: after the split, and after the cut to
- * {@code maxEvents}.
+ * <p>An item without a fashion gender joins the sequence of a gender only if the consumer has, in the window and among
+ * the silhouettes of the variant, an item of that gender. An event whose sku is not among the items has neither a
+ * gender nor a silhouette. Silhouettes are counted after the split and after the cut to {@code maxEvents}.
  */
 public final class SequenceBuilder {
 
@@ -52,15 +51,16 @@ public final class SequenceBuilder {
     private final LocalDate asOf;
 
     /**
-     * @param styleSilhouettes the silhouettes that carry style; used by variants with {@link Silhouettes#LISTED} alone
-     * @param asOf only events before 00:00 UTC of this date are seen
-     * @throws UserError if the variant wants listed silhouettes and the list is empty
+     * @param styleSilhouettes the silhouettes that express style; only variants with {@link Silhouettes#LISTED} use
+     *     them
+     * @param asOf only events before 00:00 UTC of this date are used
+     * @throws UserError if the variant uses the listed silhouettes and the list is empty
      */
     public SequenceBuilder(VariantConfig variant, List<String> styleSilhouettes, LocalDate asOf) {
         UserError.check(
                 variant.silhouettes() == Silhouettes.ALL || !styleSilhouettes.isEmpty(),
-                "variants.%s.silhouettes is listed, but styleSilhouettes is empty. List there the silhouettes that tell"
-                        + " of style, or set variants.%s.silhouettes to all.",
+                "variants.%s.silhouettes is listed, but styleSilhouettes is empty. List the silhouettes that express"
+                        + " style, or set variants.%s.silhouettes to all.",
                 variant.name(),
                 variant.name());
         this.variant = variant;
@@ -69,7 +69,7 @@ public final class SequenceBuilder {
     }
 
     /**
-     * The sequences, one row per consumer and fashion gender; none if there are no events.
+     * Builds the sequences, one row per consumer and fashion gender; no rows if there are no events.
      *
      * @param events rows of {@link Tables#EVENTS}
      * @param items rows of {@link Tables#ITEMS}
@@ -111,13 +111,13 @@ public final class SequenceBuilder {
     }
 
     /**
-     * What the aggregation by consumer gathers for the sequence of one fashion gender. It sorts there and then, since the
-     * optimiser would repeat a sort that comes later in every filter that looks at its outcome.
+     * The aggregate that collects the sequence of one fashion gender. It sorts inside the aggregation, since the
+     * optimiser would repeat a later sort in every filter on its result.
      */
     private Column gathered(FashionGender fashionGender) {
         Column own = isOf(fashionGender);
         Column joins = own.or(ITEM_FASHION_GENDER.column().isNull());
-        // In the order of these fields events are sorted: the silhouette never decides, since the sku does before it.
+        // Events are sorted by these fields in this order. The silhouette never decides, since it follows from the sku.
         Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column(), SILHOUETTE.column());
         return struct(
                 lit(fashionGender.text()).as("fashion_gender"),

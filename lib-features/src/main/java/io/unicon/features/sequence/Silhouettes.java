@@ -1,9 +1,9 @@
 package io.unicon.features.sequence;
 
-/** Which silhouettes a variant keeps. */
+/** The silhouettes whose events a variant keeps. */
 public enum Silhouettes {
-    /** Events on any item, also where the silhouette is not known. */
+    /** Every silhouette, and items without one. */
     ALL,
-    /** Only events on items of the silhouettes that an expert listed as telling of style. */
+    /** Only the silhouettes that an expert listed because they express style. */
     LISTED
 }

@@ -3,7 +3,7 @@ package io.unicon.features.sequence;
 import com.google.common.collect.ImmutableList;
 import io.unicon.features.domain.FashionGender;
 
-/** Whether a consumer's events make one sequence, or one for each fashion gender. */
+/** Whether the events of a consumer form one sequence, or one per fashion gender. */
 public enum Split {
     NONE(FashionGender.ALL),
     FASHION_GENDER(FashionGender.FEMALE, FashionGender.MALE);
@@ -14,7 +14,7 @@ public enum Split {
         this.fashionGenders = ImmutableList.copyOf(fashionGenders);
     }
 
-    /** The values of {@code fashion_gender} that the sequences of one consumer can have. */
+    /** The fashion genders of the sequences of one consumer. */
     ImmutableList<FashionGender> fashionGenders() {
         return fashionGenders;
     }

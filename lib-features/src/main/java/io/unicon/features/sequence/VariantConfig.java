@@ -8,11 +8,11 @@ import io.unicon.features.domain.PartitionNames;
  * A named way to build style sequences.
  *
  * @param name the key of the block under {@code variants}
- * @param minSilhouettes distinct silhouettes that a sequence must hold at least; 0 asks for none, and suits a shop whose
- *     items have no silhouette
- * @param windowDays days before the as-of date whose events count
- * @param minEvents events that a sequence must hold at least
- * @param maxEvents events that are kept of a longer sequence, the newest
+ * @param minSilhouettes the least number of distinct silhouettes in a sequence; 0 for a shop whose items have no
+ *     silhouettes
+ * @param windowDays the length of the window before the as-of date in days, at least 1
+ * @param minEvents the least number of events in a sequence, at least 2
+ * @param maxEvents the greatest number of events in a sequence; the newest are kept
  */
 public record VariantConfig(
         String name,
@@ -31,7 +31,7 @@ public record VariantConfig(
                 name);
         check(
                 minSilhouettes >= 0,
-                "variants.%s.minSilhouettes must be at least 0, which asks for none; got %s",
+                "variants.%s.minSilhouettes must be at least 0, which requires none; got %s",
                 name,
                 minSilhouettes);
         check(windowDays >= 1, "variants.%s.windowDays must be at least 1 day; got %s", name, windowDays);

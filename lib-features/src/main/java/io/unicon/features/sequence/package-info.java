@@ -1,2 +1,4 @@
-/** Builds style sequences: one consumer's events in time order, as one row, in the way that a named variant lays down. */
+/**
+ * Builds style sequences: a row holds events of one consumer in time order, as a variant defines them.
+ */
 package io.unicon.features.sequence;

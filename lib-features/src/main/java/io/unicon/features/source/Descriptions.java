@@ -19,10 +19,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Rows that describe an item or a consumer: which of several counts, and how its attributes become a map. */
+/** Rows that describe items or consumers. Chooses one row per key and turns its attributes into a map. */
 final class Descriptions {
 
-    /** Of rows that share a key, the one with the greatest value here counts. */
+    /** The column that ranks the rows of a key; the row with the greatest value is chosen. */
     static final String NEWEST = "newest";
 
     static final Column NO_ATTRIBUTES = map(ImmutableSet.of(), strings());
@@ -31,7 +31,7 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    /** The values of the attributes in the order of their names: an array, since Spark does not compare maps. */
+    /** The values of the attributes in the order of their names, as an array, since Spark cannot compare maps. */
     static Column values(MappedFiles files, Map<String, String> attributes) {
         return strings(attributes.entrySet().stream()
                         .map(attribute -> files.text("attributes." + attribute.getKey(), attribute.getValue()))
@@ -40,16 +40,16 @@ final class Descriptions {
     }
 
     /**
-     * The newest row of each key, with the attributes that it has as a map in place of {@link #values}. Among equally
-     * new rows the greatest by its columns counts, so that reading again returns the same row. Rows without a key are left
-     * out.
+     * Returns the newest row of each key, with a map of its attributes in place of {@link #values}. Among equally new
+     * rows it chooses the greatest by its columns, so that reading again returns the same row. It drops rows without a
+     * key.
      */
     static Dataset<Row> onePerKey(Dataset<Row> rows, Field key, Set<String> attributes) {
         Column[] content = Arrays.stream(rows.columns())
                 .filter(name -> !name.equals(NEWEST))
                 .map(name -> col(name))
                 .toArray(Column[]::new);
-        // An event log describes an item over and over: most rows go in the first step, which needs no sort.
+        // An event log repeats the description of an item: the first step removes most rows and needs no sort.
         return rows.where(key.column().notEqual(""))
                 .groupBy(content)
                 .agg(max(NEWEST).as(NEWEST))

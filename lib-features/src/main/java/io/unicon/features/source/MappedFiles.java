@@ -26,14 +26,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The rows of the files of one mapping, and the mapping's expressions over their columns. */
+/** The rows of the files of one mapping, and the expressions of the mapping over their columns. */
 final class MappedFiles {
 
     private static final String MALFORMED = "_malformed_row";
     private static final String REPLACEMENT_CHARACTER = "\uFFFD";
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*:.*");
 
-    /** What we ask of the readers that parse text; the mapping's own options come on top. */
+    /** Default options of the readers that parse text; the options of the mapping override them. */
     private static final Map<String, Map<String, String>> TEXT_FORMATS = ImmutableMap.of(
             "csv", ImmutableMap.of("header", "true", "escape", "\"", "enforceSchema", "false"),
             "json", ImmutableMap.of("primitivesAsString", "true"));
@@ -53,10 +53,10 @@ final class MappedFiles {
     }
 
     /**
-     * Finds the files and their columns; reads no more than it needs for that.
+     * Finds the files and their columns, without reading all rows.
      *
-     * @param setting where the mapping stands in the configuration, such as {@code source.items}
-     * @throws UserError if there is no such file or format, or the files have no columns
+     * @param setting the key of the mapping in the configuration, such as {@code source.items}
+     * @throws UserError if the files or the format do not exist, or the files have no columns
      */
     static MappedFiles open(SparkSession spark, String folder, String setting, Files files) {
         String location = ABSOLUTE.matcher(files.path()).matches() ? files.path() : folder + "/" + files.path();
@@ -86,7 +86,7 @@ final class MappedFiles {
                 .add(MALFORMED, DataTypes.StringType);
     }
 
-    /** The rows in scope. A row of which the condition cannot say is in scope, so that it is judged and not lost. */
+    /** The rows in scope. A row for which the condition is null is in scope, so that it is checked and not lost. */
     Dataset<Row> rows() {
         return files.where()
                 .map(where -> value("files.where", where, DataTypes.BooleanType))
@@ -94,10 +94,10 @@ final class MappedFiles {
                 .orElse(rows);
     }
 
-    /** @throws UserError if the files hold no row, in scope or not */
+    /** @throws UserError if the files have no row, in scope or not */
     MappedFiles nonEmpty() {
         try {
-            check(!rows.isEmpty(), "%s.files.path: %s holds no rows", setting, location);
+            check(!rows.isEmpty(), "%s.files.path: %s has no rows", setting, location);
         } catch (Exception failure) {
             throw ReadFailure.ofOpening(setting, location, files.format(), failure);
         }
@@ -124,21 +124,21 @@ final class MappedFiles {
     }
 
     /**
-     * The value of one of the mapping's expressions.
+     * The value of an expression of the mapping.
      *
-     * @throws UserError if it is not SQL or refers to columns or functions that do not exist
+     * @throws UserError if the expression is not SQL or refers to columns or functions that do not exist
      */
     Column value(String key, String expression) {
         typeOf(key, expression);
         return expr(expression);
     }
 
-    /** @throws UserError also if the expression's type is none of these */
+    /** @throws UserError also if the type of the expression is not one of {@code types} */
     Column value(String key, String expression, DataType... types) {
         DataType type = typeOf(key, expression);
         check(
                 ImmutableSet.copyOf(types).contains(type),
-                "%s.%s: '%s' gives a %s; it must give a %s",
+                "%s.%s: '%s' has type %s; expected %s",
                 setting,
                 key,
                 expression,
@@ -155,7 +155,7 @@ final class MappedFiles {
         return expression.map(mapped -> text(key, mapped)).orElse(lit(null).cast(DataTypes.StringType));
     }
 
-    /** The value of an expression that sorts rows; where there is none, all rows are equal. */
+    /** The value of an expression that sorts rows; without an expression, all rows are equal. */
     Column rank(String key, Optional<String> expression) {
         return expression.map(mapped -> value(key, mapped)).orElse(lit(0));
     }

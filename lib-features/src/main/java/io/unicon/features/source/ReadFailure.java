@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in the words of the configuration why Spark could not read a shop's files. */
+/** Translates Spark's failures to read a shop's files into errors that name the settings. */
 final class ReadFailure {
 
     private static final Pattern FILE = Pattern.compile("(?:reading file|footer for file:) (\\S+?)[.,]?(?:\\s|$)");
@@ -18,7 +18,7 @@ final class ReadFailure {
 
     private ReadFailure() {}
 
-    /** The error to throw where {@code format} could not be opened at {@code location}. */
+    /** Returns the error to throw if {@code format} cannot be opened at {@code location}. */
     static RuntimeException ofOpening(String setting, String location, String format, Exception failure) {
         throwIfFileNamed(failure);
         return switch (SparkFailure.errorClass(failure)) {
@@ -29,8 +29,8 @@ final class ReadFailure {
             case "DATA_SOURCE_NOT_FOUND" ->
                 error(
                         failure,
-                        "%s.files.format: Spark knows no format '%s'. Use csv, json, parquet or delta, or put the package"
-                                + " that reads it on Spark's class path.",
+                        "%s.files.format: Spark does not know the format '%s'. Use csv, json, parquet or delta, or"
+                                + " put the package that reads it on Spark's class path.",
                         setting,
                         format);
             default ->
@@ -40,7 +40,7 @@ final class ReadFailure {
         };
     }
 
-    /** The error to throw where Spark could not resolve {@code expression}. */
+    /** Returns the error to throw if Spark cannot resolve {@code expression}. */
     static RuntimeException ofExpression(
             String setting, String key, String expression, Set<String> columns, Exception failure) {
         if (SyntaxErrors.isOne(failure)) {
@@ -76,7 +76,7 @@ final class ReadFailure {
                         SparkFailure.brief(failure));
     }
 
-    /** @throws UserError if a cause says which file could not be read */
+    /** @throws UserError if a cause of the failure names the file that could not be read */
     static void throwIfFileNamed(Throwable failure) {
         Throwable root = Throwables.getRootCause(failure);
         if (Strings.nullToEmpty(root.getMessage()).startsWith(HEADERS_DIFFER)) {
@@ -96,7 +96,7 @@ final class ReadFailure {
     static UserError ofFile(String file, Throwable failure) {
         return error(
                 failure,
-                "Cannot read %s: %s. Is it complete, open to you, and of the format that the mapping names?",
+                "Cannot read %s: %s. Is it complete and readable, and in the format of the mapping?",
                 file,
                 Throwables.getRootCause(failure).getMessage());
     }

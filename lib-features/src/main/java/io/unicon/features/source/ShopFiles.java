@@ -39,9 +39,9 @@ public final class ShopFiles {
     }
 
     /**
-     * One row per sku, with the columns of {@link Tables#ITEMS}. Of rows that share a sku the newest counts; among
-     * equally new ones it is the greatest by its values, so that reading again returns the same row. Rows that are malformed
-     * or lack a sku describe no item, and the events of their items are rejected for it.
+     * Reads one row per sku, with the columns of {@link Tables#ITEMS}. Among rows with the same sku it returns the
+     * newest; among equally new ones the greatest by its values, so that reading again returns the same row. It skips
+     * rows that are malformed or lack a sku, so the events of such items are rejected later.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
      */
@@ -69,10 +69,10 @@ public final class ShopFiles {
     }
 
     /**
-     * One row per consumer of the events, with the columns of {@link Tables#CONSUMERS}; consumers that the files
+     * Reads one row per consumer of the events, with the columns of {@link Tables#CONSUMERS}. Consumers that the files
      * do not describe have no attributes.
      *
-     * @param events with the columns of {@link Tables#EVENTS}
+     * @param events rows with the columns of {@link Tables#EVENTS}
      * @throws UserError if the files or the mapping are wrong
      */
     public Dataset<Row> consumers(Dataset<Row> events) {
@@ -97,7 +97,7 @@ public final class ShopFiles {
     }
 
     /**
-     * Every row of the event files that is in scope, malformed ones included: {@code input}, {@code consumer_id},
+     * Reads every row of the event files that is in scope, even if malformed: {@code input}, {@code consumer_id},
      * {@code event_at}, {@code sku}, {@code action}, {@code price} and the columns of {@link RawEvents}.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
@@ -105,8 +105,8 @@ public final class ShopFiles {
     public Dataset<Row> events() {
         SourceConfig.Events events = source.events();
         MappedFiles files = open("source.events", events.files()).nonEmpty();
-        // A task reads its part of a file from front to back, so the id rises with the row inside a block; how blocks
-        // are dealt out to tasks does not matter then.
+        // A task reads its block of a file from front to back, so the id increases within the block. The assignment of
+        // blocks to tasks does not matter.
         Column row = struct(
                 col("_metadata.file_path").as("file"),
                 col("_metadata.file_block_start").as("block"),
@@ -129,9 +129,9 @@ public final class ShopFiles {
     }
 
     /**
-     * Says which file is to blame where an action on these datasets failed because one cannot be read, such as a
-     * truncated gzip file; returns where the failure has another reason. Spark does not always name the file: then each
-     * is read once more to find it.
+     * Names the file that cannot be read, such as a truncated gzip file, after an action on these datasets has failed;
+     * returns if the failure has another reason. If Spark does not name the file, every file is read once more to find
+     * it.
      *
      * @throws UserError if a file of the shop cannot be read
      */
@@ -177,7 +177,7 @@ public final class ShopFiles {
                 .toList();
         check(
                 others.isEmpty(),
-                "source.items.fashionGender must give female, male, or null for an item of neither or both; it gives %s",
+                "source.items.fashionGender must return female, male, or null for an item of neither or both; got %s",
                 others);
     }
 }

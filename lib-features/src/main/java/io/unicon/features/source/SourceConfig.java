@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a shop's files lie and how UNICON's columns come about from theirs. Every value that fills a column is a Spark
+ * The location of a shop's files and the mapping from their columns to UNICON's. Every mapping of a column is a Spark
  * SQL expression over the columns of the files; the columns of CSV files are strings.
  *
- * @param path the folder of the files, as a path or URI of any scheme that Hadoop knows
- * @param consumers left out where the shop has nothing about its consumers but their events
+ * @param path the folder of the files, as a path or a URI with any scheme that Hadoop knows
+ * @param consumers empty if the shop has no data about its consumers besides their events
  */
 public record SourceConfig(String path, Items items, Optional<Consumers> consumers, Events events) {
 
@@ -21,12 +21,12 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
     }
 
     /**
-     * Files of one format and one set of columns.
+     * Files with one format and one set of columns.
      *
-     * @param path a file, folder or glob: within the source's path, unless it starts with / or a scheme
-     * @param format csv, json, parquet, delta or any other that Spark reads from files
-     * @param options options of Spark's reader of that format
-     * @param where a condition in SQL; rows that make it false are out of scope, which is no reject
+     * @param path a file, folder or glob, relative to the path of the source unless it starts with / or a scheme
+     * @param format csv, json, parquet, delta or any other file format that Spark reads
+     * @param options options of Spark's reader for the format
+     * @param where a condition in SQL; rows for which it is false are skipped, and not counted as rejects
      */
     public record Files(String path, String format, Optional<Map<String, String>> options, Optional<String> where) {
 
@@ -44,7 +44,7 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
      * @param fashionGender yields female, male or null
      * @param designer yields true or false
      * @param attributes the shop's own attributes, by name
-     * @param newest where rows share a sku, the one with the greatest value stands for the item
+     * @param newest ranks the rows of a sku; the row with the greatest value describes the item
      */
     public record Items(
             Files files,
@@ -71,8 +71,9 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
     /**
      * One row per event.
      *
-     * @param eventAt yields a timestamp, or a date for midnight; null where the time does not parse
-     * @param order place among the events of the same consumer and time; else the order of the rows
+     * @param eventAt yields a timestamp, or a date for midnight; null if the time does not parse
+     * @param order yields the place among the events of the same consumer and time; the default is the order of the
+     *     rows
      * @param action yields click, wishlist, cart or checkout
      */
     public record Events(
@@ -85,9 +86,9 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
             Optional<String> price,
             Duplicates duplicates) {}
 
-    /** What a row means that repeats consumer, time, order, item, action and price of another. */
+    /** The meaning of a row with the consumer, time, order, item, action and price of an earlier row. */
     public enum Duplicates {
-        /** The shop's log repeats itself: the first row counts. */
+        /** A repetition in the log: only the first row counts. */
         REJECT,
         /** A quantity: every row counts. */
         KEEP

@@ -9,7 +9,7 @@ public final class Broadcasts {
 
     private Broadcasts() {}
 
-    /** Sends the value, which is serialisable, to every executor that asks for it. */
+    /** Broadcasts the value, which must be serialisable, to every executor that uses it. */
     public static <T> Broadcast<T> of(SparkSession spark, T value) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
     }

@@ -8,7 +8,7 @@ public final class HadoopConfiguration {
 
     private HadoopConfiguration() {}
 
-    /** A copy of the session's configuration, with the settings that the session adds to Spark's. */
+    /** Returns a copy of the configuration, with the settings of the session. */
     public static Configuration of(SparkSession spark) {
         return spark.sessionState().newHadoopConf();
     }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.functions;
 import scala.runtime.BoxedUnit;
 
-/** An SQL condition as it was written, before it is known which columns and functions exist. */
+/** A parsed SQL condition whose columns and functions are not resolved yet. */
 public final class ParsedCondition {
 
     private final Column written;
@@ -23,7 +23,7 @@ public final class ParsedCondition {
         this.written = written;
     }
 
-    /** Parses the condition. Text that is not SQL throws Spark's exception; see {@link SyntaxErrors}. */
+    /** Parses the condition. Throws Spark's exception if the text is not SQL; see {@link SyntaxErrors}. */
     public static ParsedCondition parse(String sql) {
         return new ParsedCondition(functions.expr(sql));
     }
@@ -32,7 +32,7 @@ public final class ParsedCondition {
         return written;
     }
 
-    /** The names of the columns, as they were written, in their order. */
+    /** The names of the columns as written, in the order of the text. */
     public List<String> names() {
         ImmutableList.Builder<String> names = ImmutableList.builder();
         expression().foreach(part -> {
@@ -53,7 +53,7 @@ public final class ParsedCondition {
                 .exists(part -> part instanceof WindowExpression || part instanceof UnresolvedWindowExpression);
     }
 
-    /** The condition over the columns of the rows. One that cannot be resolved throws Spark's exception. */
+    /** Resolves the condition over the columns of the rows. Throws Spark's exception if that fails. */
     public ResolvedCondition over(Dataset<Row> rows) {
         return new ResolvedCondition(
                 ((Filter) rows.where(written).queryExecution().analyzed()).condition());

@@ -4,32 +4,32 @@ import java.util.Map;
 import scala.collection.JavaConverters;
 import scala.collection.mutable.WrappedArray;
 
-/** Scala's collections, where Spark expects them. */
+/** Converts Java values to the Scala collections that Spark expects. */
 public final class ScalaCollections {
 
     private ScalaCollections() {}
 
-    /** Whether a value is a sequence of Scala, as the rows of Spark hold for an array. */
+    /** Whether the value is a Scala sequence, the class of an array in a row of Spark. */
     public static boolean isSequence(Object value) {
         return value instanceof scala.collection.Seq;
     }
 
-    /** Whether a value is a map of Scala, as the rows of Spark hold for a map. */
+    /** Whether the value is a Scala map, the class of a map in a row of Spark. */
     public static boolean isMap(Object value) {
         return value instanceof scala.collection.Map;
     }
 
-    /** A view of the map as Spark expects it in a row. */
+    /** Returns a view of the map for a row of Spark. */
     public static scala.collection.Map<?, ?> map(Map<?, ?> map) {
         return JavaConverters.mapAsScalaMap(map);
     }
 
-    /** A view of the numbers as Spark expects an array in a row. */
+    /** Returns a view of the numbers for an array in a row of Spark. */
     public static scala.collection.Seq<?> sequence(float[] values) {
         return WrappedArray.make(values);
     }
 
-    /** A view of the numbers as Spark expects an array in a row. */
+    /** Returns a view of the numbers for an array in a row of Spark. */
     public static scala.collection.Seq<?> sequence(double[] values) {
         return WrappedArray.make(values);
     }

@@ -1,2 +1,2 @@
-/** The only package that touches what Spark does not offer as its public interface for Java. */
+/** The only package that uses interfaces of Spark outside its public Java API. */
 package io.unicon.features.spark;

@@ -1,10 +1,12 @@
 package io.unicon.features.table;
 
-/** Something that a job reads or writes: a {@link Table} or a kind of artefact. Both are declared, so the flow is whole. */
+/**
+ * Something that a job reads or writes: a {@link Table} or a kind of artefact. Jobs declare both, for the flow chart.
+ */
 public interface Asset {
 
     String name();
 
-    /** One sentence for the reader of the data dictionary. */
+    /** One sentence for the data dictionary. */
     String meaning();
 }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 
-/** The Java values that Spark accepts in a {@link Row}, both from a list and from a function of rows. */
+/** Java values that Spark accepts in a {@link Row}, in a list of rows and in a function of rows. */
 final class ExternalValues {
 
     private static final Map<DataType, Class<?>> ATOMS = Map.of(
@@ -29,7 +29,10 @@ final class ExternalValues {
 
     private ExternalValues() {}
 
-    /** The value as Spark accepts it everywhere: its own classes for dates, times, lists and maps. */
+    /**
+     * Converts dates, times, lists and maps to the classes that Spark accepts everywhere; returns other values
+     * unchanged.
+     */
     static Object of(Object value) {
         if (value instanceof LocalDate date) {
             return Date.valueOf(date);
@@ -43,7 +46,7 @@ final class ExternalValues {
         return value instanceof Map<?, ?> map ? ScalaCollections.map(map) : value;
     }
 
-    /** Whether a column of the type can hold the value. The elements of arrays and maps are left to Spark. */
+    /** Whether a column of the type can hold the value. Spark checks the elements of arrays and maps. */
     static boolean fits(DataType type, Object value) {
         if (type instanceof ArrayType) {
             return value.getClass().isArray() || ScalaCollections.isSequence(value);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataType;
  */
 public final class Facts {
 
-    /** How many days the windows reach back from the as-of date, shortest first. */
+    /** The lengths of the windows in days before the as-of date, shortest first. */
     public static final List<Integer> WINDOW_DAYS = List.of(7, 30, 120, 365);
 
     public static final int LONGEST_WINDOW_DAYS = Iterables.getLast(WINDOW_DAYS);
@@ -24,9 +24,9 @@ public final class Facts {
     private static final String WINDOW = "in the window";
 
     /**
-     * A number of a consumer that is taken over each window.
+     * A number of a consumer that is computed over each window.
      *
-     * @param name the name of its facts up to the window
+     * @param name the name of its facts without the window
      * @param meaning one sentence that contains "in the window", which is replaced by the number of days
      */
     public record Family(String name, DataType type, boolean required, String meaning) {
@@ -57,8 +57,7 @@ public final class Facts {
             "designer_share",
             DoubleType,
             true,
-            "Share of the events in the window that are with an item of a designer brand, in [0, 1]; 0 where there is no"
-                    + " event.");
+            "Share of the events in the window with an item of a designer brand, in [0, 1]; 0 if there is no event.");
     public static final Family SILHOUETTES =
             number("silhouettes", "Distinct silhouettes among the events in the window.");
     public static final Family ITEMS = number("items", "Distinct items among the events in the window.");
@@ -66,19 +65,19 @@ public final class Facts {
             "spend",
             DoubleType,
             true,
-            "Sum of the prices of items bought in the window, in the shop's currency; 0 where there is none.");
+            "Sum of the prices of items bought in the window, in the shop's currency; 0 if there is none.");
     public static final Family MEAN_PRICE = new Family(
             "mean_price",
             DoubleType,
             false,
-            "Mean price of the events in the window that have one, in the shop's currency; null where none has.");
+            "Mean price of the priced events in the window, in the shop's currency; null if there is none.");
     public static final Family ABOVE_AVERAGE_PRICE_SHARE = new Family(
             "above_average_price_share",
             DoubleType,
             false,
-            "Share of the events in the window that have a price whose price is above the mean of the item's commodity"
-                    + " group over all consumers and the last " + LONGEST_WINDOW_DAYS
-                    + " days, in [0, 1]; null where none has a price.");
+            "Share of the priced events in the window with a price above the mean of the item's commodity group over"
+                    + " all consumers and the last " + LONGEST_WINDOW_DAYS
+                    + " days, in [0, 1]; null if there is none.");
 
     public static final List<Family> FAMILIES = List.of(
             EVENTS,
@@ -104,13 +103,15 @@ public final class Facts {
     public static final Field FIRST_ACTIVITY_DAYS = required(
             "first_activity_days",
             LongType,
-            "Days from the first event ever seen to the as-of date; 1 for an event on the day before it.");
+            "Days from the first event of all to the as-of date; 1 for an event on the day before.");
     public static final Field LAST_ACTIVITY_DAYS = required(
             "last_activity_days",
             LongType,
-            "Days from the newest event to the as-of date; 1 for an event on the day before it.");
+            "Days from the newest event to the as-of date; 1 for an event on the day before.");
 
-    /** Every fact, in the order of the table: the families one by one, each by window, then the facts without a window. */
+    /**
+     * Every fact, in the order of the table: the families one by one, each by window, then the facts without a window.
+     */
     public static final List<Field> ALL = Stream.concat(
                     FAMILIES.stream().flatMap(family -> WINDOW_DAYS.stream().map(family::over)),
                     Stream.of(FIRST_ACTIVITY_DAYS, LAST_ACTIVITY_DAYS))
@@ -122,7 +123,7 @@ public final class Facts {
         return new Family(name, LongType, true, meaning);
     }
 
-    /** The name of a fact without its window, such as {@code designer_events}; the whole name where it has none. */
+    /** The name of a fact without its window, such as {@code designer_events}; the whole name if it has no window. */
     public static String family(Field fact) {
         return WINDOW_DAYS.stream()
                 .map(Facts::suffix)
@@ -132,8 +133,8 @@ public final class Facts {
                 .orElse(fact.name());
     }
 
-    /** Whether a fact counts events of designer brands, so that it gives away who meets a rule about them. */
-    public static boolean speaksOfDesigners(Field fact) {
+    /** Whether a fact counts events with designer brands, so that it reveals who meets a rule about these brands. */
+    public static boolean isAboutDesigners(Field fact) {
         return OF_DESIGNER_BRANDS.stream()
                 .flatMap(family -> WINDOW_DAYS.stream().map(family::over))
                 .anyMatch(fact::equals);

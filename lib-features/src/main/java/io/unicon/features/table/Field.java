@@ -9,11 +9,11 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A column, declared once.
+ * The declaration of a column.
  *
- * @param name in snake_case, unit or kind last
+ * @param name the name in snake_case, with the unit or kind last
  * @param required whether the table refuses null
- * @param meaning one sentence, shown as the column's comment
+ * @param meaning one sentence, which becomes the comment of the column
  */
 public record Field(String name, DataType type, boolean required, String meaning) {
 
@@ -29,7 +29,7 @@ public record Field(String name, DataType type, boolean required, String meaning
         return functions.col(name);
     }
 
-    /** The columns of the fields, in their order, for {@code rows.select(...)}. */
+    /** The columns in the order of the fields, for {@code rows.select(...)}. */
     public static Column[] columns(List<Field> fields) {
         return fields.stream().map(Field::column).toArray(Column[]::new);
     }
@@ -37,10 +37,10 @@ public record Field(String name, DataType type, boolean required, String meaning
     /**
      * The value of this column in a row that has a schema.
      *
-     * @param <T> the class of the value, which the caller knows from the type of the column
+     * @param <T> the Java class of the column's type; a wrong one fails where the value is used
      * @throws IllegalArgumentException if the row lacks the column
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as Row.getAs, which the class of a column decides at run time
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as in Row.getAs: the type is known at run time only
     public <T> T valueIn(Row row) {
         return row.getAs(name);
     }

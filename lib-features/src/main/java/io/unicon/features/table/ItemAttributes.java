@@ -9,12 +9,12 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 
 /**
- * The attributes of an item by name: the typed columns of {@code items}, and beside them whatever the shop keeps in its
- * map of attributes. Configuration names attributes without saying where they are kept.
+ * The attributes of an item by name: the typed columns of {@code items} and the entries of its map of attributes. The
+ * configuration names both kinds in the same way.
  */
 public final class ItemAttributes {
 
-    /** The attributes that are columns of their own. */
+    /** The attributes with a column of their own. */
     public static final Set<String> TYPED = ImmutableSet.of(
             Tables.ITEM_FASHION_GENDER.name(),
             Tables.SILHOUETTE.name(),
@@ -23,7 +23,9 @@ public final class ItemAttributes {
 
     private ItemAttributes() {}
 
-    /** The value of the attribute as a string column over {@code items}; null where the item has none. */
+    /**
+     * The value of the attribute as a string column over {@code items}; null if the item does not have the attribute.
+     */
     public static Column value(String attribute) {
         return TYPED.contains(attribute)
                 ? col(attribute).cast("string")

@@ -12,18 +12,18 @@ public sealed interface Migration {
     /** The table as this version declares it. */
     Table table();
 
-    /** The shape after this change. A shape that has the change already is returned as it is. */
+    /** Returns the shape after this change; a shape that has the change already is returned unchanged. */
     TableShape after(TableShape before);
 
-    /** The rows after this change. Rows that have the change already are returned as they are. */
+    /** Returns the rows after this change; rows that have the change already are returned unchanged. */
     default Dataset<Row> after(Dataset<Row> rows) {
         return rows;
     }
 
     /**
-     * A column that the table did not have, in its key and its partitioning too where the declaration says so.
+     * A new column, which is also added to the key and the partitioning if the table declares it there.
      *
-     * @param valueInOldRows what the rows of older versions hold; null only where the column is optional
+     * @param valueInOldRows the value in rows of older versions; null only if the column is optional
      */
     record ColumnAdded(Table table, Field field, Object valueInOldRows) implements Migration {
 
@@ -49,7 +49,7 @@ public sealed interface Migration {
         }
     }
 
-    /** A constraint that the table did not have, had with another condition, or has no longer. */
+    /** A constraint that is new, has a new condition, or was removed. */
     record CheckChanged(Table table, String check) implements Migration {
 
         @Override

@@ -5,8 +5,8 @@ import io.unicon.features.table.Migration.ColumnAdded;
 import java.util.List;
 
 /**
- * The changes of the tables since version 0.1.0, in the order in which they were made. The schema version of a table is
- * the number of its changes, so entries are added at the end and never removed.
+ * The changes of the tables since version 0.1.0, oldest first. The schema version of a table is the number of its
+ * changes, so add entries at the end and never remove one.
  */
 public final class Migrations {
 

@@ -12,9 +12,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Builds one row of a table, column by column. The values of the row have the order of the table's columns and types
- * that Spark accepts in a row: a {@link LocalDate} becomes a {@link Date}, an {@link Instant} a {@link Timestamp}, a
- * list an array, and a map a Scala map.
+ * Builds one row of a table, column by column. The values of the row are in the order of the table's columns. They have
+ * types that Spark accepts in a row: a {@link LocalDate} becomes a {@link Date}, an {@link Instant} a
+ * {@link Timestamp}, a list an array, and a map a Scala map.
  */
 public final class RowBuilder {
 
@@ -31,9 +31,9 @@ public final class RowBuilder {
     /**
      * Sets the value of a column.
      *
-     * @param value null only where the column is optional
-     * @throws IllegalArgumentException if the table lacks the column, the column is required and the value is null, the
-     *     column has a value already, or the value is not of the column's type
+     * @param value the value; null only if the column is optional
+     * @throws IllegalArgumentException if the table lacks the column, the column has a value already, a required value
+     *     is null, or the value is not of the column's type
      */
     @CanIgnoreReturnValue
     public RowBuilder set(Field field, Object value) {
@@ -60,7 +60,7 @@ public final class RowBuilder {
     }
 
     /**
-     * The row; optional columns that are not set are null.
+     * Returns the row; optional columns that are not set are null.
      *
      * @throws IllegalArgumentException if a required column is not set
      */

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who wrote a row, and from what: kept in the metadata of every Delta commit and in the {@code runs} table.
+ * The run that wrote a row and the versions that it read. It is written to the metadata of every Delta commit and to
+ * the {@code runs} table.
  *
  * @param configHash hexadecimal SHA-256 of the resolved configuration, first 16 digits
- * @param inputVersions the Delta version of each table that the run has read, by name
+ * @param inputVersions the Delta version of each table that the run has read, by table
  */
 public record RunStamp(
         String runId, String job, String asOf, String configHash, String codeVersion, Map<String, Long> inputVersions) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The part of a table that one run of a job replaces or reads: for each of some columns, the values that belong to it.
+ * The part of a table that one run of a job replaces or reads, described by the values of some columns.
  *
- * @param values by column, in the order given; a value is a string or a {@link LocalDate}
+ * @param values the values by column, in the given order; a value is a string or a {@link LocalDate}
  */
 public record Slice(Map<Field, List<Object>> values) {
 
@@ -32,7 +32,9 @@ public record Slice(Map<Field, List<Object>> values) {
                 .buildOrThrow());
     }
 
-    /** Whether a column has several values: then rows of a partition are gathered before they are written, into few files. */
+    /**
+     * Whether a column has several values, so that a writer should gather the rows of each partition into few files.
+     */
     boolean spansPartitions() {
         return values.values().stream().anyMatch(column -> column.size() > 1);
     }
@@ -53,7 +55,7 @@ public record Slice(Map<Field, List<Object>> values) {
     private static String literal(Object value) {
         checkArgument(
                 value instanceof String || value instanceof LocalDate || value instanceof Date,
-                "a slice is made of strings and dates; got %s",
+                "the values of a slice must be strings or dates; got %s",
                 value);
         return value instanceof String text ? SqlText.literal(text) : "DATE'" + value + "'";
     }

@@ -8,12 +8,12 @@ public final class SqlText {
 
     private SqlText() {}
 
-    /** The text as a string literal, quoted and escaped. */
+    /** Returns the text as a quoted and escaped string literal. */
     public static String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
-    /** The condition that a column has one of the texts, as in {@code action IN ('click', 'cart')}. */
+    /** Returns the condition that the column equals one of the texts, as in {@code action IN ('click', 'cart')}. */
     static String isOneOf(String column, List<String> texts) {
         return texts.stream().map(SqlText::literal).collect(Collectors.joining(", ", column + " IN (", ")"));
     }

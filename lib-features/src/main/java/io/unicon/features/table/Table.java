@@ -11,12 +11,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A Delta table, declared once: columns, key, partitioning and constraints. The value is immutable; the methods that
- * add to it return a new one.
+ * The declaration of a Delta table: columns, key, partitioning and constraints. It is immutable; the methods that
+ * change something return a new declaration.
  *
  * @param fields the columns in the order of the table
- * @param key the columns that identify a row; empty where rows have no identity of their own
- * @param partitioning the columns that make a directory level each, outermost first
+ * @param key the columns that identify a row; empty if rows have no key
+ * @param partitioning the partition columns, one folder level each, outermost first
  * @param checks constraints that Delta enforces on every row, by name
  */
 public record Table(
@@ -50,7 +50,7 @@ public record Table(
         return new Table(name, meaning, fields, key, List.of(columns), checks);
     }
 
-    /** Adds a constraint: an SQL condition that no row may make false. */
+    /** Adds a constraint: an SQL condition that must not be false for any row. */
     public Table check(String constraint, String condition) {
         ImmutableMap<String, String> all = ImmutableMap.<String, String>builder()
                 .putAll(checks)
@@ -59,7 +59,7 @@ public record Table(
         return new Table(name, meaning, fields, key, partitioning, all);
     }
 
-    /** The schema, with the meaning of each column as its comment. */
+    /** The schema, with the meaning of each column as the comment of the column. */
     public StructType schema() {
         return new StructType(fields.stream().map(Field::structField).toArray(StructField[]::new));
     }
@@ -68,12 +68,12 @@ public record Table(
         return names(fields);
     }
 
-    /** Every column, in the order of the table, for {@code rows.select(...)}. */
+    /** All columns in the order of the table, for {@code rows.select(...)}. */
     public Column[] selection() {
         return Field.columns(fields);
     }
 
-    /** A builder of one row of the table. */
+    /** Returns a builder of one row of the table. */
     public RowBuilder row() {
         return new RowBuilder(this);
     }

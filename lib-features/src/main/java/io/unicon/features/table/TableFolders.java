@@ -26,10 +26,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Each table is a folder of the warehouse, which is a folder of any Hadoop file system. */
+/** Tables in subfolders of the warehouse, a folder of any Hadoop file system. */
 record TableFolders(SparkSession spark, String warehouse) implements TablePlace {
 
-    /** The name of a commit: twenty digits, in newer protocols followed by a unique id. */
+    /** The file name of a commit: 20 digits and, in newer protocols, a unique id. */
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(?:[0-9a-f-]+\\.)?json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,13 +60,19 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
         return spark.read().format("delta").option("versionAsOf", version).load(location(table));
     }
 
-    /** Read from the names of the commit files (Delta protocol, "Delta Log Entries"), since DESCRIBE HISTORY starts a Spark job. */
+    /**
+     * Read from the names of the commit files (Delta protocol, "Delta Log Entries"), since DESCRIBE HISTORY starts a
+     * Spark job.
+     */
     @Override
     public long version(Table table) {
         return commits(table).firstKey();
     }
 
-    /** Read from the commit files (Delta protocol, "Commit Provenance Information"), since DESCRIBE HISTORY starts a Spark job. */
+    /**
+     * Read from the commit files (Delta protocol, "Commit Provenance Information"), since DESCRIBE HISTORY starts a
+     * Spark job.
+     */
     @Override
     public Map<String, String> commitMetrics(Table table, String userMetadata) {
         return commits(table).values().stream()
@@ -78,7 +84,7 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
                 .orElse(Map.of());
     }
 
-    /** The files of the commits by their number, the newest first. */
+    /** The files of the commits by number, newest first. */
     private NavigableMap<Long, Path> commits(Table table) {
         Path log = new Path(location(table), "_delta_log");
         NavigableMap<Long, Path> commits = new TreeMap<>(Comparator.reverseOrder());
@@ -96,7 +102,7 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
         return commits;
     }
 
-    /** What the commit says of itself, in its first line that does; nothing where it does not. */
+    /** The first {@code commitInfo} action of the commit; a missing node if the commit has none. */
     private JsonNode commitInfo(Path commit) {
         try (InputStream stream = fileSystem(commit).open(commit);
                 MappingIterator<JsonNode> actions =

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Brings tables that an older version wrote to the declared schema, or refuses them. */
+/** Migrates tables of an older version to the declared schema, or refuses them. */
 record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations) {
 
     /** The table property that holds the schema version; a table without it has version 0. */
@@ -30,7 +30,7 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
     }
 
     /**
-     * The rows of a version of the table with the declared columns, whether they were migrated or not.
+     * Returns the rows of any version of the table with the declared columns.
      *
      * @throws UserError if no migration leads from the columns of the rows to the declared ones
      */
@@ -49,8 +49,8 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
     }
 
     /**
-     * Changes the stored table to the declared schema. Rows are written again, in one commit, only where columns or the
-     * partitioning change. A migration that was interrupted is completed.
+     * Changes the stored table to the declared schema. It rewrites the rows, in one commit, only if columns or the
+     * partitioning change. It completes an interrupted migration.
      *
      * @throws UserError if no migration leads from the stored schema to the declared one
      */
@@ -78,7 +78,7 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
         }
     }
 
-    /** The constraints of the first shape that the second lacks or has with another condition. */
+    /** The constraints of the first shape that are missing or different in the second. */
     private static Map<String, String> undeclared(TableShape shape, TableShape other) {
         MapDifference<String, String> difference = Maps.difference(shape.checks(), other.checks());
         Map<String, String> undeclared = new LinkedHashMap<>(difference.entriesOnlyOnLeft());
@@ -129,9 +129,9 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
     private void checkReached(Table table, List<String> differences) {
         UserError.check(
                 differences.isEmpty(),
-                "Table %s does not have the schema of this version of UNICON, and no migration leads to it: %s. Undo the"
-                        + " change of the table; or delete the table and run the job that writes it (`unicon flow` shows"
-                        + " which one that is).",
+                "Table %s does not have the schema of this version of UNICON, and no migration leads to it: %s. Undo"
+                        + " the change of the table; or delete the table and run the job that writes it (`unicon flow`"
+                        + " shows which one that is).",
                 place.location(table),
                 String.join("; ", differences));
     }

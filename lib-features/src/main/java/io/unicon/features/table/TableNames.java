@@ -8,9 +8,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Each table has a name in a schema of a catalog, which decides where its files are.
+ * Tables with names in a schema of a catalog. The catalog chooses the location of their files.
  *
- * @param schema as statements call it: {@code schema}, or {@code catalog.schema}
+ * @param schema the name in SQL statements: {@code schema} or {@code catalog.schema}
  */
 record TableNames(SparkSession spark, String schema) implements TablePlace {
 
@@ -39,7 +39,7 @@ record TableNames(SparkSession spark, String schema) implements TablePlace {
         return spark.sql("SELECT * FROM %s VERSION AS OF %d".formatted(sqlName(table), version));
     }
 
-    /** A catalog may not let anyone see its files. */
+    /** Read with SQL, since a catalog may deny access to its files. */
     @Override
     public long version(Table table) {
         return spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT 1")

@@ -5,31 +5,31 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Where the tables are: folders of a file system, or names of a catalog. */
+/** The place of the tables: folders of a file system, or names in a catalog. */
 interface TablePlace {
 
-    /** How many of the newest commits are searched for the commit of a run. More runs than this do not commit at once. */
+    /** The number of newest commits that are searched for the commit of a run. Fewer runs than this commit at once. */
     int COMMITS_LOOKED_AT = 20;
 
     /** The folder of the table, or its name in the catalog. */
     String location(Table table);
 
-    /** How a statement calls the table. */
+    /** The name of the table in SQL statements. */
     String sqlName(Table table);
 
     boolean holds(Table table);
 
     Dataset<Row> read(Table table);
 
-    /** The rows as the commit with this number left them. */
+    /** The rows of this version of the table. */
     Dataset<Row> readAt(Table table, long version);
 
     /** The number of the table's newest commit. */
     long version(Table table);
 
     /**
-     * What Delta counted of the table's newest commit with this user metadata, by the name of the metric; empty where no recent
-     * commit has it.
+     * The metrics of the table's newest commit with this user metadata, by name; empty if no recent commit has this
+     * metadata.
      */
     Map<String, String> commitMetrics(Table table, String userMetadata);
 

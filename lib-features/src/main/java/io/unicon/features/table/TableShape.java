@@ -13,11 +13,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What decides whether a stored table is the declared one. The order of the columns and their comments do not.
+ * The parts of a schema that a stored table must share with its declaration. The order and the comments of columns may
+ * differ.
  *
- * @param columns the type of each column by name
+ * @param columns the types of the columns by name
  * @param required the columns that refuse null
- * @param partitioning the columns that make a directory level each, outermost first
+ * @param partitioning the partition columns, one folder level each, outermost first
  * @param checks the constraints by name, without white space, since Delta keeps a condition as it was written
  */
 public record TableShape(
@@ -36,7 +37,7 @@ public record TableShape(
         return of(table.schema(), Table.names(table.partitioning()), table.checks());
     }
 
-    /** A column is required if the schema says so, or a constraint that {@link #requiring} made. */
+    /** A column is required if the schema declares it not null, or a constraint of {@link #requiring} does. */
     static TableShape of(StructType schema, List<String> partitioning, Map<String, String> constraints) {
         Map<String, String> columns = new LinkedHashMap<>();
         ImmutableSet.Builder<String> required = ImmutableSet.builder();
@@ -52,15 +53,15 @@ public record TableShape(
         return new TableShape(columns, required.build(), partitioning, checks);
     }
 
-    /** The constraints that refuse null in these columns, by name: Delta cannot make a stored column NOT NULL. */
+    /** Constraints by name that refuse null in these columns, since Delta cannot make a stored column NOT NULL. */
     static Map<String, String> requiring(Set<String> columns) {
         return columns.stream()
                 .collect(ImmutableMap.toImmutableMap(column -> column + REQUIRED, column -> column + " IS NOT NULL"));
     }
 
     /**
-     * This shape and the column, which joins the partitioning where the table declares it so. A shape that has the column
-     * already is that of a migration which was interrupted after it wrote the rows again, so it still lacks constraints.
+     * Adds the column, also to the partitioning if the table declares it there. A shape that has the column already
+     * comes from a migration that was interrupted after it rewrote the rows, so it still lacks constraints.
      */
     TableShape with(Field field, Table table) {
         if (columns.containsKey(field.name())) {
@@ -75,7 +76,7 @@ public record TableShape(
         return new TableShape(more, needed, parts.containsAll(partitioning) ? parts : partitioning, checks);
     }
 
-    /** This shape with the constraint as the table declares it, or without it where the table does not. */
+    /** Sets the constraint to the declared condition, or removes it if the table does not declare it. */
     TableShape withCheckOf(Table table, String check) {
         Map<String, String> changed = new LinkedHashMap<>(checks);
         String declared = of(table).checks().get(check);
@@ -87,7 +88,7 @@ public record TableShape(
         return new TableShape(columns, required, partitioning, changed);
     }
 
-    /** What distinguishes this stored shape from the declared one, each in words. */
+    /** The differences of this stored shape from the declared one, one phrase each. */
     List<String> differencesFrom(TableShape declared) {
         List<String> differences = new ArrayList<>(differences("column", columns, declared.columns));
         for (String column : Sets.intersection(columns.keySet(), declared.columns.keySet())) {
@@ -121,7 +122,7 @@ public record TableShape(
         return differences;
     }
 
-    /** Whether a table of this shape can become one of the other only by writing its rows again. */
+    /** Whether the change from this shape to the declared one has to rewrite the rows. */
     boolean needsRewrite(TableShape declared) {
         return !columns.equals(declared.columns) || !partitioning.equals(declared.partitioning);
     }

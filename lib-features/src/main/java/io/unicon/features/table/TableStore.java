@@ -13,10 +13,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
-/** Reads and writes the Delta tables, which are in one folder of any Hadoop file system or in one schema of a catalog. */
+/** Reads and writes the Delta tables, in one folder of any Hadoop file system or in one schema of a catalog. */
 public final class TableStore {
 
-    /** The name of the rows to merge, while they are merged. */
+    /** The temporary view of the rows to merge. */
     private static final String MERGED = "unicon_merged_rows";
 
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
@@ -24,7 +24,7 @@ public final class TableStore {
     private final SparkSession spark;
     private final TablePlace place;
     private final TableMigrator migrator;
-    /** The names of the tables whose schema this store has compared with the declaration, and migrated if need be. */
+    /** The names of the tables whose schema this store has checked, and migrated if necessary. */
     private final Set<String> current = ConcurrentHashMap.newKeySet();
 
     private TableStore(SparkSession spark, TablePlace place, Migrations migrations) {
@@ -34,9 +34,9 @@ public final class TableStore {
     }
 
     /**
-     * Tables that are folders.
+     * Opens the tables in a folder.
      *
-     * @param warehouse the folder of them, as a path or URI of any scheme that Hadoop knows
+     * @param warehouse the folder of the tables, as a path or a URI with any scheme that Hadoop knows
      */
     public static TableStore inFolder(SparkSession spark, String warehouse) {
         return inFolder(spark, warehouse, Migrations.declared());
@@ -48,9 +48,9 @@ public final class TableStore {
     }
 
     /**
-     * Tables that have names.
+     * Opens the tables in a schema of a catalog.
      *
-     * @param schema {@code schema}, or {@code catalog.schema}, which exists
+     * @param schema an existing schema: {@code schema} or {@code catalog.schema}
      */
     public static TableStore inSchema(SparkSession spark, String schema) {
         return new TableStore(spark, new TableNames(spark, schema), Migrations.declared());
@@ -61,7 +61,7 @@ public final class TableStore {
         return place.location(table);
     }
 
-    /** How a statement calls the table. */
+    /** The name of the table in SQL statements. */
     public String sqlName(Table table) {
         return place.sqlName(table);
     }
@@ -71,9 +71,9 @@ public final class TableStore {
     }
 
     /**
-     * The whole table, with the declared columns also where an older version of UNICON wrote it.
+     * Reads the whole table, with the declared columns even if an older version of UNICON wrote it.
      *
-     * @throws UserError if it does not exist yet, or has a schema from which no migration leads to the declared one
+     * @throws UserError if the table does not exist, or no migration leads from its schema to the declared one
      */
     public Dataset<Row> read(Table table) {
         UserError.check(
@@ -84,7 +84,7 @@ public final class TableStore {
     }
 
     /**
-     * The whole table as a commit left it: every action on the rows sees that version, whatever is committed meanwhile.
+     * Reads one version of the whole table. Every action on the rows sees that version, even after newer commits.
      *
      * @param version the number of the commit; see {@link #version}
      */
@@ -96,16 +96,16 @@ public final class TableStore {
         return read(table).where(slice.predicate());
     }
 
-    /** The Delta version of the table, which names its present content for good: the number of its newest commit. */
+    /** The Delta version of the table: the number of its newest commit. The content of a version never changes. */
     public long version(Table table) {
         return place.version(table);
     }
 
     /**
-     * Makes the rows the whole content of the slice, in one commit, and leaves all other rows as they are.
+     * Replaces the rows of the slice in one commit. All other rows stay as they are.
      *
      * @return the number of rows written
-     * @throws IllegalArgumentException if the rows lack a column of the table, have another, or one of another type
+     * @throws IllegalArgumentException if a column of the rows is missing, is not declared or has another type
      */
     public long replace(Table table, Slice slice, Dataset<Row> rows, RunStamp stamp) {
         return write(
@@ -117,7 +117,7 @@ public final class TableStore {
                         .option("optimizeWrite", slice.spansPartitions()));
     }
 
-    /** Makes the rows the whole content of the table, in one commit; see {@link #replace}. */
+    /** Replaces all rows of the table in one commit; see {@link #replace}. */
     public long replaceAll(Table table, Dataset<Row> rows, RunStamp stamp) {
         return write(table, rows, stamp, writer -> writer.mode("overwrite"));
     }
@@ -128,7 +128,7 @@ public final class TableStore {
     }
 
     /**
-     * Updates the rows whose key the table holds and inserts the others, in one commit; see {@link #replace}.
+     * Updates the rows whose key is in the table and inserts the others, in one commit; see {@link #replace}.
      *
      * @return the number of rows updated or inserted
      */
@@ -140,11 +140,10 @@ public final class TableStore {
         conform(table, rows).createOrReplaceTempView(MERGED);
         spark.conf().set(USER_METADATA, stamp.json());
         try {
-            commit(
-                    table,
-                    () -> spark.sql(
-                            "MERGE INTO %s AS old USING %s AS new ON %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
-                                    .formatted(sqlName(table), MERGED, sameKey)));
+            commit(table, () -> spark.sql("""
+                            MERGE INTO %s AS old USING %s AS new ON %s
+                            WHEN MATCHED THEN UPDATE SET *
+                            WHEN NOT MATCHED THEN INSERT *""".formatted(sqlName(table), MERGED, sameKey)));
         } finally {
             spark.conf().unset(USER_METADATA);
             spark.catalog().dropTempView(MERGED);
@@ -152,7 +151,9 @@ public final class TableStore {
         return writtenBy(stamp, table, "numTargetRowsUpdated", "numTargetRowsInserted");
     }
 
-    /** Creates the table if it is missing; compares its schema with the declaration at the first write to it. */
+    /**
+     * Creates the table if it is missing. At the first write, checks the schema of an existing table and migrates it.
+     */
     private void prepare(Table table) {
         if (current.contains(table.name())) {
             return;
@@ -165,7 +166,7 @@ public final class TableStore {
         current.add(table.name());
     }
 
-    /** Creates the table, empty, with its comments and constraints, unless it is there. */
+    /** Creates the empty table with its comments and constraints, unless it exists. */
     public void createIfMissing(Table table) {
         if (exists(table)) {
             return;
@@ -203,7 +204,7 @@ public final class TableStore {
         return writtenBy(stamp, table, "numOutputRows");
     }
 
-    /** Of two runs that change the same slice at once the one that commits first wins; the other leaves nothing. */
+    /** If two runs change the same slice at once, the first commit wins and the other run changes nothing. */
     private void commit(Table table, Runnable write) {
         try {
             write.run();
@@ -211,15 +212,17 @@ public final class TableStore {
             if (failure instanceof DeltaConcurrentModificationException) {
                 throw new UserError(
                         "Another run changed the same part of the table " + location(table)
-                                + " meanwhile, and this one left it as it was. Run the job again if its result is the one"
-                                + " wanted.",
+                                + " at the same time, so this run did not write to it. Run the job again if you want"
+                                + " its result.",
                         failure);
             }
             throw failure;
         }
     }
 
-    /** The rows with the table's columns in the table's order; types must agree already, since a cast can lose data. */
+    /**
+     * The rows with their columns in the order of the table. The types must match already, since a cast can lose data.
+     */
     private Dataset<Row> conform(Table table, Dataset<Row> rows) {
         String declared = shape(table.schema().fields());
         String actual = shape(rows.schema().fields());
@@ -237,7 +240,7 @@ public final class TableStore {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The sum of the named metrics of the run's newest commit; 0 where it changed nothing, which Delta does not commit. */
+    /** The sum of the metrics of the run's newest commit; 0 if there is none, since Delta commits no empty change. */
     private long writtenBy(RunStamp stamp, Table table, String... metrics) {
         Map<String, String> values = place.commitMetrics(table, stamp.json());
         return Arrays.stream(metrics)

@@ -1,9 +1,9 @@
 package io.unicon.features.table;
 
 /**
- * A join that queries often begin with, declared once.
+ * A join with which many queries begin.
  *
- * @param meaning one sentence for the reader of the data dictionary
- * @param query in Spark SQL, over the names of tables and of views declared before it
+ * @param meaning one sentence for the data dictionary
+ * @param query a query in Spark SQL over tables and over views declared earlier
  */
 public record View(String name, String meaning, String query) {}

@@ -2,7 +2,7 @@ package io.unicon.features.table;
 
 import java.util.List;
 
-/** The views over the tables; none has data of its own. */
+/** The views over the tables. A view stores no data. */
 public final class Views {
 
     public static final View ITEM_EVENTS = new View("item_events", "One row per accepted event, with its item.", """
@@ -17,7 +17,7 @@ public final class Views {
 
     public static final View CONSUMER_SEGMENTS = new View(
             "consumer_segments",
-            "One row per segmented sequence: the segment with its name, null where it is small.",
+            "One row per segmented sequence: its segment and the name of the segment, null for a small one.",
             """
             SELECT s.variant, s.representation, s.segmentation, s.as_of_date, s.consumer_id, s.fashion_gender,
               s.segment_id, n.segment_name, s.centre_distance
@@ -41,12 +41,14 @@ public final class Views {
               SELECT audience, max(score_date) AS score_date FROM lookalike_scores GROUP BY audience) newest
             ON s.audience = newest.audience AND s.score_date = newest.score_date""");
 
-    public static final View LOOKALIKES =
-            new View("lookalikes", "Who scores above the threshold of an audience, at its newest score date.", """
+    public static final View LOOKALIKES = new View(
+            "lookalikes",
+            "The consumers with a score above the threshold of an audience, at its newest score date.",
+            """
             SELECT audience, score_date, consumer_id, score, percentile, artefact_id
             FROM newest_scores WHERE above_threshold""");
 
-    /** Every view, each after those that it reads. */
+    /** Every view; a view comes after the views that it reads. */
     public static final List<View> ALL =
             List.of(ITEM_EVENTS, SEGMENT_NAMES, CONSUMER_SEGMENTS, NEWEST_SEGMENTS, NEWEST_SCORES, LOOKALIKES);
 

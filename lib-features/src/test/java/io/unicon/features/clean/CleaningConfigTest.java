@@ -12,7 +12,7 @@ class CleaningConfigTest {
     private final CleaningConfig config = new CleaningConfig(0.05);
 
     @Test
-    void acceptsTheGreatestShareAndRefusesMore() {
+    void acceptsTheLimitAndRefusesMore() {
         assertThatCode(() -> config.check(100, Map.of("missing_sku", 5L))).doesNotThrowAnyException();
         assertThatThrownBy(() -> config.check(100, Map.of("missing_sku", 2L, "unknown_sku", 4L)))
                 .isInstanceOf(UserError.class)
@@ -21,12 +21,12 @@ class CleaningConfigTest {
     }
 
     @Test
-    void noRowsAreNoReasonToRefuse() {
+    void acceptsALogWithoutRows() {
         assertThatCode(() -> config.check(0, Map.of())).doesNotThrowAnyException();
     }
 
     @Test
-    void refusesAShareThatIsNone() {
+    void refusesALimitAboveOne() {
         assertThatThrownBy(() -> new CleaningConfig(5))
                 .isInstanceOf(UserError.class)
                 .hasMessage("maxRejectShare must lie in [0, 1]; got 5.0");

@@ -41,7 +41,7 @@ class EventCleanerTest {
     }
 
     @Test
-    void numbersTheEventsOfAConsumerAndTimeInTheOrderOfTheSource() {
+    void numbersSimultaneousEventsOfAConsumerInTheOrderOfTheSource() {
         CleanedEvents cleaned = clean(
                 Duplicates.REJECT,
                 event(1, "c1", TEN, "s2", "click", "1.5", 0),
@@ -63,7 +63,7 @@ class EventCleanerTest {
     }
 
     @Test
-    void everyRejectHasTheFirstReasonThatApplies() {
+    void rejectsForTheFirstReasonThatApplies() {
         CleanedEvents cleaned = clean(
                 Duplicates.REJECT,
                 RowFactory.create(null, null, null, null, null, 0, 1, true, true),
@@ -101,7 +101,7 @@ class EventCleanerTest {
                         line(13) + " duplicate_event",
                         line(14) + " unknown_action");
         assertThat(rejects).contains(RowFactory.create("shop", "duplicate_event", "log.csv", line(13)));
-        // The rejected row 10 has no price either, and makes no duplicate of row 15.
+        // The rejected row 10 has no valid price, like row 15, and row 15 is still not a duplicate.
         assertThat(sorted(cleaned.events()))
                 .containsExactly(
                         accepted("2020-09-16", "c1", TEN, 0, "s1", "click", 1.0),
@@ -109,7 +109,7 @@ class EventCleanerTest {
     }
 
     @Test
-    void quantitiesAreKeptWhereTheShopSaysSo() {
+    void keepsDuplicatesThatAreQuantities() {
         Row[] twice = {event(1, "c1", TEN, "s1", "checkout", "1", 0), event(2, "c1", TEN, "s1", "checkout", "1", 0)};
 
         assertThat(sorted(clean(Duplicates.KEEP, twice).events()))
@@ -119,7 +119,7 @@ class EventCleanerTest {
     }
 
     @Test
-    void nothingGivesNothing() {
+    void returnsNoRowsForNoRows() {
         CleanedEvents cleaned = clean(Duplicates.REJECT);
 
         assertThat(cleaned.events().isEmpty()).isTrue();
@@ -127,7 +127,7 @@ class EventCleanerTest {
     }
 
     @Test
-    void theOrderAndThePartitionsOfTheRowsDoNotMatter() {
+    void rowOrderAndPartitionsDoNotMatter() {
         Random random = new Random(1);
         List<Row> rows = randomRows(random);
         CleanedEvents once = clean(Duplicates.REJECT, raw(rows).coalesce(1));
@@ -189,7 +189,7 @@ class EventCleanerTest {
         return RowFactory.create(Date.valueOf(date), consumer, Timestamp.valueOf(at), position, sku, action, price);
     }
 
-    /** Rows of few values, so that ties, duplicates and rejects are many. */
+    /** Rows with few distinct values, so that there are many ties, duplicates and rejects. */
     private static List<Row> randomRows(Random random) {
         List<Row> rows = new ArrayList<>();
         for (int line = 0; line < 60; line++) {
@@ -209,7 +209,7 @@ class EventCleanerTest {
         return "{\"line\":" + number + "}";
     }
 
-    /** Sorted here, which takes a Spark job less. */
+    /** Sorts on the driver, which saves a Spark job. */
     private static List<Row> sorted(Dataset<Row> rows) {
         return rows.collectAsList().stream()
                 .sorted(Comparator.comparing(Row::toString))

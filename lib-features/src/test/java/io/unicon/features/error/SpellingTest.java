@@ -10,13 +10,13 @@ class SpellingTest {
     private static final List<String> KNOWN = List.of("clicks", "carts", "checkouts");
 
     @Test
-    void findsTheNameThatTheFewestEditsLeadTo() {
+    void findsTheNameWithTheFewestEdits() {
         assertThat(Spelling.nearest("chekout", KNOWN)).as("two insertions").contains("checkouts");
         assertThat(Spelling.nearest("carts", KNOWN)).contains("carts");
     }
 
     @Test
-    void findsNothingWhereMoreThanOneAndAThirdOfTheLettersDiffer() {
+    void findsNothingIfTooManyLettersDiffer() {
         assertThat(Spelling.nearest("clocky", KNOWN))
                 .as("three letters allowed, two differ")
                 .contains("clicks");

@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
-/** As of 1 March 2020 the window of 7 days begins on 23 February, that of 30 on 31 January, that of 120 on 2 November. */
+/** At 1 March 2020 the window of 7 days starts on 23 February, of 30 days on 31 January, of 120 days on 2 November. */
 @SparkTest
 class ConsumerFactsTest {
 
@@ -38,8 +38,8 @@ class ConsumerFactsTest {
             item("card", null, null, false));
 
     /**
-     * Mean prices: clothes (300 + 100 + 50 + 50) / 4 = 125, shoes (80 + 80) / 2 = 80, no group (10 + 30) / 2 = 20, since
-     * the lost item belongs to none.
+     * Mean prices: clothes (300 + 100 + 50 + 50) / 4 = 125, shoes (80 + 80) / 2 = 80, no group (10 + 30) / 2 = 20,
+     * which includes the lost item.
      */
     private static final List<Row> LOG = List.of(
             event("anna", "2020-02-29", "gown", "click", 300.0),
@@ -84,7 +84,7 @@ class ConsumerFactsTest {
     }
 
     @Test
-    void tellsDesignerBrandsSilhouettesAndItems() {
+    void countsDesignerEventsSilhouettesAndItems() {
         Row anna = facts("anna", LOG);
 
         assertThat(values(anna, "designer_events")).containsExactly(2L, 4L, 4L, 4L);
@@ -94,7 +94,7 @@ class ConsumerFactsTest {
     }
 
     @Test
-    void anUnknownItemIsAnItemWithoutSilhouetteAndDesigner() {
+    void anUnknownItemHasNoSilhouetteAndNoDesigner() {
         Row ben = facts("ben", LOG);
 
         assertThat(values(ben, "items")).containsExactly(0L, 3L, 3L, 3L);
@@ -104,7 +104,7 @@ class ConsumerFactsTest {
     }
 
     @Test
-    void tellsPrices() {
+    void computesSpendMeanPriceAndTheShareOfHighPrices() {
         Row anna = facts("anna", LOG);
         Row ben = facts("ben", LOG);
 
@@ -116,12 +116,12 @@ class ConsumerFactsTest {
         assertThat(values(ben, "spend")).containsExactly(0.0, 40.0, 40.0, 40.0);
         assertThat(values(ben, "mean_price")).containsExactly(null, 20.0, 20.0, 20.0);
         assertThat(values(ben, "above_average_price_share"))
-                .as("the lost item is above the mean of those without a group; the heels have no price")
+                .as("the lost item is above the mean of items without a group; the heels have no price")
                 .containsExactly(null, 1 / 2.0, 1 / 2.0, 1 / 2.0);
     }
 
     @Test
-    void aGroupsMeanKnowsTheLongestWindowAlone() {
+    void theMeanPriceOfAGroupCoversOnlyTheLongestWindow() {
         List<Row> log = List.of(
                 event("anna", "2019-03-01", "gown", "click", 1000.0),
                 event("anna", "2019-03-02", "gown", "click", 10.0),
@@ -139,17 +139,17 @@ class ConsumerFactsTest {
     }
 
     @Test
-    void aConsumerWhoLeftLongAgoHasARowOfNothing() {
+    void aConsumerWithoutRecentEventsHasARowOfZeros() {
         Row dora = facts("dora", List.of(event("dora", "2019-02-28", "heels", "checkout", 80.0)));
 
-        Map<String, Object> told = new LinkedHashMap<>();
+        Map<String, Object> notZero = new LinkedHashMap<>();
         for (Field fact : Facts.ALL) {
             Object value = dora.getAs(fact.name());
             if (value != null && ((Number) value).doubleValue() != 0) {
-                told.put(fact.name(), value);
+                notZero.put(fact.name(), value);
             }
         }
-        assertThat(told).containsExactly(entry("first_activity_days", 367L), entry("last_activity_days", 367L));
+        assertThat(notZero).containsExactly(entry("first_activity_days", 367L), entry("last_activity_days", 367L));
         assertThat(values(dora, "spend")).containsOnly(0.0);
         assertThat(values(dora, "mean_price")).containsOnlyNulls();
     }
@@ -162,7 +162,7 @@ class ConsumerFactsTest {
     }
 
     @Test
-    void aPriceThatNoDecimalHoldsIsNone() {
+    void aPriceThatOverflowsTheDecimalCountsAsMissing() {
         Row anna = facts(
                 "anna",
                 List.of(
@@ -174,7 +174,7 @@ class ConsumerFactsTest {
         assertThat(values(anna, "checkouts")).containsOnly(2L);
     }
 
-    /** Prices that doubles cannot hold, so that sums of doubles would tell the order. */
+    /** Doubles cannot represent these prices, so sums of doubles would depend on the order. */
     @Test
     void rowOrderAndPartitionsDoNotMatter() {
         Random random = new Random(7);
@@ -194,7 +194,7 @@ class ConsumerFactsTest {
     }
 
     @Test
-    void theRowsAreThoseOfTheTable() {
+    void theRowsHaveTheSchemaOfTheTable() {
         Dataset<Row> facts = new ConsumerFacts(AS_OF).of(dataset(LOG), items());
 
         assertThat(shape(facts.schema())).isEqualTo(shape(Tables.CONSUMER_FACTS.schema()));

@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
-/** A log of one shop window: 60 days before 1 March 2020, so from 1 January (2020 is a leap year). */
+/** The window is the 60 days before 1 March 2020, so it starts on 1 January (2020 is a leap year). */
 @SparkTest
 class SequenceBuilderTest {
 
@@ -52,7 +52,7 @@ class SequenceBuilderTest {
             item("socks-f", "female", "socks"),
             item("gift-card", null, null));
 
-    /** Anna buys for herself and a man, Ben has men's jeans alone, Cleo only unisex items and socks. */
+    /** Anna buys for herself and a man, Ben buys only men's jeans, Cleo only unisex items and socks. */
     private static final List<Row> LOG = List.of(
             event("anna", "2020-02-01T10:00:00Z", 0, "dress"),
             event("anna", "2020-02-01T10:01:00Z", 0, "socks-f"),
@@ -91,9 +91,9 @@ class SequenceBuilderTest {
     }
 
     @Test
-    void v2SplitsByFashionGenderAndUnisexItemsFollowAnItemOfThatGender() {
+    void v2SplitsByFashionGenderAndAddsUnisexItemsToTheGendersPresent() {
         assertThat(built(V2, LOG))
-                .as("Cleo's socks are female, but not listed: nothing of hers has a gender")
+                .as("Cleo's socks are female, but not listed, so none of her items has a gender")
                 .containsExactlyInAnyOrder(
                         "anna female [dress, sneaker-u, dress] 2",
                         "anna male [sneaker-u, jeans-m] 2",
@@ -101,7 +101,7 @@ class SequenceBuilderTest {
     }
 
     @Test
-    void v3DropsSequencesOfASingleSilhouette() {
+    void v3DropsSequencesWithASingleSilhouette() {
         assertThat(built(V3, LOG)).containsExactly("anna all [dress, sneaker-u, jeans-m, dress] 3");
     }
 
@@ -122,7 +122,7 @@ class SequenceBuilderTest {
     }
 
     @Test
-    void theWindowHoldsItsFirstMomentAndNotTheAsOfDate() {
+    void theWindowIncludesItsStartAndExcludesTheAsOfDate() {
         List<Row> log = List.of(
                 event("anna", "2019-12-31T23:59:59Z", 0, "dress"),
                 event("anna", "2020-01-01T00:00:00Z", 0, "jeans-f"),
@@ -155,14 +155,14 @@ class SequenceBuilderTest {
     }
 
     @Test
-    void dropsSequencesBelowTheMinimumOfEvents() {
+    void dropsSequencesWithTooFewEvents() {
         VariantConfig four = new VariantConfig("four", Silhouettes.ALL, Split.NONE, 0, 60, 4, 100);
 
         assertThat(built(four, LOG)).containsExactly("anna all [dress, socks-f, sneaker-u, jeans-m, dress] 4");
     }
 
     @Test
-    void anEventOnAnUnknownItemCountsOnlyWhereEverySilhouetteDoes() {
+    void keepsEventsOnUnknownItemsOnlyIfAllSilhouettesCount() {
         List<Row> log = List.of(
                 event("anna", "2020-02-01T10:00:00Z", 0, "lost"), event("anna", "2020-02-01T10:01:00Z", 0, "dress"));
 
@@ -180,7 +180,7 @@ class SequenceBuilderTest {
     }
 
     @Test
-    void theRowsAreThoseOfTheTable() {
+    void theRowsHaveTheSchemaOfTheTable() {
         Dataset<Row> sequences = builder(V2).build(dataset(LOG), items());
 
         assertThat(shape(sequences.schema())).isEqualTo(shape(Tables.STYLE_SEQUENCES.schema()));
@@ -195,7 +195,7 @@ class SequenceBuilderTest {
     }
 
     @Test
-    void noEventsGiveNoSequences() {
+    void buildsNoSequencesWithoutEvents() {
         assertThat(built(BASELINE, List.of())).isEmpty();
         assertThat(built(V4, List.of())).isEmpty();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class VariantConfigTest {
 
     @Test
-    void refusesANameThatIsNoPartition() {
+    void refusesANameThatCannotNameAPartition() {
         assertRefused(() -> variant("v 5", 1, 60, 2, 100), "variants.v 5: the name of a variant is made of letters");
     }
 
@@ -23,12 +23,12 @@ class VariantConfigTest {
     }
 
     @Test
-    void refusesFewerEventsAtMostThanAtLeast() {
+    void refusesAMaximumOfEventsBelowTheMinimum() {
         assertRefused(() -> variant("v5", 1, 60, 5, 4), "variants.v5.maxEvents must be at least minEvents (5); got 4");
     }
 
     @Test
-    void refusesSilhouettesThatNoSequenceCanHold() {
+    void refusesAnImpossibleMinimumOfSilhouettes() {
         assertRefused(() -> variant("v5", -1, 60, 2, 4), "variants.v5.minSilhouettes must be at least 0");
         assertRefused(() -> variant("v5", 5, 60, 2, 4), "variants.v5.minSilhouettes must be at most maxEvents (4)");
     }

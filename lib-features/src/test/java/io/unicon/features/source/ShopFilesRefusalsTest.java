@@ -43,7 +43,7 @@ class ShopFilesRefusalsTest {
     }
 
     @Test
-    void refusesFilesThatAreNotThere() {
+    void refusesMissingFiles() {
         assertThatThrownBy(() -> shop.files().events())
                 .isInstanceOf(UserError.class)
                 .hasMessage(
@@ -69,11 +69,11 @@ class ShopFilesRefusalsTest {
                 .hasMessage("source.events.files.path: %s/events.csv is empty", shop.folder());
         assertThatThrownBy(() -> shop.files().items())
                 .isInstanceOf(UserError.class)
-                .hasMessage("source.items.files.path: %s/items.csv holds no rows", shop.folder());
+                .hasMessage("source.items.files.path: %s/items.csv has no rows", shop.folder());
     }
 
     @Test
-    void refusesExpressionsThatTheColumnsDoNotAllow() throws IOException {
+    void refusesExpressionsThatCannotBeComputedFromTheColumns() throws IOException {
         shop.write("events.csv", EVENT_HEADER + "1,a,s,view,\n");
 
         assertThatThrownBy(() -> shop.files(events(csv("events.csv"), "DATE'2020-09-16'", "article"))
@@ -94,11 +94,11 @@ class ShopFilesRefusalsTest {
         assertThatThrownBy(() ->
                         shop.files(events(csv("events.csv"), "time", "what")).events())
                 .isInstanceOf(UserError.class)
-                .hasMessage("source.events.eventAt: 'time' gives a string; it must give a timestamp");
+                .hasMessage("source.events.eventAt: 'time' has type string; expected timestamp");
     }
 
     @Test
-    void suspectsTheDelimiterWhereThereIsOneColumn() throws IOException {
+    void suspectsTheDelimiterIfThereIsOneColumn() throws IOException {
         shop.write("events.csv", "time;who;what;did;paid\n1;a;s;view;\n");
 
         assertThatThrownBy(() -> shop.files().events())
@@ -113,7 +113,7 @@ class ShopFilesRefusalsTest {
         assertThatThrownBy(() ->
                         shop.files(events(TestShop.files("events.csv", "cvs"))).events())
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("source.events.files.format: Spark knows no format 'cvs'.");
+                .hasMessageStartingWith("source.events.files.format: Spark does not know the format 'cvs'.");
     }
 
     @Test
@@ -122,12 +122,12 @@ class ShopFilesRefusalsTest {
 
         assertThatThrownBy(() -> shop.files().items())
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("source.items.fashionGender must give female, male, or null")
-                .hasMessageEndingWith("it gives [Women]");
+                .hasMessageStartingWith("source.items.fashionGender must return female, male, or null")
+                .hasMessageEndingWith("got [Women]");
     }
 
     @Test
-    void namesTheFileThatIsCutOff() throws IOException {
+    void namesATruncatedFile() throws IOException {
         Random random = new Random(1);
         String text = random.ints(20_000)
                 .mapToObj(number -> "1," + number + ",s,view,\n")
@@ -143,7 +143,7 @@ class ShopFilesRefusalsTest {
     }
 
     @Test
-    void namesTheFileWhoseVeryHeaderIsCutOff() throws IOException {
+    void namesAFileWithATruncatedHeader() throws IOException {
         java.nio.file.Files.write(
                 shop.folder().resolve("events.csv.gz"), Arrays.copyOf(gzip(EVENT_HEADER + "1,a,s,view,\n"), 20));
 
@@ -153,7 +153,7 @@ class ShopFilesRefusalsTest {
     }
 
     @Test
-    void namesTheFileWhoseColumnsDiffer() throws IOException {
+    void refusesFilesWithDifferentColumns() throws IOException {
         shop.write("events/1.csv", EVENT_HEADER + "1,a,s,view,\n");
         shop.write("events/2.csv", "who,time,what,did,paid\na,1,s,view,\n");
         ShopFiles files = shop.files(events(csv("events")));
@@ -164,14 +164,14 @@ class ShopFilesRefusalsTest {
     }
 
     @Test
-    void otherFailuresAreNotBlamedOnTheFiles() {
+    void doesNotBlameTheFilesForOtherFailures() {
         assertThatThrownBy(() -> collect(shop.files(), spark.sql("SELECT raise_error('a bug')")))
                 .isNotInstanceOf(UserError.class)
                 .hasStackTraceContaining("a bug");
     }
 
     @Test
-    void refusesAttributesThatHaveAKeyOfTheirOwn() {
+    void refusesAttributesThatHaveATypedKey() {
         assertThatThrownBy(() -> new Items(
                         csv("items.csv"),
                         "sku",

@@ -57,7 +57,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void theNewestReadableRowOfAnItemCountsAndTiesGoByContent() throws IOException {
+    void readsTheNewestReadableRowOfAnItemAndBreaksTiesByContent() throws IOException {
         shop.write(
                 "items.csv",
                 ITEM_HEADER
@@ -90,7 +90,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void mapsEventsAndKeepsTheRowsThatItCannotRead() throws IOException {
+    void mapsEventsAndKeepsMalformedRows() throws IOException {
         shop.write(
                 "events.csv",
                 EVENT_HEADER + "2020-09-16 10:00:00,c1,s1,view,9.5\n\n2020-09-16,c2\nnever,c3,s3,order,1,2\n");
@@ -110,7 +110,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void onlyRowsKnownToBeOutOfScopeAreLeftOut() throws IOException {
+    void skipsOnlyRowsForWhichTheConditionIsFalse() throws IOException {
         shop.write("events.csv", EVENT_HEADER + "1,a,s,view,\n1,b,s,remove,\n1,c,s,,\n1,remove\n");
         Files inScope = new Files("events.csv", "csv", Optional.empty(), Optional.of("did <> 'remove'"));
 
@@ -118,7 +118,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void textInAnotherEncodingIsFound() throws IOException {
+    void marksTextInAnotherEncoding() throws IOException {
         shop.write("events.csv", EVENT_HEADER + "1,a,caf\u00e9,view,\n1,b,tea,view,\n", StandardCharsets.ISO_8859_1);
         Files latin = new Files("events.csv", "csv", Optional.of(Map.of("encoding", "ISO-8859-1")), Optional.empty());
 
@@ -129,7 +129,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void brokenJsonIsKept() throws IOException {
+    void keepsBrokenJson() throws IOException {
         shop.write(
                 "events.json",
                 "{\"time\":\"1\",\"who\":\"a\",\"what\":5,\"did\":\"view\",\"paid\":1.5}\n{\"who\":\"b\n");
@@ -142,7 +142,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void parquetNeedsNoTexts() {
+    void readsTypedColumnsOfParquet() {
         spark.sql("SELECT timestamp'2020-09-16 10:00:00' AS time, 7L AS who, 8 AS what, 'view' AS did, 1.5D AS paid")
                 .write()
                 .parquet(shop.folder().resolve("events").toString());
@@ -157,7 +157,7 @@ class ShopFilesTest {
     }
 
     @Test
-    void rowsAreOrderedAsInTheFilesHoweverTheyAreSplit() throws IOException {
+    void ordersRowsAsInTheFilesForEverySplit() throws IOException {
         List<String> expected = new ArrayList<>();
         StringBuilder text = new StringBuilder(EVENT_HEADER);
         for (int row = 0; row < 100; row++) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** A shop whose files a test writes into a folder: items.csv and events.csv, unless it says otherwise. */
+/** A shop whose files a test writes to a folder; by default items.csv and events.csv. */
 record TestShop(SparkSession spark, Path folder) {
 
     static final String ITEM_HEADER = "sku,sex,form,brand,colour,version\n";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FactsTest {
 
     @Test
-    void aFactIsNamedByItsFamilyAndWindow() {
+    void theNameOfAFactConsistsOfItsFamilyAndItsWindow() {
         assertThat(Facts.DESIGNER_EVENTS.over(365))
                 .isEqualTo(Field.required(
                         "designer_events_365_days",
@@ -35,9 +35,9 @@ class FactsTest {
     }
 
     @Test
-    void knowsWhichFactsSpeakOfDesigners() {
+    void recognisesTheFactsAboutDesignerBrands() {
         assertThat(Facts.ALL.stream()
-                        .filter(Facts::speaksOfDesigners)
+                        .filter(Facts::isAboutDesigners)
                         .map(Facts::family)
                         .distinct())
                 .containsExactly("designer_events", "designer_share");

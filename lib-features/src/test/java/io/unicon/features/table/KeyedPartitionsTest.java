@@ -24,7 +24,7 @@ class KeyedPartitionsTest {
     }
 
     @Test
-    void oneFileIsManyTasks() {
+    void distributesOneFileOverManyTasks() {
         Dataset<Row> spread = spread(1);
 
         assertThat(spread.groupBy(spark_partition_id()).count().select("count").collectAsList())
@@ -33,7 +33,7 @@ class KeyedPartitionsTest {
     }
 
     @Test
-    void tasksAndTheirOrderDependOnTheKeysAlone() {
+    void theRowsOfATaskAndTheirOrderDependOnlyOnTheKeys() {
         assertThat(tasks(7)).isEqualTo(tasks(1));
     }
 

@@ -73,7 +73,7 @@ class MigrationTest {
     }
 
     @Test
-    void aColumnThatJoinsThePartitioningIsAddedWithItsValueInOneCommitOfTheRows() {
+    void addsAColumnToThePartitioningInOneCommitOfTheRows() {
         TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         long before = store.version(QUALITY);
 
@@ -100,7 +100,7 @@ class MigrationTest {
     }
 
     @Test
-    void aMigratedTableStillRefusesNullWhereTheDeclarationDoes() {
+    void aMigratedTableStillRefusesNullInRequiredColumns() {
         TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         store.append(QUALITY, rows("price", "v1", 0.75), STAMP);
 
@@ -109,7 +109,7 @@ class MigrationTest {
     }
 
     @Test
-    void aReaderSeesTheMigratedRowsOfATableThatNoWriterHasMigratedYet() {
+    void aReaderSeesMigratedRowsBeforeAWriterMigratesTheTable() {
         TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         long before = store.version(QUALITY);
 
@@ -120,7 +120,7 @@ class MigrationTest {
     }
 
     @Test
-    void aReaderThatKeepsToAVersionSeesItsRowsAfterAMigrationToo() {
+    void aReaderOfAnOldVersionSeesMigratedRows() {
         TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         long before = store.version(QUALITY);
 
@@ -145,7 +145,7 @@ class MigrationTest {
     }
 
     @Test
-    void aMigrationThatWasInterruptedIsCompleted() {
+    void completesAnInterruptedMigration() {
         TableStore first = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         first.append(QUALITY, rows("price", "v1", 0.75), STAMP);
         for (String lost : List.of("metric_not_empty", "metric_required", "segmentation_required")) {
@@ -165,7 +165,7 @@ class MigrationTest {
     }
 
     @Test
-    void aTableThatNoMigrationReachesIsRefusedWithWhatDiffers() {
+    void refusesATableWithoutAMigrationAndNamesTheDifferences() {
         Table other = Table.named("segment_items", "Items.")
                 .fields(Stream.concat(
                                 SEGMENT_ITEMS.fields().stream()
@@ -193,7 +193,7 @@ class MigrationTest {
     }
 
     @Test
-    void aColumnThatSomebodyAddedIsRefusedByTheNextWrite() {
+    void theNextWriteRefusesAnUndeclaredColumn() {
         TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
         spark.sql("ALTER TABLE %s ADD COLUMNS (note STRING)".formatted(store.sqlName(SEGMENT_ITEMS)));
 
@@ -204,7 +204,7 @@ class MigrationTest {
     }
 
     @Test
-    void aTableOfANewerVersionIsRefused() {
+    void refusesATableOfANewerVersion() {
         TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v1", 0.75), STAMP);
         TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
 
@@ -214,7 +214,7 @@ class MigrationTest {
     }
 
     @Test
-    void segmentsOfTheFirstVersionAreThoseOfTheSegmentationStyle() {
+    void segmentsOfTheFirstVersionBelongToTheSegmentationStyle() {
         TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
         long rows = store.read(Tables.SEGMENT_ITEMS).count();
 

@@ -41,7 +41,7 @@ class RowBuilderTest {
     private static final Table NOTES = Table.named("notes", "Notes.").fields(AT, WORDS, COUNTS);
 
     @Test
-    void aRowHasTheOrderOfTheTableAndNullWhereAnOptionalColumnIsNotSet() {
+    void aRowHasTheOrderOfTheTableAndNullInUnsetOptionalColumns() {
         Row row =
                 SHARES.row().set(DAY, LocalDate.of(2020, 9, 23)).set(NAME, "a").build();
 
@@ -49,7 +49,7 @@ class RowBuilderTest {
     }
 
     @Test
-    void whatAColumnDoesNotAllowIsRefusedByItsName() {
+    void refusesWrongValuesWithTheNameOfTheColumn() {
         RowBuilder row = SHARES.row().set(NAME, "a");
 
         assertThatIllegalArgumentException()
@@ -70,7 +70,7 @@ class RowBuilderTest {
     }
 
     @Test
-    void aRowServesBothAListOfRowsAndAFunctionOfRows(SparkSession spark) {
+    void aRowIsValidInAListAndInAFunctionOfRows(SparkSession spark) {
         Row listed = note("listed");
         List<Row> ofAList =
                 spark.createDataFrame(List.of(listed), NOTES.schema()).collectAsList();

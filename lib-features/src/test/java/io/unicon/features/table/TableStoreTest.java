@@ -44,7 +44,7 @@ class TableStoreTest {
     }
 
     @Test
-    void replacesItsSliceAndLeavesTheOthers() {
+    void replacesItsSliceAndKeepsTheOthers() {
         store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1), row("v1", "b", 2)), STAMP);
         store.replace(QUALITY, slice("v4"), rows(row("v4", "a", 3)), STAMP);
 
@@ -58,9 +58,9 @@ class TableStoreTest {
         assertThat(store.read(QUALITY, slice("v4")).count()).isEqualTo(1);
     }
 
-    /** The first run's rows are computed only after the second run has committed to the same slice. */
+    /** The rows of the first run are computed only after the second run has committed to the same slice. */
     @Test
-    void ofTwoRunsThatReplaceOneSliceTheOneThatCommitsFirstWins() {
+    void theFirstCommitWinsIfTwoRunsReplaceOneSlice() {
         store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
         TableStore other = TableStore.inFolder(spark.newSession(), location);
         Dataset<Row> first = rows(row("v1", "first", 2)).filter((FilterFunction<Row>) row -> awaitSecondCommit());
@@ -86,7 +86,7 @@ class TableStoreTest {
     }
 
     @Test
-    void rowsAtAVersionStayThoseOfThatVersion() {
+    void theRowsOfAVersionDoNotChange() {
         spark.sql("CREATE SCHEMA pinned");
         try {
             for (TableStore tables : List.of(store, TableStore.inSchema(spark, "pinned"))) {
@@ -104,7 +104,7 @@ class TableStoreTest {
     }
 
     @Test
-    void tablesMayGoByThreeLevelNames() {
+    void tablesMayHaveThreeLevelNames() {
         spark.sql("CREATE SCHEMA named");
         try {
             TableStore named = TableStore.inSchema(spark, "spark_catalog.named");
@@ -146,7 +146,7 @@ class TableStoreTest {
     }
 
     @Test
-    void anEmptyReplacementOfNothingWritesNothing() {
+    void anEmptyReplacementOfAnEmptySliceWritesNoRows() {
         assertThat(store.replace(QUALITY, slice("v1"), rows(), STAMP)).isZero();
 
         assertThat(store.read(QUALITY).count()).isZero();
@@ -162,7 +162,7 @@ class TableStoreTest {
     }
 
     @Test
-    void refusesRowsOutsideTheSliceAndKeepsWhatWasThere() {
+    void refusesRowsOutsideTheSliceAndKeepsTheOldRows() {
         store.replace(QUALITY, slice("v1"), rows(row("v1", "a", 1)), STAMP);
 
         assertThatThrownBy(() -> store.replace(QUALITY, slice("v1"), rows(row("v4", "a", 1)), STAMP))
@@ -184,7 +184,7 @@ class TableStoreTest {
     }
 
     @Test
-    void commentsAndConstraintsStandInTheTable() {
+    void aNewTableHasItsCommentsAndConstraints() {
         store.createIfMissing(Tables.EVENTS);
 
         List<Row> columns =
@@ -227,14 +227,14 @@ class TableStoreTest {
     }
 
     @Test
-    void aMissingTableIsTheCallersMistake() {
+    void refusesToReadAMissingTable() {
         assertThatThrownBy(() -> store.read(Tables.EVENTS))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("/events does not exist. Run the job that writes it first");
     }
 
     @Test
-    void aSliceSpellsItsCondition() {
+    void aSliceReturnsItsCondition() {
         assertThat(Slice.of(Tables.VARIANT, "o'hara")
                         .and(Tables.AS_OF_DATE, LocalDate.of(2020, 9, 23))
                         .predicate())

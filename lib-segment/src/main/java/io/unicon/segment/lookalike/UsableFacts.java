@@ -20,7 +20,7 @@ final class UsableFacts {
      */
     static List<Field> of(LookalikeTask task, CoreRule rule, Inputs inputs) {
         return besidesTheAnswer(task, rule)
-                .filter(fact -> inputs.revealBrands() || !Facts.speaksOfDesigners(fact))
+                .filter(fact -> inputs.revealBrands() || !Facts.isAboutDesigners(fact))
                 .toList();
     }
 
@@ -32,9 +32,9 @@ final class UsableFacts {
                 .filter(fact -> rule.facts().contains(fact.name()))
                 .toList();
         List<String> families = ofRule.stream().map(Facts::family).toList();
-        boolean refersToDesigners = ofRule.stream().anyMatch(Facts::speaksOfDesigners);
+        boolean refersToDesigners = ofRule.stream().anyMatch(Facts::isAboutDesigners);
         return Facts.ALL.stream()
                 .filter(fact -> !families.contains(Facts.family(fact)))
-                .filter(fact -> !refersToDesigners || !Facts.speaksOfDesigners(fact));
+                .filter(fact -> !refersToDesigners || !Facts.isAboutDesigners(fact));
     }
 }

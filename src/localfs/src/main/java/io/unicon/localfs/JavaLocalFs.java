@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FsConstants;
  */
 public final class JavaLocalFs extends ChecksumFs {
 
-    /** Called by Hadoop, which passes to every file system the URI that was requested. */
+    /** Hadoop calls this constructor with the requested URI. */
     public JavaLocalFs(URI uri, Configuration configuration) throws IOException, URISyntaxException {
         super(new Raw(configuration));
     }
@@ -30,13 +30,13 @@ public final class JavaLocalFs extends ChecksumFs {
                     false);
         }
 
-        /** Local files have none. */
+        /** Returns -1, since local files have no port. */
         @Override
         public int getUriDefaultPort() {
             return -1;
         }
 
-        /** Any name that the operating system takes. */
+        /** Returns true, since the operating system checks names. */
         @Override
         public boolean isValidName(String name) {
             return true;

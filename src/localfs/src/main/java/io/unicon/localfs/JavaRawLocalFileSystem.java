@@ -9,13 +9,14 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
-/** Permissions and links by Java's own means, where Hadoop's would start a process for each. */
+/** Sets permissions and reads links with Java's API, where Hadoop's own class starts a process. */
 final class JavaRawLocalFileSystem extends RawLocalFileSystem {
 
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
         PosixFileAttributeView attributes = Files.getFileAttributeView(local(path), PosixFileAttributeView.class);
-        if (attributes == null || permission.getStickyBit()) { // Java has neither Windows' permissions nor sticky bits
+        if (attributes == null
+                || permission.getStickyBit()) { // Java supports neither permissions on Windows nor sticky bits
             super.setPermission(path, permission);
             return;
         }
