@@ -28,11 +28,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that users deploy, on a cluster: it writes what one process writes, whatever happens to it. */
+/** Runs the job jar on a cluster: it writes the same tables as one process, with and without faults. */
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(1) // It takes longest, so it begins first.
+@Order(1) // It takes longest, so it starts first.
 class ClusterTest {
 
     private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
@@ -64,10 +64,10 @@ class ClusterTest {
         }
     }
 
-    /** Two workers that live in another time zone, and everything in HDFS, the configuration too. */
+    /** Two workers in another time zone, and everything in HDFS, including the configuration. */
     @Test
     @Order(1)
-    void theTablesAreThoseOfOneProcess() throws Exception {
+    void theTablesEqualThoseOfOneProcess() throws Exception {
         Path log = folder.resolve("pipeline.log");
         spark.sparkContext().hadoopConfiguration().setInt(StandaloneCluster.HDFS_PATIENCE, 10);
         try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(
@@ -99,14 +99,14 @@ class ClusterTest {
 
     @Test
     @Order(2)
-    void aTaskThatHangsIsComputedAgainElsewhere() throws Exception {
+    void aHangingTaskIsComputedAgainOnAnotherWorker() throws Exception {
         assertThat(survive(Kind.TASK_HANGS)).contains("TaskKilled");
     }
 
-    /** One after the other they befall the same rows. */
+    /** The faults hit the same rows one after the other. */
     @Test
     @Order(3)
-    void lostExecutorsLostWorkersAndFailedTasksAreSurvived() throws Exception {
+    void jobsSurviveLostExecutorsLostWorkersAndFailedTasks() throws Exception {
         cluster.addWorker(); // Each job kills one.
 
         assertThat(survive(Kind.EXECUTOR_KILLED, Kind.TASK_FAILS, Kind.WORKER_KILLED))
@@ -115,7 +115,7 @@ class ClusterTest {
                 .contains("worker lost");
     }
 
-    /** Runs both jobs, each with the faults, and gives what the driver had to say. */
+    /** Runs both jobs, each with the faults, and returns the output of the driver. */
     private String survive(Kind... faults) throws Exception {
         String name = faults[0].name();
         Shop shop = withoutResults(name);
@@ -129,10 +129,10 @@ class ClusterTest {
         return said;
     }
 
-    /** All embeddings are in their files, but no commit names these. */
+    /** All embeddings are in their files, but no commit refers to the files. */
     @Test
     @Order(4)
-    void whatAKilledDriverHasLeftIsSeenWhenTheNextRunIsDone() throws Exception {
+    void aRunAfterAKilledDriverWritesWholeTables() throws Exception {
         Shop shop = withoutResults("killed");
         for (String job : JOBS.keySet()) {
             Path log = folder.resolve("killed-" + job + ".log");
@@ -152,7 +152,7 @@ class ClusterTest {
 
     @Test
     @Order(5)
-    void aGpuThatSparkAssignsIsTheOneThatIsAskedFor() throws Exception {
+    void aTaskRequestsTheGpuThatSparkAssigns() throws Exception {
         Path script = Files.writeString(
                 folder.resolve("getGpus.sh"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"5\"]}'\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
@@ -174,7 +174,7 @@ class ClusterTest {
                 .contains("docs/gpu.md");
     }
 
-    /** A copy of the shop, but for what the disturbed jobs are to write. */
+    /** A copy of the shop without the tables that the disturbed jobs write. */
     private Shop withoutResults(String name) throws Exception {
         Shop shop = Reference.copy(spark, folder.resolve(name));
         for (Table table : JOBS.values()) {
@@ -196,7 +196,7 @@ class ClusterTest {
         actual.forEach((table, rows) -> assertAlike(table, rows, expected.get(table)));
     }
 
-    /** Batches of other rows give sums of another order, so fractions agree up to rounding. */
+    /** Other batches add in another order, so fractions agree only up to rounding. */
     private static void assertAlike(String table, String actual, String expected) {
         assertThat(FRACTION.matcher(actual).replaceAll("#"))
                 .as(table)

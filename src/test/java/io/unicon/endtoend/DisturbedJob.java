@@ -4,7 +4,7 @@ import com.google.common.base.Splitter;
 import io.unicon.endtoend.Fault.Kind;
 import java.util.Arrays;
 
-/** A driver that runs jobs of UNICON while faults befall their tasks. */
+/** A driver that runs jobs of UNICON while faults hit their tasks. */
 public final class DisturbedJob {
 
     private DisturbedJob() {}
@@ -12,7 +12,7 @@ public final class DisturbedJob {
     /**
      * Runs the jobs one after the other; each has to survive all the faults.
      *
-     * @param arguments the names of the faults, those of the jobs, both with commas between, then UNICON's options
+     * @param arguments the names of the faults and those of the jobs, both separated by commas, then UNICON's options
      */
     public static void main(String[] arguments) throws Exception {
         for (String job : Splitter.on(',').split(arguments[1])) {

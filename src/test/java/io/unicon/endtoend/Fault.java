@@ -12,12 +12,12 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import scala.collection.JavaConverters;
 
 /**
- * A plugin of Spark that disturbs a job at the worst moment there is: a task that computes vectors has done all its work, and has
- * not reported it yet. One fault befalls each such task until all have happened.
+ * A plugin of Spark that disturbs a job at the worst moment: a task that computes vectors has finished its work and has
+ * not reported it yet. Each such task gets one fault until all have happened.
  */
 public final class Fault implements SparkPlugin {
 
-    /** What befalls the task. */
+    /** The fault of a task. */
     enum Kind {
         NONE,
         EXECUTOR_KILLED,
@@ -30,7 +30,7 @@ public final class Fault implements SparkPlugin {
     private static final int KILLED = 137;
     private static final Duration LONGER_THAN_ANY_TEST = Duration.ofMinutes(10);
 
-    /** What the driver has in store for the next tasks that compute vectors. */
+    /** The faults of the next tasks that compute vectors. */
     private static final Queue<Kind> NEXT = new ConcurrentLinkedQueue<>();
 
     static void prepare(Kind kind) {
@@ -73,20 +73,20 @@ public final class Fault implements SparkPlugin {
             driver = context;
         }
 
-        /** The first listener to come is the last to be called. */
+        /** Spark calls the listener that was added first last. */
         @Override
         public void onTaskStart() {
             TaskContext.get().addTaskCompletionListener(task -> {
-                befall(task);
+                inflict(task);
             });
         }
 
-        private void befall(TaskContext task) {
+        private void inflict(TaskContext task) {
             if (!computedVectors(task)) {
                 return;
             }
             try {
-                befall(Kind.valueOf((String) driver.ask("what befalls me?")));
+                inflict(Kind.valueOf((String) driver.ask("which fault?")));
             } catch (InterruptedException e) {
                 throw new IllegalStateException("Spark did not wait for this task", e);
             } catch (Exception e) {
@@ -94,13 +94,13 @@ public final class Fault implements SparkPlugin {
             }
         }
 
-        /** Its counter says so. */
+        /** Only such a task counts embedded rows. */
         private static boolean computedVectors(TaskContext task) {
             return JavaConverters.seqAsJavaList(task.taskMetrics().accumulators()).stream()
                     .anyMatch(counter -> counter.name().contains("embedded rows") && !counter.isZero());
         }
 
-        private static void befall(Kind kind) throws InterruptedException {
+        private static void inflict(Kind kind) throws InterruptedException {
             switch (kind) {
                 case NONE, DRIVER_KILLED -> {}
                 case EXECUTOR_KILLED -> Runtime.getRuntime().halt(KILLED);

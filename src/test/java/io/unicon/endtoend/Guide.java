@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The statements that the documents and notebooks give their readers. */
+/** The SQL statements of the documents and notebooks. */
 final class Guide {
 
     private static final Path ROOT = Path.of("../..");

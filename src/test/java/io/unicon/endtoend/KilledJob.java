@@ -35,7 +35,7 @@ final class KilledJob {
                 .start();
     }
 
-    /** Runs a job of the shop in a process of its own, which is killed at its moment; its output goes to the log. */
+    /** Runs a job of the shop in a process of its own, and kills it at its moment; the output goes to the log. */
     static void run(String job, Shop shop, Path log) throws Exception {
         String moment = MOMENTS.get(job);
         Process process = start(job, shop, log);

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs that are killed and run again; {@link ClusterTest} does so with those that compute on executors. */
+/** Jobs that are killed and run again; {@link ClusterTest} covers those that compute on executors. */
 @SparkTest
 class KilledJobTest {
 
@@ -24,7 +24,7 @@ class KilledJobTest {
 
     /** One of them merges, the other writes checkpoints. */
     @Test
-    void killedRunsThatAreRunAgainLeaveWhatUndisturbedOnesLeave(@TempDir Path folder) throws Exception {
+    void aRunAfterAKilledOneLeavesTheTablesOfAnUndisturbedRun(@TempDir Path folder) throws Exception {
         Shop killed = new Shop(spark, folder).generate();
         for (String job : JOBS) {
             if (KilledJob.MOMENTS.containsKey(job)) {

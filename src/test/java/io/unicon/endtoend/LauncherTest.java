@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code ./unicon} itself, in a checkout that the build has compiled: the modules are links to the real ones, the
- * configuration and the launcher are copies, and in the place of Maven a script says that it was started, and fails.
+ * Runs {@code ./unicon} in a compiled checkout: its modules are links to the real ones, its configuration and launcher
+ * are copies, and Maven is replaced by a script that prints that it was started, and fails.
  */
 class LauncherTest {
 
@@ -92,7 +92,7 @@ class LauncherTest {
     }
 
     @Test
-    void saysWhyItBuilds() throws Exception {
+    void printsWhyItBuilds() throws Exception {
         Files.setLastModifiedTime(checkout.resolve("pom.xml"), FileTime.from(Instant.now()));
 
         Run run = unicon("--help");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Audiences of a generated shop; the tests follow each other, since each goes on from what the last one left. */
+/** Audiences of a generated shop; the tests are ordered, since each continues with the tables of the one before. */
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -84,7 +84,7 @@ class LookalikesTest {
     /** The designer brands of the shop reveal the core, so a scorer that reads them is far better than chance. */
     @Test
     @Order(2)
-    void aScorerThatSeesDesignerBrandsFindsWhoLooksAtThem() {
+    void aScorerThatReadsDesignerBrandsFindsTheConsumersWhoLookAtThem() {
         double lift = shop.table(Tables.LOOKALIKE_QUALITY)
                 .where("scorer = 'logistic_regression' AND metric = 'ap_over_prevalence'")
                 .first()
@@ -104,7 +104,10 @@ class LookalikesTest {
                         "flag_half_at_random");
     }
 
-    /** Who is outside the core has hardly met a designer brand; the affinity shows in brands that are followed. */
+    /**
+     * A consumer outside the core has hardly any event of a designer brand; the affinity shows in the brands that the
+     * consumer follows.
+     */
     @Test
     @Order(3)
     void aHighScoreMeansAHighHiddenAffinity() {
@@ -160,7 +163,7 @@ class LookalikesTest {
 
     @Test
     @Order(6)
-    void whatDoesNotFitTheArtefactIsRefused() {
+    void settingsThatDoNotFitTheArtefactAreRefused() {
         assertRefused("score-lookalikes", "audiences.designer.sampling.maxEvents=50")
                 .hasMessageContaining("was trained with other settings of audience 'designer'")
                 .hasMessageContaining("sampling.maxEvents was 100 and is 50");
@@ -173,7 +176,7 @@ class LookalikesTest {
 
     @Test
     @Order(7)
-    void aThresholdSetAfterTrainingDecidesAtOnce() {
+    void aThresholdSetAfterTrainingAppliesAtOnce() {
         shop.job("score-lookalikes", "audiences.designer.decision.threshold=0");
 
         assertThat(shop.table(Tables.LOOKALIKE_SCORES)
@@ -188,7 +191,7 @@ class LookalikesTest {
 
     @Test
     @Order(8)
-    void aBaselineScoresAsWell() {
+    void aBaselineScoresToo() {
         String setting = "audiences.designer.scorer=gradient_boosted_trees";
         shop.job("train-lookalike", setting).job("score-lookalikes", setting);
 
@@ -204,7 +207,7 @@ class LookalikesTest {
 
     @Test
     @Order(8)
-    void theInputsOnRecordAreThoseThatTheJobsDeclare() {
+    void theRecordedInputsAreTheDeclaredOnes() {
         assertThat(shop.inputs())
                 .containsKeys("compute-facts", "train-lookalike", "score-lookalikes")
                 .allSatisfy((job, tables) -> assertThat(tables).as(job).isSubsetOf(Shop.readable(job)));

@@ -40,13 +40,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole flow on a generated shop; the tests follow each other, since each goes on from what the last one left. */
+/**
+ * The whole flow on a generated shop; the tests are ordered, since each continues with the tables of the one before.
+ */
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PipelineTest {
 
-    /** What no step of the pipeline writes as its result. */
+    /** The tables that are not a result of the pipeline. */
     private static final Set<Table> OTHERS =
             Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
 
@@ -105,7 +107,7 @@ class PipelineTest {
 
     @Test
     @Order(1)
-    void theListOfStyleSilhouettesIsTheGeneratedShopsWithoutItsBasics() {
+    void theStyleSilhouettesAreThoseOfTheGeneratedShopWithoutItsBasics() {
         Object[] listed = ConfigLoader.load(List.of("../../conf/world.yaml"), List.of())
                 .styleSilhouettes()
                 .toArray();
@@ -187,7 +189,7 @@ class PipelineTest {
 
     @Test
     @Order(4)
-    void anotherVariantLeavesTheFirstAlone() {
+    void anotherVariantDoesNotChangeTheFirst() {
         shop.job("train-encoder", "selectedVariants=[v1]")
                 .job("embed-consumers", "selectedVariants=[v1]")
                 .job("segment-consumers", "selectedVariants=[v1]");
@@ -212,7 +214,7 @@ class PipelineTest {
 
     @Test
     @Order(5)
-    void ofTwoRunsAtOnceOneWinsOrBothSerialise() {
+    void ofTwoOverlappingRunsBothSerialiseOrOneFails() {
         List<CompletableFuture<Optional<Throwable>>> runs = Stream.of(1, 2)
                 .map(run -> CompletableFuture.supplyAsync(() -> shop.job("score-lookalikes"))
                         .handle((done, failure) -> Optional.ofNullable(failure).map(Throwable::getCause)))
@@ -254,10 +256,13 @@ class PipelineTest {
                 .hasMessageContaining("Cannot make 100000 segments of");
     }
 
-    /** On the same events a bag of attributes tells nearly all of style, an encoder less (the yardstick is no more than that). */
+    /**
+     * On the same events a bag of attributes describes nearly all of the style, since the yardstick is such a bag; an
+     * encoder describes less.
+     */
     @Test
     @Order(8)
-    void representationsAreMeasuredBesideCounting() {
+    void representationsAreMeasuredNextToCounting() {
         shop.job(
                 "evaluate-representations",
                 "yardsticks.seeds=[1]",
@@ -328,7 +333,7 @@ class PipelineTest {
     /** By now each job of the pipeline has run, and evaluate-representations. */
     @Test
     @Order(9)
-    void theInputsOnRecordAreThoseThatTheJobsDeclare() {
+    void theRecordedInputsAreTheDeclaredOnes() {
         Map<String, Set<String>> inputs = shop.inputs();
 
         assertThat(inputs)

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the pipeline at random moments, a few times in a row, then runs it to its end and compares every table with those of a run
- * that was not disturbed. Too long for every build; {@code src/test/kill-at-random.sh} runs it.
+ * Kills the pipeline at random moments, a few times in a row, then runs it to its end and compares every table with
+ * that of an undisturbed run. Too long for every build; {@code src/test/kill-at-random.sh} runs it.
  */
 @SparkTest
 class RandomKills {
@@ -52,7 +52,7 @@ class RandomKills {
         Random random = new Random(SEED);
         List<String> different = new ArrayList<>();
         for (int kill = 0; kill < KILLS; ) {
-            String name = "killed-" + kill; // another one each time, since Delta remembers what it has seen of a folder
+            String name = "killed-" + kill; // a new one each time, since Delta caches the state of a folder
             Shop killed = generated(folder, name);
             List<String> moments = new ArrayList<>();
             for (int i = 0; i < KILLS_IN_A_ROW && kill < KILLS; i++, kill++) {
@@ -71,7 +71,7 @@ class RandomKills {
         assertThat(different).isEmpty();
     }
 
-    /** Says when and where the pipeline was killed. */
+    /** Runs the pipeline, kills it, and returns the moment and the running job. */
     private static String killAfter(int milliseconds, Shop shop, Path log) throws Exception {
         Process process = KilledJob.start("pipeline", shop, log);
         if (process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {

@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 /** A small generated shop in a folder, on which jobs are run as the command line runs them. */
 final class Shop {
 
-    /** Small enough for a test, and with every step of a large one. */
+    /** Small enough for a test, with every step that a large shop has. */
     static final List<String> SMALL = List.of(
             "world.consumers=300",
             "world.days=60",
@@ -160,7 +160,7 @@ final class Shop {
         return store().read(table, slice);
     }
 
-    /** Rows, each as text, of every table that says the same whenever it is computed: of all but the record of runs. */
+    /** The rows, as text, of every table that does not depend on the time of the run: of all except {@code runs}. */
     Map<String, String> content() {
         Map<String, String> content = new TreeMap<>();
         for (Table table : Tables.ALL) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs at the edge of what can be worked with. */
+/** The smallest logs that the pipeline accepts, and logs that it refuses. */
 @SparkTest
 class SmallLogsTest {
 
@@ -69,7 +69,7 @@ class SmallLogsTest {
     }
 
     @Test
-    void anEmptyVariantIsSaidToBeEmpty() throws IOException {
+    void anEmptyVariantIsReported() throws IOException {
         shop.items("a,dress").events("ann,2020-09-01,a,click", "bob,2020-09-02,a,click");
 
         assertThatThrownBy(shop::pipeline)
@@ -80,7 +80,7 @@ class SmallLogsTest {
     }
 
     @Test
-    void aListOfSilhouettesThatIsMissingIsMissedBeforeAnythingRuns() throws IOException {
+    void aMissingListOfSilhouettesIsReportedBeforeAnythingRuns() throws IOException {
         shop.items("a,dress").events("ann,2020-09-01,a,click");
 
         assertThatThrownBy(() -> shop.pipeline("variants.baseline.silhouettes=listed"))
@@ -91,7 +91,7 @@ class SmallLogsTest {
     }
 
     @Test
-    void tooManyRejectsAreKeptForReadingAndNothingElseIsWritten() throws IOException {
+    void ifThereAreTooManyRejectsOnlyTheRejectsAreWritten() throws IOException {
         shop.items("a,dress").events("ann,2020-09-01,a,click", "bob,yesterday,a,click", "cid,2020-09-01,b,click");
 
         assertThatThrownBy(shop::pipeline)
@@ -115,7 +115,7 @@ class SmallLogsTest {
     }
 
     @Test
-    void aRelativeWarehouseLiesInTheWorkingDirectory() throws IOException {
+    void aRelativeWarehouseIsInTheWorkingDirectory() throws IOException {
         shop.items("a,dress").events("ann,never,a,click");
 
         assertThatThrownBy(() -> shop.pipeline("warehouse=target/warehouse"))

@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command line: {@code unicon JOB --config FILE --set key=value --as-of DATE}. The same arguments serve the
- * launcher,
- * {@code spark-submit} and a Databricks JAR task.
+ * launcher, {@code spark-submit} and a Databricks JAR task.
  */
 @Command(
         name = "unicon",
@@ -43,8 +42,7 @@ public final class Main {
      *
      * @throws UserError if the caller has to correct something
      * @throws Exception any other failure; if the launcher started the process, it exits instead: 0 is success, 1 a bug
-     *     or a
-     *     failure of the platform, 2 something to correct
+     *     or a failure of the platform, 2 something to correct
      */
     public static void main(String[] arguments) throws Exception {
         if (Boolean.getBoolean(LAUNCHER)) {

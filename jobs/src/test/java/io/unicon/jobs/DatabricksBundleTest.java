@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What the bundle says of our jobs is what the code says of them. */
+/** The Databricks bundle agrees with the jobs in the code. */
 class DatabricksBundleTest {
 
     private static final Path ROOT = Path.of("..");
@@ -48,7 +48,7 @@ class DatabricksBundleTest {
     }
 
     @Test
-    void theCommandLineTakesWhatATaskGivesIt() {
+    void theCommandLineAcceptsTheArgumentsOfATask() {
         tasks().forEach(task -> {
             assertThat(task.at("/spark_jar_task/main_class_name").textValue()).isEqualTo(Main.class.getName());
             List<String> arguments =
@@ -66,7 +66,7 @@ class DatabricksBundleTest {
     }
 
     @Test
-    void whatIsReferredToIsDeclared() throws IOException {
+    void everyReferenceIsDeclared() throws IOException {
         Set<String> variables = new HashSet<>();
         yaml("databricks.yml").get("variables").fieldNames().forEachRemaining(variables::add);
         Set<String> parameters = new HashSet<>(texts(pipeline.get("parameters").findValues("name")));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class JobsTest {
 
     @Test
-    void noJobReadsWhatNoneBeforeItWrites() {
+    void everyJobReadsOnlyWhatJobsBeforeItWrite() {
         Set<Asset> written = new HashSet<>();
         for (Job job : Jobs.ALL) {
             assertThat(written).as(job.name()).containsAll(job.reads());
@@ -30,12 +30,12 @@ class JobsTest {
     }
 
     @Test
-    void everyTableIsWrittenBySomeJobAndEachByOneOnly() {
+    void everyTableIsWrittenByExactlyOneJob() {
         List<Asset> written = Stream.concat(Jobs.ALL.stream(), Stream.of(Jobs.GENERATE))
                 .flatMap(job -> job.writes().stream())
                 .toList();
 
-        // Each study of it is a slice, which one job writes.
+        // Two jobs write this table, each the slice of its study.
         assertThat(written)
                 .filteredOn(asset -> !asset.equals(Tables.LOOKALIKE_QUALITY))
                 .doesNotHaveDuplicates();
@@ -89,7 +89,7 @@ class JobsTest {
     }
 
     @Test
-    void everyColumnSaysWhatItMeans() {
+    void everyColumnHasAMeaning() {
         for (Table table : Tables.ALL) {
             assertThat(table.meaning()).as(table.name()).endsWith(".");
             assertThat(table.fields())

@@ -36,14 +36,14 @@ class MainTest {
     }
 
     @Test
-    void aMistypedJobIsAnsweredWithWhatWasMeant() {
+    void aMistypedJobIsReportedWithASuggestion() {
         assertThat(run("segment-consumer")).isEqualTo(2);
 
         assertThat(err.toString()).contains("segment-consumer").contains("segment-consumers");
     }
 
     @Test
-    void aMistakeInTheConfigurationEndsWithItsMessageAlone() {
+    void aMistakeInTheConfigurationPrintsOnlyItsMessage() {
         assertThat(run("ingest", "--set", "segments.kk=3")).isEqualTo(2);
 
         assertThat(err.toString())
@@ -98,9 +98,9 @@ class MainTest {
         assertThat(session.sparkContext().isStopped()).isFalse();
     }
 
-    /** As a scheduler calls it; had it ended the process, no test would report. */
+    /** Called as by a scheduler. If it ended the process, no test would report. */
     @Test
-    void inSomeoneElsesProcessAFailureIsAnExceptionAndTheSessionGoesOn(@TempDir Path folder, SparkSession session)
+    void inAnotherProgramAFailureIsThrownAndTheSessionStaysOpen(@TempDir Path folder, SparkSession session)
             throws Exception {
         assertThatThrownBy(() -> Main.main(new String[] {"embed-consumers", "--set", "warehouse=" + folder}))
                 .isInstanceOf(UserError.class)

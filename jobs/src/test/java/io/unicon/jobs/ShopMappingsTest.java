@@ -26,7 +26,7 @@ class ShopMappingsTest {
     }
 
     @Test
-    void hmTellsGenderAndDesignerFromSectionsAndKeepsQuantities() {
+    void hmDerivesGenderAndDesignerFromSectionsAndKeepsQuantities() {
         SourceConfig source = mapping("hm");
         Dataset<Row> items = new ShopFiles(spark, source).items();
         CleanedEvents cleaned = clean(source, items);
@@ -79,7 +79,7 @@ class ShopMappingsTest {
         return EventCleaner.part(cleaner.judge(new ShopFiles(spark, source).events(), items));
     }
 
-    /** A row a line, with - for null. */
+    /** One row per line, with - for null. */
     private static List<String> lines(Dataset<Row> rows, String... columns) {
         String line = "concat_ws(' ', transform(array(string(" + String.join("), string(", columns)
                 + ")), value -> coalesce(value, '-')))";

@@ -11,9 +11,8 @@ import java.util.Optional;
 /**
  * A choice of records: a component whose type is a sealed interface of records. Its key names one of them, and the
  * settings of that record are next to the key, as in {@code segments: {method: kmeans, k: 250}}. The name of a record
- * is
- * that of its {@link JsonTypeName}. The interface has a {@link JsonTypeInfo}, so that artefacts and hashes contain the
- * same name.
+ * is that of its {@link JsonTypeName}. The interface has a {@link JsonTypeInfo}, so that artefacts and hashes contain
+ * the same name.
  *
  * @param records by name, in the order of the interface
  */

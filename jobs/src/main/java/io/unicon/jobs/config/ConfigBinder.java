@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
  * Turns a tree of settings into records: a key is a record component, letter for letter. It collects every problem with
  * its path instead of stopping at the first. A component that is {@link Optional} may be left out; a record that is the
  * value of a map may have a component {@code name}, which is the map's key. A component whose type is a sealed
- * interface
- * of records is a {@link Choice}.
+ * interface of records is a {@link Choice}.
  */
 final class ConfigBinder {
 

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /**
  * Finds the keys of a layer of settings that no record component has, and suggests the nearest setting. Next to the key
- * of
- * a {@link Choice}, only the settings of the chosen record are valid.
+ * of a {@link Choice}, only the settings of the chosen record are valid.
  */
 final class UnknownSettings {
 

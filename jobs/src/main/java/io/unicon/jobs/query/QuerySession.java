@@ -39,8 +39,7 @@ public final class QuerySession {
 
     /**
      * The statements of a text. Each ends with the line that ends with a semicolon, the last one with the text; lines
-     * that
-     * begin with two hyphens are comments.
+     * that begin with two hyphens are comments.
      */
     public static List<String> statements(String text) {
         ImmutableList.Builder<String> statements = ImmutableList.builder();

@@ -56,8 +56,7 @@ record LookalikeAudience(
 
     /**
      * The audiences that have a curve as of the date, ordered by name. An audience whose artefact no longer exists is
-     * left
-     * out, since the artefact holds its rule and scorer.
+     * left out, since the artefact holds its rule and scorer.
      *
      * @param decisions the current decision by audience; an audience without one has the threshold of its training
      */

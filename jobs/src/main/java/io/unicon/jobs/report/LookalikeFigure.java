@@ -120,8 +120,7 @@ record LookalikeFigure(
 
     /**
      * The figures of one study that the page shows: by task, the network first and the floors last; of a scorer all
-     * inputs
-     * and the largest core first.
+     * inputs and the largest core first.
      *
      * @param rows rows of {@code lookalike_quality}
      */

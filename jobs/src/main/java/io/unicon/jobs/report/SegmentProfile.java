@@ -17,8 +17,7 @@ import org.apache.spark.sql.Row;
  * The distinctive attribute values of a segment that is large enough to be published.
  *
  * @param attributes the values whose lift is above 1, at most {@value #MOST_ATTRIBUTES}, most distinctive first; a
- *     value
- *     that several attributes share appears once
+ *     value that several attributes share appears once
  */
 record SegmentProfile(String name, List<TypicalAttribute> attributes) {
 

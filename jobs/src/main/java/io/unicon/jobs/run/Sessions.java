@@ -16,8 +16,7 @@ public final class Sessions {
 
     /**
      * A new session of the running Spark, or of a new Spark if none runs. Other sessions keep their settings, and Spark
-     * is
-     * never stopped. The new session becomes the active session of the thread.
+     * is never stopped. The new session becomes the active session of the thread.
      */
     public static SparkSession open() {
         Devices.stayOffline();

@@ -29,7 +29,7 @@ class ConfigBinderTest {
     record Rectangle(int width, int height) implements Shape {}
 
     @Test
-    void theKeyOfAChoiceNamesTheRecordWhoseSettingsLieBesideIt() throws JsonProcessingException {
+    void theKeyOfAChoiceNamesTheRecordOfTheSettingsNextToIt() throws JsonProcessingException {
         assertThat(new ConfigBinder().bind(yaml("{name: a, shape: circle, radius: 3}"), Drawing.class))
                 .contains(new Drawing("a", new Circle(3)));
         assertThat(new ConfigBinder().bind(yaml("{name: b, shape: rectangle, width: 3, height: 4}"), Drawing.class))
@@ -37,7 +37,7 @@ class ConfigBinderTest {
     }
 
     @Test
-    void aWrongNameIsAnsweredWithThoseThatExist() throws JsonProcessingException {
+    void aWrongNameIsReportedWithTheKnownOnes() throws JsonProcessingException {
         ConfigBinder binder = new ConfigBinder();
 
         assertThat(binder.bind(yaml("{name: a, shape: circel, radius: 3}"), Drawing.class))
@@ -47,7 +47,7 @@ class ConfigBinderTest {
     }
 
     @Test
-    void theSettingsOfTheChosenRecordAreNeeded() throws JsonProcessingException {
+    void theSettingsOfTheChosenRecordAreRequired() throws JsonProcessingException {
         ConfigBinder binder = new ConfigBinder();
 
         assertThat(binder.bind(yaml("{name: a, shape: rectangle, width: 3}"), Drawing.class))

@@ -25,7 +25,7 @@ class ConfigLoaderTest {
     private Path folder;
 
     @Test
-    void theDefaultsAreAWholeConfiguration() {
+    void theDefaultsAreACompleteConfiguration() {
         UniconConfig config = ConfigLoader.load(List.of(), List.of());
 
         assertThat(config.variants()).containsOnlyKeys("baseline", "v1", "v2", "v3", "v4");
@@ -36,7 +36,7 @@ class ConfigLoaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eshop", "files", "world"})
-    void theFilesBesideTheDefaultsAreValid(String shop) {
+    void theFilesOfTheShopsAreValid(String shop) {
         UniconConfig config = ConfigLoader.load(List.of("../conf/" + shop + ".yaml"), List.of());
 
         assertThat(config.source()).isPresent();
@@ -44,7 +44,7 @@ class ConfigLoaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hm", "rees46"})
-    void shopsWhoseDataIsNotBundledNeedToBeToldWhereItIs(String shop) {
+    void aShopWithoutBundledDataNeedsASourcePath(String shop) {
         List<String> file = List.of("../conf/" + shop + ".yaml");
 
         assertThatThrownBy(() -> ConfigLoader.load(file, List.of()))
@@ -108,20 +108,20 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void anUnknownChoiceIsAnsweredWithThoseThatExist() {
+    void anUnknownChoiceIsReportedWithTheKnownOnes() {
         assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("variants.v4.split=gender")))
                 .hasMessageContaining("variants.v4.split: must be one of none, fashion_gender; got gender");
     }
 
     @Test
-    void anUnknownMethodIsAnsweredWithTheNearestOne() {
+    void anUnknownMethodIsReportedWithTheNearestOne() {
         assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("segments.method=kmean")))
                 .hasMessageContaining("has 1 problem:")
                 .hasMessageContaining("segments.method: must be one of kmeans; got kmean; did you mean kmeans?");
     }
 
     @Test
-    void theSettingsOfTheMethodLieBesideItsName() {
+    void theSettingsOfTheMethodAreNextToItsName() {
         assertThat(ConfigLoader.load(List.of(), List.of("segments.seeding=parallel", "segments.name=lines"))
                         .segments())
                 .isEqualTo(new SegmentationConfig("lines", new KMeansConfig(250, Seeding.PARALLEL, 20)));
@@ -131,13 +131,13 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void anUnknownVariantIsAnsweredWithThoseThatExist() {
+    void anUnknownVariantIsReportedWithTheKnownOnes() {
         assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("selectedVariants=[v9]")))
                 .hasMessageContaining("There is no variant 'v9'. Known variants: baseline, v1, v2, v3, v4.");
     }
 
     @Test
-    void anAudienceBeginsWithTheDefaultsAndTheyAreNone() {
+    void anAudienceStartsFromTheDefaultsWhichAreNotAnAudience() {
         UniconConfig config = ConfigLoader.load(
                 List.of(),
                 List.of(
@@ -166,7 +166,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void anAnswerIsTrueOrFalse() {
+    void aSwitchIsTrueOrFalse() {
         assertThat(ConfigLoader.load(List.of(), List.of("lookalikes.networks.v1.classWeights=true"))
                         .lookalikes()
                         .networks()
@@ -178,7 +178,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void saysWhichFileIsMissingOrNoYaml() throws IOException {
+    void namesTheFileThatIsMissingOrNotYaml() throws IOException {
         assertThatThrownBy(() -> ConfigLoader.load(List.of("no/such.yaml"), List.of()))
                 .hasMessage("The configuration file no/such.yaml does not exist.");
         String broken = file("broken.yaml", "seed: [1");
@@ -215,7 +215,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void wronglyTypedAudiencesAreAProblemAmongTheOthers() throws IOException {
+    void wronglyTypedAudiencesAreReportedWithTheOtherProblems() throws IOException {
         String list = file("list.yaml", "audiences: []\nsegmants: {k: 3}");
         String text = file("text.yaml", "audiences: premium");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class UniconConfigHashTest {
 
-    /** Where a result is written does not change it. */
+    /** The location of a result does not change it. */
     private static final List<String> WITHOUT_CONSEQUENCE = List.of("warehouse", "schema");
 
     private static final List<String> FILES = List.of("../conf/world.yaml");
@@ -60,7 +60,7 @@ class UniconConfigHashTest {
         if (value instanceof Record settings) {
             for (RecordComponent component : settings.getClass().getRecordComponents()) {
                 component.getAccessor().setAccessible(true);
-                // The settings of a choice lie beside its key.
+                // The settings of a choice are next to its key.
                 String below = Choice.isOne(component.getType()) ? path : ConfigBinder.join(path, component.getName());
                 if (!isKeyOfItsMap(component, path)) {
                     visit(component.getAccessor().invoke(settings), component.getGenericType(), below);

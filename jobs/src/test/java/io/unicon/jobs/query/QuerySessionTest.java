@@ -61,7 +61,7 @@ class QuerySessionTest {
     }
 
     @Test
-    void tablesAndViewsGoByTheirNames() {
+    void tablesAndViewsAreKnownByTheirNames() {
         assertThat(session.run("SELECT consumer_id FROM lookalike_scores").count())
                 .isEqualTo(3);
         assertThat(session.run("SELECT consumer_id FROM LOOKALIKES").collectAsList())
@@ -83,14 +83,14 @@ class QuerySessionTest {
     }
 
     @Test
-    void aStatementOnANameChangesNothing() {
+    void aStatementCannotChangeATable() {
         assertThatThrownBy(() -> session.run("DELETE FROM lookalike_scores")).hasMessageContaining("DELETE");
 
         assertThat(session.run("SELECT * FROM lookalike_scores").count()).isEqualTo(3);
     }
 
     @Test
-    void aNameThatIsNotThereIsTheCallersMistake() {
+    void anUnknownNameIsTheCallersMistake() {
         assertThatThrownBy(() -> session.run("SELECT * FROM newest_segments"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("`newest_segments` cannot be found");

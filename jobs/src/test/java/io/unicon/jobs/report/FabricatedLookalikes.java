@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** An audience as after train-lookalike and evaluate-lookalikes: two tasks, two ways of seeing, two sizes of the core. */
+/**
+ * An audience as after train-lookalike and evaluate-lookalikes: two tasks, two sets of inputs, two sizes of the core.
+ */
 final class FabricatedLookalikes {
 
     private static final List<String> METRICS = List.of(
@@ -23,7 +25,7 @@ final class FabricatedLookalikes {
 
     private FabricatedLookalikes() {}
 
-    /** @param rule what the page calls the rule of the core, and the variant of the network */
+    /** @param rule the rule of the core, and the name of a variant of the network */
     static LookalikeAudience compared(String audience, String rule) {
         List<LookalikeFigure> comparison = new ArrayList<>();
         for (String task : List.of("core", "joining")) {
@@ -41,7 +43,7 @@ final class FabricatedLookalikes {
         return audience(audience, rule, comparison);
     }
 
-    /** The same with the scorer in use and the baselines alone, and nobody scored. */
+    /** The same with only the scorer in use and the baselines, and without scored consumers. */
     static LookalikeAudience trained(String audience) {
         LookalikeAudience all = audience(audience, "designer_events_365_days >= 5", List.of());
         return new LookalikeAudience(

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What was measured of four contenders: all metrics that the job evaluate-representations knows. */
+/** The quality of four contenders by all metrics of the job evaluate-representations. */
 final class FabricatedQuality {
 
     private FabricatedQuality() {}

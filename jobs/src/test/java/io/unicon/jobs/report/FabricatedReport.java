@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The data of a report on as many segments as wanted, with hostile texts wherever the shop could put one. */
+/** The data of a report on a given number of segments, with hostile texts wherever the shop could put one. */
 final class FabricatedReport {
 
     static final String HOSTILE =
@@ -40,7 +40,7 @@ final class FabricatedReport {
                 List.of(new TableLocation("events", "One row per accepted event.", "/warehouse/events")));
     }
 
-    /** A report for which nothing but the centres of two segments was there. */
+    /** A report made from the centres of two segments alone. */
     static ReportData sparse() {
         return new ReportData(
                 new Overview("a shop", "2020-09-23", 0, "", "", 0, 0),

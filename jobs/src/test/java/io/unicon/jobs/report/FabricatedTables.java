@@ -146,7 +146,7 @@ final class FabricatedTables {
                 RowFactory.create("v1", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.5));
     }
 
-    /** Of v4 both halves of the consumers, of v1 the validation half only, and without curves. */
+    /** For v4, both halves of the consumers; for v1, only the validation half, without curves. */
     void writeRepresentations() {
         write(
                 Tables.REPRESENTATION_QUALITY,
@@ -173,8 +173,8 @@ final class FabricatedTables {
     }
 
     /**
-     * Of 16 test consumers 4 are of the core, 4 others are drawn to designers. Four consumers were scored on the date, one
-     * of them above the threshold. A second audience has a curve and no artefact.
+     * Of 16 test consumers 4 are in the core, and 4 others have events of designer brands. Four consumers were scored
+     * on the date, one of them above the threshold. A second audience has a curve but no artefact.
      */
     void writeLookalikes(ArtefactStore artefacts) {
         writeTraining(artefacts);

@@ -44,7 +44,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void saysWhatIsMissingInsteadOfFailing() throws Exception {
+    void namesWhatIsMissingInsteadOfFailing() throws Exception {
         assertThat(seenBy(FabricatedReport.sparse(), 1400))
                 .isEqualTo("width 1400, overflow 0, charts drawn 2, meaning not shown, lookalikes not shown, errors [],"
                         + " attacked no, segmentations 1, found by sku 0 of 2 segments, selected Segment 0, other"

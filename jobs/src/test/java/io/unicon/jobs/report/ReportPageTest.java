@@ -19,7 +19,7 @@ class ReportPageTest {
     private final String page = ReportPage.render(FabricatedReport.of(250));
 
     @Test
-    void hostileTextsComeBackAsTheyWereAndNoneIsMarkup() throws Exception {
+    void hostileTextsAreKeptAndAreNotMarkup() throws Exception {
         Matcher data = DATA.matcher(page);
         assertThat(data.find()).isTrue();
         JsonNode read = new ObjectMapper().readTree(data.group(1));
@@ -55,7 +55,7 @@ class ReportPageTest {
     }
 
     @Test
-    void asksForNothingFromElsewhere() {
+    void loadsNothingFromElsewhere() {
         assertThat(page)
                 .contains("default-src 'none'")
                 .doesNotContainPattern("<script[^>]+src=")
@@ -64,7 +64,7 @@ class ReportPageTest {
     }
 
     @Test
-    void everyPlaceOfTheTemplateIsFilled() {
+    void everyPlaceholderOfTheTemplateIsFilled() {
         assertThat(page)
                 .doesNotContainPattern("\\{\\{[\\w.-]+}}")
                 .contains("function segmentHues")

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the report gathers from the tables of {@link FabricatedTables}. */
+/** The data that the report reads from the tables of {@link FabricatedTables}. */
 @SparkTest
 class ReportTest {
 
@@ -48,7 +48,7 @@ class ReportTest {
 
     /** Cora's only event is on the as-of date itself, which the report does not see. */
     @Test
-    void theOverviewCountsWhatWasBeforeTheDate() {
+    void theOverviewCountsTheEventsBeforeTheDate() {
         assertThat(data.overview())
                 .isEqualTo(new Overview("a shop", "2020-09-23", 3, "2020-09-01", "2020-09-22", 2, 3));
     }
@@ -76,7 +76,7 @@ class ReportTest {
 
     /** Of v4: female sequences of 3 and 6 events with 1 and 3 silhouettes, and one male of 2 events. */
     @Test
-    void sequencesAreSummedUpByVariantAndGender() {
+    void sequencesAreSummarisedByVariantAndGender() {
         assertThat(data.sequences())
                 .containsExactly(
                         new SequenceSummary("v4", "female", 2, 4.5, 4.5, 2),
@@ -84,7 +84,7 @@ class ReportTest {
     }
 
     @Test
-    void aSegmentationIsASliceWithItsModelsTrainingAndQuality() {
+    void aSegmentationHasItsQualityAndTheTrainingOfItsModel() {
         assertThat(data.segmentations())
                 .extracting(Segmentation::variant, Segmentation::representation)
                 .containsExactly(tuple("v4", "encoder_mean"));
@@ -97,7 +97,7 @@ class ReportTest {
     }
 
     @Test
-    void segmentsStandBySizeAndASmallOneHasNoName() {
+    void segmentsAreOrderedBySizeAndASmallOneHasNoName() {
         assertThat(encoded().segments())
                 .extracting(SegmentSummary::id, segment -> segment.profile().name(), SegmentSummary::sequenceCount)
                 .containsExactly(
@@ -106,14 +106,14 @@ class ReportTest {
 
     /** By share x ln(lift): dress .69, a .14, b .08, c .036, rare .022, common .009; seldom has a lift below 1. */
     @Test
-    void theMostTellingAttributesStandFirst() {
+    void theMostDistinctiveAttributesComeFirst() {
         assertThat(encoded().segments().get(0).profile().attributes())
                 .extracting(SegmentProfile.TypicalAttribute::value)
                 .containsExactly("dress", "a", "b", "c", "rare", "common");
     }
 
     @Test
-    void itemsStandByRankWithWhatIsKnownOfTheirLooks() {
+    void itemsAreOrderedByRankWithTheirSilhouetteAndColour() {
         assertThat(encoded().segments().get(0).items())
                 .containsExactly(
                         new TypicalItem(FabricatedTables.HOSTILE, "female", "Garments", "", "red", 8),
@@ -148,7 +148,7 @@ class ReportTest {
     }
 
     @Test
-    void contendersAreThoseOfTheTestHalfWithCountingFirst() {
+    void contendersAreThoseOfTheTestHalfStartingWithCounting() {
         assertThat(measured().variant()).isEqualTo("v4");
         assertThat(measured().consumers()).isEqualTo("test");
         assertThat(measured().contenders())
@@ -168,7 +168,10 @@ class ReportTest {
                         "future", "style_correlation_cosine", 0, 2, 102, 0.375, 0.125, 0.625, AgainstCounting.ABOVE));
     }
 
-    /** The differences reach from -.12 to -.01 untrained, from -.01 to .11 by the encoder's mean, from .01 to .12 by profile. */
+    /**
+     * The differences reach from -.12 to -.01 untrained, from -.01 to .11 by the encoder's mean, from .01 to .12 by
+     * profile.
+     */
     @Test
     void aContenderIsAboveOrBelowCountingOnlyIfItIsForEverySeed() {
         assertThat(measured().contenders())
@@ -182,7 +185,7 @@ class ReportTest {
     }
 
     @Test
-    void figuresOfSegmentsStandByTheirNumber() {
+    void figuresOfSegmentsAreOrderedByTheirNumber() {
         assertThat(measured().contenders().get(0).figures())
                 .extracting(RepresentationFigure::metric, RepresentationFigure::segmentCount)
                 .containsExactly(tuple("pair_auc", 20), tuple("pair_auc", 250), tuple("style_correlation_cosine", 0));
@@ -209,7 +212,7 @@ class ReportTest {
     }
 
     @Test
-    void nothingIsSaidOfRepresentationsOfAnotherVariantOrDate() {
+    void representationsOfAnotherVariantOrDateAreLeftOut() {
         assertThat(RepresentationQuality.byVariant(new ReportTables(new NewestTables(store), AS_OF, List.of("v2"))))
                 .isEmpty();
         assertThat(RepresentationQuality.byVariant(
@@ -217,9 +220,9 @@ class ReportTest {
                 .isEmpty();
     }
 
-    /** The artefact of the audience gone is not there. */
+    /** The audience gone has no artefact. */
     @Test
-    void anAudienceIsWhatItsArtefactSaysAndHowManyItScored() {
+    void anAudienceHasTheRuleOfItsArtefactAndTheNumberOfScoredConsumers() {
         assertThat(data.lookalikes())
                 .extracting(
                         LookalikeAudience::audience,
@@ -267,9 +270,9 @@ class ReportTest {
                         new LookalikeFigure(network, "f2_over_random", 2, 16, new Spread(2.5, 2, 3, 1.5, 3.25)));
     }
 
-    /** Of the task joining there is no random classifier to compare with. */
+    /** The task joining has no random classifier. */
     @Test
-    void whatIsComparedStandsByTaskWithTheNetworkFirstAndTheFloorsLast() {
+    void comparedScorersAreOrderedByTaskWithTheNetworkFirstAndTheFloorsLast() {
         assertThat(premium().comparison())
                 .extracting(LookalikeFigure::candidate)
                 .containsSubsequence(
@@ -288,7 +291,7 @@ class ReportTest {
 
     /** The Brier score is in the table and not on the page; a floor is known without an interval. */
     @Test
-    void theTrainingShowsTheScorerInUseBesideItsFloors() {
+    void theTrainingShowsTheScorerInUseAndItsFloors() {
         assertThat(premium().training())
                 .containsExactly(
                         trained("network", "v5", "f2", 0.75, 0.625, 0.875),
@@ -298,7 +301,7 @@ class ReportTest {
     }
 
     @Test
-    void nothingIsSaidOfAudiencesOfAnotherDate() {
+    void audiencesOfAnotherDateAreLeftOut() {
         assertThat(LookalikeAudience.listOf(
                         new ReportTables(new NewestTables(store), AS_OF.plusDays(1), List.of("v4")),
                         artefacts,
@@ -307,7 +310,7 @@ class ReportTest {
     }
 
     @Test
-    void namesTheTablesAndWhereTheyLie() {
+    void namesTheTablesAndTheirLocations() {
         assertThat(data.tables())
                 .hasSize(18)
                 .contains(new TableLocation(
@@ -315,7 +318,7 @@ class ReportTest {
     }
 
     @Test
-    void theVariantsStandInTheOrderAskedFor() {
+    void theVariantsAreInTheOrderOfTheSelection() {
         assertThat(SegmentationKey.listOf(new ReportTables(new NewestTables(store), AS_OF, List.of("v4", "v1"))))
                 .containsExactly(
                         new SegmentationKey("v4", "encoder_mean", "style"),
@@ -324,7 +327,7 @@ class ReportTest {
     }
 
     @Test
-    void centresAloneMakeAReportThatSaysWhatIsMissing(SparkSession spark, @TempDir Path folder) {
+    void aReportCanBeMadeFromCentresAlone(SparkSession spark, @TempDir Path folder) {
         TableStore sparse = TableStore.inFolder(spark, folder.toString());
         new FabricatedTables(spark, sparse).writeCentres();
 

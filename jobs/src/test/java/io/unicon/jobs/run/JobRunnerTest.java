@@ -46,7 +46,7 @@ class JobRunnerTest {
         addEvent("2020-09-01");
     }
 
-    /** An event that comes in while the jobs run changes the date of none. */
+    /** An event that arrives while the jobs run does not change their date. */
     @Test
     void allJobsOfARunSeeTheEventsBeforeOneDate() {
         Witness first = new Witness(() -> addEvent("2020-09-05"));
@@ -60,7 +60,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void theDateThatIsAskedForIsTheOneOfAllJobs() {
+    void allJobsUseTheChosenDate() {
         LocalDate asked = LocalDate.of(2020, 8, 1);
         Witness witness = new Witness(() -> {});
 
@@ -69,7 +69,7 @@ class JobRunnerTest {
         assertThat(witness.seen).containsExactly(asked, asked);
     }
 
-    /** A commit of somebody else between two actions of a job is for the next run to see. */
+    /** If another program commits between two reads of a job, the next run sees it. */
     @Test
     void everyReadOfARunSeesTheVersionOfTheFirst() {
         List<Long> counts = new ArrayList<>();
@@ -87,7 +87,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void aTableThatIsNotDeclaredIsNotRead() {
+    void anUndeclaredTableIsNotRead() {
         Job undeclared = reader(List.of(Tables.EVENTS), List.of(), job -> job.read(Tables.ITEMS));
         Job undeclaredIfItExists = reader(List.of(Tables.EVENTS), List.of(), job -> job.find(Tables.ITEMS));
 
@@ -99,7 +99,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void aTableThatIsNotDeclaredIsNotWritten() {
+    void anUndeclaredTableIsNotWritten() {
         Job undeclared = reader(
                 List.of(Tables.EVENTS),
                 List.of(),
@@ -112,7 +112,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void aTableThatMayNotExistIsAnInputOnlyIfItExists() {
+    void anOptionalTableIsAnInputOnlyIfItExists() {
         List<Boolean> found = new ArrayList<>();
 
         run(Optional.empty(), reader(List.of(), List.of(Tables.EVENTS, Tables.ITEMS), job -> {

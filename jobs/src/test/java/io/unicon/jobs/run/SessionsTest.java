@@ -27,7 +27,7 @@ class SessionsTest {
     private static final String ANSI = "spark.sql.ansi.enabled";
 
     @Test
-    void aCastThatFailsIsARejectAlsoWhereTheClusterAsksForAnsi(SparkSession spark, @TempDir Path folder)
+    void aFailedCastIsARejectEvenIfTheClusterDefaultsToAnsi(SparkSession spark, @TempDir Path folder)
             throws IOException {
         java.nio.file.Files.writeString(folder.resolve("items.csv"), "sku\na\n");
         java.nio.file.Files.writeString(
