@@ -10,12 +10,12 @@ import java.util.Locale;
  */
 public record ArtefactKind(String name, Owner owner, String meaning) implements Asset {
 
-    /** What a model belongs to: one of these has at most one model in use. */
+    /** What a model belongs to. Each owner uses at most one model of a kind. */
     public enum Owner {
         VARIANT,
         AUDIENCE;
 
-        /** As in messages, such as {@code variant}. */
+        /** The spelling in messages, such as {@code variant}. */
         public String spelling() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -76,12 +76,12 @@ public final class ArtefactStore {
 
     /**
      * Saves a model under the id of its provenance. The manifest is removed first and written last, in one step: an
-     * artefact is complete or absent, whenever the process ends. An artefact of the same id is replaced if the contents are
-     * the same.
+     * artefact is complete or absent, even if the process is killed. An artefact with the same id and the same contents
+     * is replaced.
      *
      * @param metrics see {@link Manifest}
      * @param contents by file name
-     * @throws io.unicon.features.error.UserError if there is an artefact of the same id with other contents
+     * @throws io.unicon.features.error.UserError if there is an artefact with the same id and other contents
      */
     public ModelArtefact save(Provenance provenance, Map<String, Double> metrics, Map<String, Content> contents) {
         Path folder = folder(provenance.kind(), provenance.id());
@@ -127,7 +127,7 @@ public final class ArtefactStore {
     }
 
     /**
-     * The artefact of the owner with the latest as-of date up to {@code notAfter}; of several, the one saved last.
+     * The artefact of the owner with the latest as-of date up to {@code notAfter}; among several, the one saved last.
      *
      * @throws io.unicon.features.error.UserError if there is none
      */
@@ -186,7 +186,7 @@ public final class ArtefactStore {
     }
 
     /**
-     * Tables name models by id, so one id must not come to mean another model. The same training writes the same bytes; on
+     * Tables refer to models by id, so an id must keep its meaning. The same training writes the same bytes; on
      * another processor, or with changed code of the same version, it may not.
      */
     private static void checkSame(ModelArtefact saved, Map<String, Content> contents) throws IOException {
@@ -196,8 +196,8 @@ public final class ArtefactStore {
                 check(
                         write(OutputStream.nullOutputStream(), content.getValue())
                                 .equals(before),
-                        "There is already an artefact %s, and its %s differs from that of the model just trained, although"
-                                + " settings, seed, data and versions are the same. The processor or the code may have"
+                        "There is already an artefact %s, and its %s differs from that of the model just trained,"
+                                + " although settings, seed, data and versions are the same. The processor or the code may have"
                                 + " changed. To replace the artefact, delete %s, then run the jobs that use it again.",
                         saved.id(),
                         content.getKey(),

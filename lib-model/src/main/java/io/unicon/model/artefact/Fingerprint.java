@@ -5,8 +5,8 @@ import com.google.common.hash.Hashing;
 import java.util.Collection;
 
 /**
- * The identity of settings and of encoded data: a SHA-256 over what was added, in the order in which it was added. A
- * fingerprint is used once.
+ * The identity of settings and of encoded data: a SHA-256 over the added parts in their order. A fingerprint is used
+ * once.
  */
 public final class Fingerprint {
 

@@ -18,9 +18,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The JSON of artefacts. Equal values have equal texts: maps are ordered by key, records by component name, and an optional
- * value is itself, or null where it is empty. A type without values of its own is refused, since all its values would look
- * equal.
+ * The JSON of artefacts. Equal values have equal texts: maps are ordered by key, records by component name, and an
+ * optional value is written as its content, or as null if it is empty. A type without properties is refused, since all
+ * its values would look equal.
  */
 public final class Json {
 

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Describes a saved model: what it was made from, how good it is, and which files it consists of.
+ * Describes a saved model: its provenance, its metrics and its files.
  *
- * @param formatVersion the layout of the artefact; other layouts than {@link #FORMAT_VERSION} are not read
- * @param metrics how good the model is, by name
+ * @param formatVersion the layout of the artefact; only {@link #FORMAT_VERSION} is read
+ * @param metrics the quality of the model, by name of the metric
  * @param files by file name
  */
 public record Manifest(

@@ -18,7 +18,9 @@ import org.apache.hadoop.fs.Path;
 /** A saved model in a folder of any Hadoop file system, and its manifest. */
 public final class ModelArtefact {
 
-    /** The file with the architecture of a model, and with the numbers that it computes with beside its parameters. */
+    /**
+     * The file with the architecture of a model and with the constants that it computes with, except its parameters.
+     */
     public static final String MODEL = "model.json";
 
     private final FileSystem files;
@@ -32,7 +34,7 @@ public final class ModelArtefact {
     }
 
     /**
-     * Reads the manifest, and leaves the files for {@link #verify} and {@link #open}.
+     * Reads the manifest only; {@link #verify} and {@link #open} read the files.
      *
      * @param location the folder, as a path or URI
      * @throws UserError if there is no manifest, or it is truncated, altered or of another format version
@@ -62,7 +64,7 @@ public final class ModelArtefact {
         return manifest().id();
     }
 
-    /** The folder as a full URI, which means the same on every machine. */
+    /** The folder as a full URI, which is valid on every machine. */
     public String location() {
         return folder.toString();
     }
@@ -88,7 +90,7 @@ public final class ModelArtefact {
     }
 
     /**
-     * Opens a file once it is verified.
+     * Verifies a file and opens it.
      *
      * @throws UserError if the file is missing, truncated or altered
      * @throws IllegalArgumentException if the manifest lists no such file
@@ -103,7 +105,7 @@ public final class ModelArtefact {
     }
 
     /**
-     * Reads a JSON file once it is verified.
+     * Verifies a JSON file and reads it.
      *
      * @throws UserError if the file is missing, truncated or altered
      */

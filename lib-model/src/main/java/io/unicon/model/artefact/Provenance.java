@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model is made from, known before it is trained.
+ * The inputs of a model, known before it is trained.
  *
  * @param kind name of the {@link ArtefactKind}
  * @param owner the variant or audience that the model belongs to; letters, digits, {@code _} and {@code -}
  * @param settings every setting that shapes the model, by the name of its block
- * @param dataHash hexadecimal SHA-256 of the rows that the model learns from
- * @param parents the artefacts that the model is made from; none where it is trained from the start
+ * @param dataHash hexadecimal SHA-256 of the training data
+ * @param parents the artefacts that the model is made from; none if it is trained from scratch
  * @param tableVersions the Delta version of each table that was read, by name
- * @param software what trains the model
+ * @param software the programs that train the model
  */
 public record Provenance(
         String kind,
@@ -43,7 +43,7 @@ public record Provenance(
      * The programs that train a model.
      *
      * @param code version of UNICON
-     * @param engine version of the engine that computes
+     * @param engine version of the tensor engine
      */
     public record Software(String code, String engine) {}
 
@@ -89,14 +89,15 @@ public record Provenance(
         return new Provenance(kind, owner, asOfDate, settings, seed, dataHash, more, tableVersions, software);
     }
 
-    /** Whether the model was made with this block of settings, letter for letter. */
+    /** Whether the model was made with exactly this block of settings. */
     public boolean madeWith(String block, Object value) {
         return Json.MAPPER.valueToTree(value).equals(settings.path(block));
     }
 
     /**
-     * The name of the model, such as {@code encoder-v4-2020-09-23-1a2b3c4d}. Its end is a hash of the settings, the seed,
-     * the data, the ids of the parents and the software: training again from the same gives the same name.
+     * The name of the model, such as {@code encoder-v4-2020-09-23-1a2b3c4d}. Its end is a hash of the settings, the
+     * seed, the data, the ids of the parents and the software: training again from the same inputs leads to the same
+     * name.
      */
     @JsonIgnore
     public String id() {

@@ -4,8 +4,8 @@ import io.unicon.model.artefact.Fingerprint;
 import java.util.Arrays;
 
 /**
- * One consumer's events as ids, oldest first; see {@link io.unicon.model.vocabulary.ReservedIds} for the ids of no known
- * value. The arrays are not copied.
+ * One consumer's events as ids, oldest first; see {@link io.unicon.model.vocabulary.ReservedIds} for the ids that do
+ * not name a known value. The arrays are not copied.
  *
  * @param skus sku id of each event
  * @param actions action id of each event
@@ -26,12 +26,12 @@ public record EncodedSequence(int[] skus, int[] actions, int[][] attributes) imp
         return skus.length;
     }
 
-    /** The newest {@code count} events, or all where there are fewer. */
+    /** The newest {@code count} events, or all if there are fewer. */
     public EncodedSequence newest(int count) {
         return part(Math.max(0, length() - count), length());
     }
 
-    /** All events but the newest {@code count}; empty where there are no more than that. */
+    /** All events except the newest {@code count}; empty if there are no others. */
     public EncodedSequence withoutNewest(int count) {
         return part(0, Math.max(0, length() - count));
     }

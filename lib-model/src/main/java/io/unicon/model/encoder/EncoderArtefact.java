@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parts of an artefact of the kind {@link ArtefactKind#ENCODER}: the architecture, the parameters, the vocabularies, and
- * the attributes of the skus that the encoder predicts.
+ * The parts of an artefact of the kind {@link ArtefactKind#ENCODER}: the architecture, the parameters, the
+ * vocabularies, and the attributes of the skus that the encoder predicts.
  */
 public final class EncoderArtefact {
 
@@ -36,7 +36,7 @@ public final class EncoderArtefact {
     /**
      * Saves a trained encoder; see {@link ArtefactStore#save}.
      *
-     * @param metrics how good it is, by name
+     * @param metrics its quality, by name of the metric
      * @param skuAttributes value ids by attribute and sku id; see {@link OutputLayer}
      * @throws IllegalArgumentException if the provenance has the settings of another encoder
      */
@@ -105,7 +105,7 @@ public final class EncoderArtefact {
         return new OutputLayer(encoder, artefact.json(SKU_ATTRIBUTES, int[][].class));
     }
 
-    /** The hash of what an encoder learns from. Other sequences, another order or other vocabularies have another hash. */
+    /** The hash of an encoder's training data. It differs for other sequences, another order or other vocabularies. */
     public static String dataHash(Vocabularies vocabularies, int[][] skuAttributes, List<EncodedSequence> sequences) {
         return new Fingerprint()
                 .add(vocabularies)

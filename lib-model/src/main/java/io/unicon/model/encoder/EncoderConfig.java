@@ -13,13 +13,13 @@ import java.util.List;
  * @param width E, the width of tokens and embeddings, a multiple of {@code heads}
  * @param heads number of attention heads, at least 1
  * @param feedForwardFactor width of the feed-forward layer over {@code width}, at least 1
- * @param maxEvents most events that the encoder reads of a sequence; of a longer one it reads the newest
+ * @param maxEvents most events that the encoder reads of a sequence; it reads the newest events of a longer one
  * @param inputDropout share of the token embeddings' components dropped in training, in [0, 1)
  * @param attentionDropout share of the attention weights dropped in training, in [0, 1)
  * @param hiddenDropout share of each layer's two outputs dropped in training, in [0, 1)
  * @param norm where layers are normalised
- * @param attributes item attributes that feed a token beside its sku, action and position; may be empty
- * @param outputWeights what the next sku is predicted with
+ * @param attributes item attributes that are part of a token, in addition to sku, action and position; may be empty
+ * @param outputWeights the vectors that predict the next sku
  * @param objectives what the encoder is trained to predict, at least one; the first decides which epoch is kept
  */
 public record EncoderConfig(
@@ -40,11 +40,11 @@ public record EncoderConfig(
     public enum OutputWeights {
         /** The sku's input embedding. */
         SKU,
-        /** The sku's input embedding plus those of its attribute values, which also scores skus seldom seen. */
+        /** The sku's input embedding plus those of its attribute values, which helps with skus that are rarely seen. */
         SKU_AND_ATTRIBUTES
     }
 
-    /** What is predicted from an event and those before it. */
+    /** A prediction from an event and those before it. */
     public enum Objective {
         /** The sku of the next event (UNICON, section 3.1). */
         NEXT_ITEM,

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * The events of a batch that others follow, encoded: what an objective predicts the later events from.
+ * The encoded events of a batch that are followed by others; an objective predicts the later events from them.
  *
  * <p>R events, E width.
  *
- * @param encoded the encoded events, (R, E): those of the first sequence from its oldest on, then those of the second ...
- * @param sequences the sequences, whole; one of n events has n - 1 rows
+ * @param encoded the encoded events, (R, E): sequence by sequence, each from its oldest event on
+ * @param sequences the complete sequences; a sequence of n events has n - 1 rows
  */
 public record FollowedEvents(NDArray encoded, List<EncodedSequence> sequences) {
 
@@ -30,8 +30,8 @@ public record FollowedEvents(NDArray encoded, List<EncodedSequence> sequences) {
     /**
      * Encodes a batch.
      *
-     * @param batch sequences of two events and more
-     * @param encode gives (B, T, E), as {@link SequenceEncoder#encode} does with or without training
+     * @param batch sequences of at least two events
+     * @param encode computes (B, T, E): {@link SequenceEncoder#encode} or {@link SequenceEncoder#encodeForTraining}
      */
     public static FollowedEvents of(
             NDManager manager, List<EncodedSequence> batch, Function<TokenBatch, NDArray> encode) {

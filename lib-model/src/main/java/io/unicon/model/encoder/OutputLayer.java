@@ -24,8 +24,8 @@ public final class OutputLayer {
     /**
      * Ties output vectors to an encoder.
      *
-     * @param skuAttributes value ids by attribute and sku id, {@code skuAttributes[a][sku]}, attributes in the encoder's
-     *     order; read only where the output weights contain attributes
+     * @param skuAttributes value ids by attribute and sku id, {@code skuAttributes[a][sku]}, attributes in the
+     *     encoder's order; read only where the output weights contain attributes
      */
     public OutputLayer(SequenceEncoder encoder, int[][] skuAttributes) {
         this.encoder = encoder;
@@ -40,7 +40,7 @@ public final class OutputLayer {
         }
     }
 
-    /** The vectors of all known skus, in the order of their ids from {@link EncodedSequence#FIRST_KNOWN} on: (V, E). */
+    /** The vectors of all V known skus, in the order of their ids: (V, E). */
     public NDArray weights(NDManager manager) {
         return weights(
                 manager, LongStream.range(FIRST_KNOWN, encoder.sizes().skus()).toArray());

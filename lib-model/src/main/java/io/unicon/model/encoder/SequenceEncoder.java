@@ -26,8 +26,8 @@ import java.util.Optional;
  *
  * <p>B sequences, T events of the longest, E width.
  *
- * <p>The parameters live as long as the manager they were made in. Any number of threads may encode at once, as long as
- * none trains.
+ * <p>The parameters live as long as the manager they were made in. Any number of threads may encode at the same time,
+ * provided that none trains.
  */
 public final class SequenceEncoder extends AbstractBlock {
 
@@ -79,7 +79,7 @@ public final class SequenceEncoder extends AbstractBlock {
      * One vector per event.
      *
      * @param batch sequences of at most {@link EncoderConfig#maxEvents} events
-     * @return (B, T, E), owned by the manager of the batch; at padding without meaning
+     * @return (B, T, E), owned by the manager of the batch; vectors at padding are meaningless
      */
     public NDArray encode(TokenBatch batch) {
         return passOver(batch, false).through(this, batch.arrays().toArray(NDArray[]::new));
@@ -93,7 +93,7 @@ public final class SequenceEncoder extends AbstractBlock {
     /**
      * The consumer's embedding: the mean of the vectors of all events, each with the same weight.
      *
-     * @param encoded what {@link #encode} gave for the batch, (B, T, E)
+     * @param encoded the result of {@link #encode} for the batch, (B, T, E)
      * @return (B, E)
      */
     public static NDArray meanOfEvents(NDArray encoded, TokenBatch batch) {
@@ -102,8 +102,7 @@ public final class SequenceEncoder extends AbstractBlock {
     }
 
     /**
-     * The items of the events alone, without what the encoder makes of their order: the mean of the input embeddings of
-     * skus and attribute values over all events.
+     * The mean of the input embeddings of skus and attribute values over all events, regardless of their order.
      *
      * @return (B, E)
      */
@@ -123,7 +122,7 @@ public final class SequenceEncoder extends AbstractBlock {
      */
     public NDList logFutureStyle(NDArray encoded) {
         StyleHeads heads = styleHeads.orElseThrow(
-                () -> new IllegalStateException("The encoder has not the objective future_style: " + config));
+                () -> new IllegalStateException("The encoder does not have the objective future_style: " + config));
         return heads.forward(new ParameterStore(encoded.getManager(), false), new NDList(encoded), false);
     }
 
@@ -164,7 +163,7 @@ public final class SequenceEncoder extends AbstractBlock {
         return new Pass(new ParameterStore(batch.skus().getManager(), false), training);
     }
 
-    /** Padding needs no mask of its own: it stands after all events, and no event looks ahead. */
+    /** Padding needs no separate mask: it comes after all events, and no event attends to later positions. */
     private static NDArray causalMask(NDManager manager, long tokens) {
         int length = Math.toIntExact(tokens);
         float[] mask = new float[length * length];

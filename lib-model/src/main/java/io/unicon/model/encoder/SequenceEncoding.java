@@ -22,7 +22,7 @@ public final class SequenceEncoding implements Serializable {
     /**
      * The encoding for an encoder with these vocabularies.
      *
-     * @param maxEvents of a longer sequence the newest events are kept
+     * @param maxEvents most events of a sequence; the newest events of a longer one are kept
      */
     public SequenceEncoding(ItemTokens items, Vocabulary actions, int maxEvents) {
         this.items = items;

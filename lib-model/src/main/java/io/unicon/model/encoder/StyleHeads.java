@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Predicts from an encoded event, for each attribute, how its known values are distributed over the events to come: a
- * linear layer each.
+ * Predicts from an encoded event, for each attribute, how its known values are distributed over the later events. Each
+ * attribute has a linear layer.
  *
  * <p>R encoded events, E width, A known values of an attribute.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sequences side by side, each from its oldest event on, padded at the end to the longest of them.
+ * A batch of sequences, each from its oldest event on, padded at the end to the length of the longest.
  *
  * <p>B sequences, T events of the longest.
  *
@@ -25,7 +25,7 @@ public record TokenBatch(NDArray skus, NDArray actions, List<NDArray> attributes
     }
 
     /**
-     * Lays sequences side by side.
+     * Makes a batch of sequences.
      *
      * @param manager owner of the arrays
      * @param sequences at least one, each with at least one event and the same number of attributes

@@ -62,7 +62,7 @@ public final class ClassLoss {
         return Rows.of(logShares).mul(weights).sum().neg(); // (R, 2) -> ()
     }
 
-    /** The weight of each example at its class, 0 at the other; all weights add up to 1. */
+    /** The weight of each example in the column of its class, 0 in the other; all weights add up to 1. */
     private NDArray weights(NDManager scope, List<LabelledExample> examples) {
         double sum = examples.stream()
                 .mapToDouble(example -> example.positive() ? positiveWeight : negativeWeight)

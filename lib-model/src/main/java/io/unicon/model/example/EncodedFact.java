@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A fact of the consumer that the network reads, and how its logarithm is encoded.
+ * A fact of the consumer that the network reads, and the encoding of its logarithm.
  *
  * @param fact the name of one of {@link Facts#ALL}
  */
@@ -16,7 +16,7 @@ public record EncodedFact(String fact, NumberEncoding encoding) implements Seria
     private static final List<String> NAMES =
             Facts.ALL.stream().map(Field::name).toList();
 
-    /** The place of the fact among those of an {@link Example}. */
+    /** The index of the fact among the facts of an {@link Example}. */
     @JsonIgnore
     public int place() {
         return NAMES.indexOf(fact);

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The numbers that the network reads, and how they are encoded.
+ * The numbers that the network reads, and their encodings.
  *
  * @param measures the numbers of an event
- * @param facts those of the consumer
+ * @param facts the numbers of the consumer
  */
 public record EncodedNumbers(List<EncodedMeasure> measures, List<EncodedFact> facts) implements Serializable {
 
@@ -20,7 +20,7 @@ public record EncodedNumbers(List<EncodedMeasure> measures, List<EncodedFact> fa
         facts = List.copyOf(facts);
     }
 
-    /** Inputs that the facts of a consumer become. */
+    /** The number of network inputs for the facts of a consumer. */
     @JsonIgnore
     public int factInputs() {
         return facts.stream().mapToInt(fact -> fact.encoding().width()).sum();

@@ -1,11 +1,11 @@
 package io.unicon.model.example;
 
 /**
- * What the network reads of a consumer: events, oldest first, and the consumer's own attributes. Ids as in
- * {@link io.unicon.model.encoder.EncodedSequence}. The arrays are not copied.
+ * The inputs of the network for one consumer: events, oldest first, and the consumer's own attributes and facts. Ids as
+ * in {@link io.unicon.model.vocabulary.ReservedIds} and the vocabularies. The arrays are not copied.
  *
  * @param attributes value ids by attribute and event: {@code attributes[a][t]}, attributes in the network's order
- * @param prices price of each event, NaN where it has none
+ * @param prices price of each event, NaN if it has none
  * @param ages days from each event to the as-of date
  * @param consumer value id of each attribute of the consumer, in the network's order
  * @param facts ln(1 + x) of each fact x of the consumer, in the order of {@link io.unicon.features.table.Facts#ALL}
@@ -24,7 +24,7 @@ public record Example(int[][] attributes, float[] prices, float[] ages, int[] co
         return ages.length;
     }
 
-    /** A number of each event, NaN where an event has none. */
+    /** A number of each event, NaN if an event has none. */
     public float[] numbers(Measure measure) {
         return switch (measure) {
             case PRICE -> prices;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Examples side by side, each from its oldest event on, padded at the end to the longest of them.
+ * A batch of examples, each from its oldest event on, padded at the end to the length of the longest.
  *
  * <p>B examples, T events of the longest, D inputs of a number, F inputs of the facts.
  *
@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
  * @param attributes value ids, int64, an array (B, T) for each attribute
  * @param consumer value ids, int64, an array (B) for each attribute of the consumer
  * @param numbers encoded numbers, float32, an array (B, T, D) for each number
- * @param facts encoded facts of the consumer, float32, an array (B, F), or none where the network reads none
+ * @param facts encoded facts of the consumer, float32, an array (B, F), or empty if the network does not read facts
  */
 record ExampleBatch(
         NDArray mask, List<NDArray> attributes, List<NDArray> consumer, List<NDArray> numbers, List<NDArray> facts) {
 
     /**
-     * Lays examples side by side.
+     * Makes a batch of examples.
      *
      * @param manager owner of the arrays
      * @param examples at least one, each with at least one event

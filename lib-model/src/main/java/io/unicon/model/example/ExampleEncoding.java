@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
-/** Turns the events of a consumer, and the consumer's own attributes, into what the network of an audience reads. */
+/** Encodes the events, attributes and facts of a consumer as inputs of an audience's network. */
 public final class ExampleEncoding implements Serializable {
 
     private static final double MILLIS_PER_DAY = 86_400_000;
@@ -51,7 +51,7 @@ public final class ExampleEncoding implements Serializable {
      * The example of a consumer.
      *
      * @param events oldest first, each a row with the fields {@code event_at}, {@code sku} and {@code price}
-     * @param attributes the consumer's own, by name
+     * @param attributes the consumer's own attributes, by name
      * @param facts in the order of {@link io.unicon.features.table.Facts#ALL}, each at least 0
      */
     public Example encode(List<Row> events, Map<String, String> attributes, List<Double> facts) {

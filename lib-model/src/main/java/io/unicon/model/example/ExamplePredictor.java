@@ -45,7 +45,7 @@ public final class ExamplePredictor {
         this.counts = new InferenceCounts(items.sparkSession().sparkContext());
     }
 
-    /** What has been counted up to now, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
+    /** The counters of the tasks so far, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
     public Map<String, Long> counts() {
         return counts.values();
     }
@@ -54,10 +54,10 @@ public final class ExamplePredictor {
      * The examples with a column of scores in [0, 1] added, in the same partitions and order.
      *
      * @param examples with the columns {@code events}, an array of (event_at, sku, price), {@code attributes}, the
-     *     consumer's own, and {@code facts}, as {@link ExampleEncoding#encode} has them
+     *     consumer's own attributes, and {@code facts}; see {@link ExampleEncoding#encode}
      * @param asOf the age of an event is counted to 00:00 UTC of this date
-     * @throws io.unicon.features.error.UserError if the artefact is truncated or altered, or if a GPU is asked for and Spark
-     *     gives tasks none
+     * @throws io.unicon.features.error.UserError if the artefact is truncated or altered, or if the device is a GPU and
+     *     Spark assigns none to tasks
      */
     public Dataset<Row> score(Dataset<Row> examples, LocalDate asOf, String scoreColumn) {
         Preprocessing preprocessing = LookalikeArtefact.preprocessing(artefact.verify());
@@ -77,7 +77,7 @@ public final class ExamplePredictor {
                 .drop(VECTOR);
     }
 
-    /** How consumers are run through a saved network. */
+    /** Applies a saved network to consumers. */
     private record SavedNetwork(
             Broadcast<ExampleEncoding> encoding,
             int eventsIndex,

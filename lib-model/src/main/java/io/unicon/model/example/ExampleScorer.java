@@ -10,8 +10,8 @@ import java.util.List;
  * Scores examples with a network: the estimated probability of the positive class, a vector of one number in [0, 1].
  *
  * @param numbers the numbers that the network reads
- * @param logOddsShift added to the log odds that the network gives; makes up for a training in which the positive class
- *     was more frequent than it is, and changes no order
+ * @param logOddsShift added to the network's log odds; corrects for a training in which the positive class was more
+ *     frequent than in the population. It does not change the order of scores
  */
 public record ExampleScorer(LookalikeNetwork network, EncodedNumbers numbers, double logOddsShift)
         implements VectorModel<Example> {

@@ -3,15 +3,14 @@ package io.unicon.model.example;
 import static io.unicon.features.error.UserError.check;
 
 /**
- * Where it is written which brands a consumer follows.
+ * The attributes that list the brands a consumer follows.
  *
- * @param consumerAttribute attribute of the consumer that lists the followed brands, one after the other with {@code |}
- *     between them
- * @param itemAttribute attribute of the item that is its brand
+ * @param consumerAttribute attribute of the consumer that lists the followed brands, separated by {@code |}
+ * @param itemAttribute attribute of the item with its brand
  */
 public record FollowedBrands(String consumerAttribute, String itemAttribute) {
 
-    /** What stands between two brands. */
+    /** The separator of two brands. */
     public static final String SEPARATOR = "|";
 
     public FollowedBrands {

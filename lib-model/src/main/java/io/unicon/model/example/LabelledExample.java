@@ -3,9 +3,9 @@ package io.unicon.model.example;
 import io.unicon.model.artefact.Fingerprint;
 
 /**
- * An example with the class that is to be predicted.
+ * An example with its class.
  *
- * @param positive whether the consumer is in the core, or joins it
+ * @param positive whether the consumer is in the core or joins it
  */
 public record LabelledExample(Example example, boolean positive) implements Fingerprint.Part {
 

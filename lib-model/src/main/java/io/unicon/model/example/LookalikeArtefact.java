@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * The parts of an artefact of the kind {@link ArtefactKind#LOOKALIKE}: the preprocessing, and where a network scores its
+ * The parts of an artefact of the kind {@link ArtefactKind#LOOKALIKE}: the preprocessing and, for a network, its
  * architecture and parameters.
  */
 public final class LookalikeArtefact {
@@ -22,7 +22,7 @@ public final class LookalikeArtefact {
     private static final String PREPROCESSING = "preprocessing.json";
 
     /**
-     * The network of an artefact, but for its parameters.
+     * The network of an artefact, without its parameters.
      *
      * @param logOddsShift see {@link ExampleScorer}
      */
@@ -46,7 +46,7 @@ public final class LookalikeArtefact {
     }
 
     /**
-     * How rows become inputs of the network.
+     * The preprocessing of rows for the network.
      *
      * @throws io.unicon.features.error.UserError if the file is truncated or altered
      */
@@ -55,7 +55,7 @@ public final class LookalikeArtefact {
     }
 
     /**
-     * The architecture of the network, and how its log odds are shifted.
+     * The architecture of the network and the shift of its log odds.
      *
      * @throws io.unicon.features.error.UserError if the file is truncated or altered
      */

@@ -24,14 +24,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The transformer that tells whether a consumer is of the core (UNICON, section 3.2). A token per event is the sum of the
- * embeddings of its attribute values, its numbers and its position; before them stands a token of the class, which carries
- * the attributes of the consumer and, beyond the paper, the facts. Every token looks at every other, and two scores are read off the class's.
+ * The transformer that predicts whether a consumer belongs to the core (UNICON, section 3.2). The token of an event is
+ * the sum of the embeddings of its attribute values, its numbers and its position. The class token comes first; it is
+ * the sum of the embeddings of the consumer's attributes and, unlike in the paper, facts. Every token attends to every
+ * other, and the two scores are computed from the class token.
  *
  * <p>B examples, T events of the longest, D inputs of a number, F inputs of the facts, E width.
  *
- * <p>The parameters live as long as the manager they were made in. Any number of threads may use it at once, as long as
- * none trains.
+ * <p>The parameters live as long as the manager they were made in. Any number of threads may use it at the same time,
+ * provided that none trains.
  */
 public final class LookalikeNetwork extends AbstractBlock {
 
@@ -119,7 +120,7 @@ public final class LookalikeNetwork extends AbstractBlock {
         return new NDList(pass.through(output, encoded.get(":, 0"))); // (B, E) -> (B, 2)
     }
 
-    /** The token of the class, with the attributes and facts of the consumer: (B, 1, E). */
+    /** The class token, with the attributes and facts of the consumer: (B, 1, E). */
     private NDArray ofClass(Pass pass, ExampleBatch batch) {
         NDManager manager = batch.mask().getManager();
         long examples = batch.mask().getShape().get(0);
@@ -127,8 +128,8 @@ public final class LookalikeNetwork extends AbstractBlock {
         for (int a = 0; a < consumerAttributes.size(); a++) {
             x = x.add(pass.lookUp(batch.consumer().get(a), consumerAttributes.get(a))); // (B) -> (B, E)
         }
-        for (NDArray told : batch.facts()) {
-            x = x.add(told.matMul(pass.table(facts.orElseThrow()))); // (B, F) x (F, E)
+        for (NDArray values : batch.facts()) {
+            x = x.add(values.matMul(pass.table(facts.orElseThrow()))); // (B, F) x (F, E)
         }
         return x.expandDims(1); // (B, 1, E)
     }
@@ -149,7 +150,7 @@ public final class LookalikeNetwork extends AbstractBlock {
                 : x.add(pass.lookUp(manager.arange(Math.toIntExact(shape.get(1))), positions)); // (T, E)
     }
 
-    /** Minus infinity where a token would look at padding: (B, T) -> (B, 1, 1, 1 + T), the class's token first. */
+    /** Minus infinity at padding, 0 elsewhere: (B, T) -> (B, 1, 1, 1 + T), the class token first. */
     private static NDArray paddingMask(NDArray mask) {
         long examples = mask.getShape().get(0);
         NDManager manager = mask.getManager();

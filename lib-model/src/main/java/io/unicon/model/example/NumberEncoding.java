@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Turns a number of an event into the inputs of a linear layer; fitted to the numbers of the training examples.
+ * Encodes a number as the inputs of a linear layer; fitted to the numbers of the training examples.
  *
- * @param edges in ascending order, each once: least and greatest number for {@link Kind#SCALED}, the edges of the bins for
- *     {@link Kind#PIECEWISE_LINEAR}; at least two
+ * @param edges in ascending order, each once: least and greatest number for {@link Kind#SCALED}, the edges of the bins
+ *     for {@link Kind#PIECEWISE_LINEAR}; at least two
  */
 public record NumberEncoding(Kind kind, List<Double> edges) implements Serializable {
 
@@ -22,8 +22,8 @@ public record NumberEncoding(Kind kind, List<Double> edges) implements Serializa
         /** One input: the number's place between the least and the greatest one, in [0, 1]. */
         SCALED,
         /**
-         * An input per bin between quantiles, which rises from 0 to 1 within the bin, and one that is 1 wherever there is
-         * a number (Gorishniy et al. 2022, arXiv 2203.05556, section 3.2).
+         * An input per bin between quantiles, which rises from 0 to 1 within the bin, and one that is 1 if there is a
+         * number (Gorishniy et al. 2022, arXiv 2203.05556, section 3.2).
          */
         PIECEWISE_LINEAR
     }
@@ -36,9 +36,9 @@ public record NumberEncoding(Kind kind, List<Double> edges) implements Serializa
     }
 
     /**
-     * The encoding for numbers like these. Without any it encodes [0, 1], and with equal ones the unit above them.
+     * Fits an encoding to numbers. Without numbers the range is [0, 1]; if all are equal to x, it is [x, x + 1].
      *
-     * @param numbers NaN where there is none
+     * @param numbers NaN for a missing number
      */
     public static NumberEncoding fit(Kind kind, double[] numbers) {
         double[] sorted = Arrays.stream(numbers)
@@ -60,13 +60,15 @@ public record NumberEncoding(Kind kind, List<Double> edges) implements Serializa
         return new NumberEncoding(kind, edges);
     }
 
-    /** Inputs that a number becomes. */
+    /** The number of inputs for one number. */
     @JsonIgnore
     public int width() {
         return kind == Kind.SCALED ? 1 : edges.size();
     }
 
-    /** Writes the inputs of a number into the array from {@code at} on; leaves it alone where the number is NaN. */
+    /**
+     * Writes the inputs of a number into the array from {@code at} on; does not change the array if the number is NaN.
+     */
     void encode(double number, float[] inputs, int at) {
         if (Double.isNaN(number)) {
             return;

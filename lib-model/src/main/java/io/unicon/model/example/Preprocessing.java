@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is learned of the data before the network: how rows become examples, and examples inputs.
+ * Everything that is fitted to the data before the network is trained: the encoding of rows as examples, and of
+ * examples as inputs.
  *
- * @param items the vocabularies of the item attributes; without skus
+ * @param items the vocabularies of the item attributes, without skus
  * @param consumers the vocabulary of each attribute of the consumer, by name, in the order of the configuration
- * @param followedAttribute attribute of the consumer that lists the followed brands; empty where the network does not
- *     read whether an item's brand is followed
- * @param brandAttribute attribute of the item that is its brand, one of the network's; empty where the other is
+ * @param followedAttribute attribute of the consumer that lists the followed brands; empty if the network does not read
+ *     whether an item's brand is followed
+ * @param brandAttribute attribute of the item with its brand, one of the network's attributes; empty if {@code
+ *     followedAttribute} is
  * @param numbers the numbers that the network reads
- * @param positions most events of an example if the network knows their places, else 0
+ * @param positions most events of an example if the network reads their positions, else 0
  */
 public record Preprocessing(
         Vocabularies items,
@@ -35,7 +37,7 @@ public record Preprocessing(
         consumers = ImmutableMap.copyOf(consumers);
     }
 
-    /** Whether the network reads of each event if the consumer follows the brand of its item. */
+    /** Whether the network reads for each event if the consumer follows the item's brand. */
     public boolean readsFollowed() {
         return !followedAttribute.isEmpty();
     }

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 final class BatchPlanner {
 
     /**
-     * Rows that are computed together.
+     * Rows that are computed in one batch.
      *
-     * @param rows their places in the array of lengths
-     * @param length the length of the longest of them, to which the others are padded
+     * @param rows their indices in the array of lengths
+     * @param length the length of the longest row, to which the others are padded
      */
     record Batch(ImmutableIntArray rows, int length) {
 
-        /** The positions that are computed, padding included. */
+        /** The number of positions that are computed, padding included. */
         long paddedTokens() {
             return (long) rows.length() * length;
         }
@@ -28,8 +28,9 @@ final class BatchPlanner {
     /**
      * A planner for one device.
      *
-     * @param tokensPerBatch most tokens of a batch, padding included
-     * @param paddingPerBatch most padding tokens of a batch; to compute more would cost more than another batch
+     * @param tokensPerBatch maximum number of tokens of a batch, padding included
+     * @param paddingPerBatch maximum number of padding tokens of a batch; computing more would cost more than another
+     *     batch
      */
     BatchPlanner(int tokensPerBatch, int paddingPerBatch) {
         this.tokensPerBatch = tokensPerBatch;
@@ -37,8 +38,8 @@ final class BatchPlanner {
     }
 
     /**
-     * Puts every row that has a token into exactly one batch, shortest first. No batch exceeds the limits, except that a
-     * row which is longer by itself is a batch of its own. Rows of the same length stay in order.
+     * Puts every row that has a token into exactly one batch, shortest first. No batch exceeds the limits, except that
+     * a row longer than the token limit is a batch of its own. Rows of the same length stay in order.
      */
     List<Batch> plan(int[] lengths) {
         ImmutableIntArray byLength = ImmutableIntArray.copyOf(IntStream.range(0, lengths.length)

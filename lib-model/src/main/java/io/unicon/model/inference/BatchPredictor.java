@@ -5,7 +5,7 @@ import io.unicon.model.inference.BatchPlanner.Batch;
 import java.util.List;
 
 /**
- * Makes the vectors of examples, a batch at a time.
+ * Computes the vectors of examples, batch by batch.
  *
  * @param <E> an example
  */
@@ -48,7 +48,7 @@ final class BatchPredictor<E> {
         }
     }
 
-    /** The vectors one after the other. */
+    /** The vectors, concatenated. */
     private float[] computed(List<E> members) {
         try (NDManager ofBatch = manager.newSubManager()) {
             return model.vectors(ofBatch, members).toFloatArray();

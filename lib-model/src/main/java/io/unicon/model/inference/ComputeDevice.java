@@ -1,8 +1,8 @@
 package io.unicon.model.inference;
 
-/** Where tensors are computed. There is no automatic choice: a GPU that was asked for is used or missed aloud. */
+/** The device that computes tensors. It is never chosen automatically: a missing GPU is an error. */
 public enum ComputeDevice {
-    /** A batch more costs about as much as computing a hundred tokens. */
+    /** One more batch costs about as much as computing a hundred tokens. */
     CPU(128),
     /** Small batches leave most of the device idle; padding costs next to nothing. */
     GPU(Integer.MAX_VALUE);
@@ -13,7 +13,7 @@ public enum ComputeDevice {
         this.paddingPerBatch = paddingPerBatch;
     }
 
-    /** From so many padding tokens on, another batch is cheaper. */
+    /** The number of padding tokens above which another batch is cheaper. */
     int paddingPerBatch() {
         return paddingPerBatch;
     }

@@ -5,14 +5,14 @@ import static io.unicon.features.error.UserError.check;
 import java.io.Serializable;
 
 /**
- * How sequences are run through a model. Only {@code ownShare} changes an embedding by more than rounding.
+ * How a model is applied to sequences. Only {@code ownShare} changes an embedding by more than rounding.
  *
- * @param device where the model runs; with {@code gpu} every task needs one from Spark
- * @param tokensPerBatch at most so many positions, padding included, are computed at once; a longer sequence is a batch
- *     of its own
- * @param bufferRows so many rows of a partition are read ahead and sorted by length
- * @param ownShare weight of the consumer's own shares in the representation {@code profile}, in [0, 1]; what is left is the
- *     weight of the predicted shares
+ * @param device where the model runs; with {@code gpu} Spark must assign a GPU to every task
+ * @param tokensPerBatch maximum number of positions of a batch, padding included; a longer sequence is a batch of its
+ *     own
+ * @param bufferRows number of rows of a partition that are read ahead and sorted by length
+ * @param ownShare weight of the consumer's own shares in the representation {@code profile}, in [0, 1]; the weight of
+ *     the predicted shares is 1 - {@code ownShare}
  */
 public record InferenceConfig(ComputeDevice device, int tokensPerBatch, int bufferRows, double ownShare)
         implements Serializable {

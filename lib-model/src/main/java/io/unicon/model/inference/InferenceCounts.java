@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
-/** What the tasks of a prediction have counted. A task that Spark runs twice is counted twice. */
+/** The counters of the tasks of a prediction. A task that Spark runs twice is counted twice. */
 public final class InferenceCounts implements Serializable {
 
     private final LongAccumulator rows;
@@ -21,7 +21,7 @@ public final class InferenceCounts implements Serializable {
         this(spark::longAccumulator);
     }
 
-    /** Counts what one thread does without Spark. */
+    /** Counters for one thread without Spark. */
     public InferenceCounts() {
         this(name -> new LongAccumulator());
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Runs a model on what is held in memory, as an executor does on its partitions: buffer by buffer, each sorted
- * by length, and several tasks at a time, of which each computes with one thread.
+ * Applies a model to examples in memory in the same way as an executor does to its partitions: buffer by buffer, each
+ * sorted by length. Several tasks run at a time, and each computes with one thread.
  */
 public final class LocalPredictor {
 
@@ -22,7 +22,7 @@ public final class LocalPredictor {
      * A predictor for models on the device of the manager.
      *
      * @param manager owner of the tensors of a batch, which are freed after it
-     * @param tasks buffers that are computed side by side, at least 1
+     * @param tasks number of buffers that are computed in parallel, at least 1
      */
     public LocalPredictor(NDManager manager, InferenceConfig config, int tasks) {
         this.manager = manager;

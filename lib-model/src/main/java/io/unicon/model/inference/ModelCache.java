@@ -14,21 +14,21 @@ import io.unicon.model.nn.TrainingEngine;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 
-/** The models that this JVM has loaded: one for each artefact and device, whatever the number of its tasks. */
+/** The models that this JVM has loaded: one for each artefact and device, shared by all tasks. */
 final class ModelCache {
 
-    /** Enough for tasks of several variants at once; the one used longest ago makes room. */
+    /** Enough for tasks of several variants at once; the least recently used model is evicted. */
     private static final int MODELS_KEPT = 4;
 
     private static final Cache<Key, Loaded<?>> MODELS = CacheBuilder.newBuilder()
-            .concurrencyLevel(1) // Guava divides the maximum among that many segments.
+            .concurrencyLevel(1) // Guava divides the maximum among its segments.
             .maximumSize(MODELS_KEPT)
             .<Key, Loaded<?>>removalListener(removed -> removed.getValue().release())
             .build();
 
     private record Key(String artefactHash, Device device) {}
 
-    /** Reads a model out of its artefact; its parameters belong to the manager. */
+    /** Reads the model of an artefact; its parameters belong to the manager. */
     interface Reader<M> {
         M load(ModelArtefact artefact, NDManager manager);
     }
@@ -36,13 +36,14 @@ final class ModelCache {
     private ModelCache() {}
 
     /**
-     * The model, loaded and verified if this JVM does not have it yet. The caller releases it when done.
+     * Returns the model; loads and verifies it first if this JVM does not have it yet. The caller releases it when
+     * done.
      *
      * @param location folder of the artefact
      * @param artefactHash the hash that the artefact had when the job began
      * @param reader reads the model of the artefact; the same hash always comes with the same reader
      * @param onLoad called if the model was loaded for this call
-     * @throws io.unicon.features.error.UserError if the artefact is damaged or another one by now
+     * @throws io.unicon.features.error.UserError if the artefact is damaged or was replaced since
      */
     @SuppressWarnings("unchecked") // The hash names the model, and with it its type.
     static <M extends Block> Loaded<M> acquire(
@@ -88,7 +89,7 @@ final class ModelCache {
         }
     }
 
-    /** A model that lives as long as the cache or a task uses it. */
+    /** A model that stays open as long as the cache or a task uses it. */
     static final class Loaded<M extends Block> {
 
         private final M model;

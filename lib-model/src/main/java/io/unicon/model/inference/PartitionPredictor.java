@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** What a task does: it streams its rows through the one model of its executor, and adds one vector or more to each. */
+/** The function of a task: it streams its rows through the executor's shared model and adds vectors to each row. */
 public record PartitionPredictor<E, M extends Block>(
         SavedModel<E, M> saved,
         Broadcast<SerializableConfiguration> hadoop,
@@ -36,8 +36,9 @@ public record PartitionPredictor<E, M extends Block>(
     /**
      * The rows with columns of vectors added, in the same partitions and order.
      *
-     * @param schema that of the rows, followed by a column for each entry of {@link SavedModel#ready}: array of float
-     * @throws io.unicon.features.error.UserError if a GPU is asked for and Spark gives tasks none
+     * @param schema the schema of the rows, followed by a column for each entry of {@link SavedModel#ready}: an array of
+     *     float
+     * @throws io.unicon.features.error.UserError if the device is a GPU and Spark assigns none to tasks
      */
     public static <E, M extends Block> Dataset<Row> transform(
             Dataset<?> rows,

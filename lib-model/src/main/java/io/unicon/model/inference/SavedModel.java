@@ -8,19 +8,19 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * How the rows of a dataset are run through a saved model: what an executor is told.
+ * Describes to an executor how a saved model is applied to the rows of a dataset.
  *
  * @param <E> an example, as the model reads it
- * @param <M> what is loaded once per executor
+ * @param <M> the model that is loaded once per executor
  */
 public interface SavedModel<E, M extends Block> extends Serializable {
 
-    /** The example that a row holds. */
+    /** Reads the example of a row. */
     E read(Row row);
 
-    /** The model of the artefact; its parameters belong to the manager. */
+    /** Loads the model of the artefact; its parameters belong to the manager. */
     M load(ModelArtefact artefact, NDManager manager);
 
-    /** The loaded model as it makes vectors, one entry for each column of vectors that is added to the rows. */
+    /** The loaded model as sources of vectors, one for each column of vectors that is added to the rows. */
     List<VectorModel<E>> ready(M model);
 }

@@ -5,22 +5,22 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * A model ready for use, which makes a vector of each example. Any number of threads may use it at once.
+ * A model ready for use, which computes a vector for each example. Any number of threads may use it at once.
  *
  * @param <E> an example, as the model reads it
  */
 public interface VectorModel<E> {
 
-    /** Tokens of the example that are computed; one of length 0 is not computed, and gets zeros. */
+    /** The number of tokens of the example. An example of length 0 is not computed; its vector is zero. */
     int length(E example);
 
-    /** Numbers in a vector. */
+    /** The number of components of a vector. */
     int width();
 
     /**
-     * The vectors of examples, each of them with a token at least, side by side.
+     * The vectors of a batch of examples, each with at least one token.
      *
-     * @param ofBatch owner of the result and of everything on the way to it
+     * @param ofBatch owner of the result and of all intermediate arrays
      * @return (B, width)
      */
     NDArray vectors(NDManager ofBatch, List<E> examples);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Splits a batch into pieces of like length, so that little padding is encoded. Batches stay random: only what is
- * encoded side by side is chosen by length, which changes no result.
+ * Splits a batch into pieces of similar length, so that little padding is encoded. The content of a batch stays random;
+ * only the pieces are chosen by length, which does not change any result.
  */
 public final class LikeLengths {
 
-    /** Sequences up to this length stay together: below it a piece costs more than its padding. */
+    /** Sequences up to this length stay together: a separate piece would cost more than the padding. */
     private static final int SHORT = 4;
 
     private LikeLengths() {}

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Sequences side by side, each from its first token on, padded at the end to the longest of them.
+ * A batch of sequences, each from its first token on, padded at the end to the length of the longest.
  *
  * <p>B sequences, T tokens of the longest.
  *
@@ -24,7 +24,7 @@ public record PaddedBatch(NDManager manager, int[] lengths) {
         return new PaddedBatch(manager, rows.stream().mapToInt(length).toArray());
     }
 
-    /** T, the number of tokens of the longest sequence; 0 where there is none. */
+    /** T, the number of tokens of the longest sequence; 0 if there is no sequence. */
     public int longest() {
         return Arrays.stream(lengths).max().orElse(0);
     }

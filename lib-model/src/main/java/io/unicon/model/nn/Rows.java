@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 
-/** Arrays below each other. */
+/** Stacks arrays by their rows. */
 public final class Rows {
 
     private Rows() {}
 
     /**
-     * The rows of the pieces, those of the first piece first. DJL's {@link NDArrays#concat} gives a copy of an only piece,
-     * through which no gradient flows.
+     * The rows of all pieces in their order. A single piece is returned as it is: {@link NDArrays#concat} would copy
+     * it, and no gradient flows through that copy.
      *
      * @param pieces at least one
      */

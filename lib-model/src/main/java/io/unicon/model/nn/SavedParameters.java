@@ -22,7 +22,7 @@ public final class SavedParameters {
 
     private SavedParameters() {}
 
-    /** Writes all parameters of a network; equal parameters are written as equal bytes. */
+    /** Writes all parameters of a network; equal parameters lead to equal bytes. */
     public static void write(Block network, OutputStream out) throws IOException {
         NDList tensors = new NDList();
         for (Pair<String, Parameter> parameter : network.getParameters()) {

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Numbers that a gradient reads.
+ * Constants in computations with a gradient.
  *
- * <p>DJL's operations with a Java number ({@code array.mul(2)}) free the array that they make of it at once. PyTorch keeps
- * a factor or a divisor for the gradient, though, and would read freed memory: gradients that are wrong now and then. So
- * what multiplies or divides on the way to a loss must be an array that outlives the gradient.
+ * <p>DJL's operations with a Java number ({@code array.mul(2)}) convert the number to an array and free that array at
+ * once. PyTorch keeps factors and divisors for the gradient, however, and would read freed memory: some gradients would
+ * be wrong. A factor or divisor in the computation of a loss must therefore be an array that outlives the gradient.
  */
 public final class Scalar {
 

@@ -17,8 +17,8 @@ import ai.djl.util.PairList;
  * <p>B sequences, T tokens, E width, N heads, H = E / N.
  *
  * <p>Inputs: tokens (B, T, E), and a mask that is added to the scores and may be broadcast to (B, N, T, T): 0 where a
- * token (next to last axis) may look at another (last axis), minus infinity where not. The mask alone decides on
- * causality.
+ * token (next to last axis) may attend to another (last axis), minus infinity elsewhere. Causality depends on the mask
+ * alone.
  */
 final class SelfAttention extends AbstractBlock {
 

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine as training uses it. A process has one random generator and one gradient collector, but may train several
- * models, as when tasks of a workflow share a driver. A thread that draws from a seed or trains has the engine alone; the
- * others wait. Inference needs neither.
+ * Exclusive use of the tensor engine for training. A process has one random generator and one gradient collector, but
+ * may train several models, for example if tasks of a workflow share a driver. A thread that draws from a seed or
+ * trains uses the engine alone; other such threads wait. Inference does not wait.
  */
 public final class TrainingEngine {
 
@@ -29,8 +29,8 @@ public final class TrainingEngine {
     private TrainingEngine() {}
 
     /**
-     * A manager for training and for everything else that the driver computes. It is on the CPU, also where the driver has a
-     * GPU, so that a model does not depend on the machine that happens to run the driver.
+     * A manager for training and all other computations of the driver. It is on the CPU even if the driver has a GPU,
+     * so that a model does not depend on the driver's machine.
      */
     public static NDManager newManager() {
         return NDManager.newBaseManager(Device.cpu(), NAME);
@@ -46,7 +46,7 @@ public final class TrainingEngine {
         T run() throws E;
     }
 
-    /** Runs the work while no other thread of this process draws or trains. Work within work does not wait. */
+    /** Runs the work while no other thread of this process draws or trains. Nested work does not wait. */
     public static <T, E extends Exception> T alone(Work<T, E> work) throws E {
         if (!LOCK.tryLock()) {
             LOG.info("Waiting for another training of this process to end");
@@ -60,8 +60,8 @@ public final class TrainingEngine {
     }
 
     /**
-     * Initialises a network: weights are drawn from a normal distribution with deviation 0.02, biases are zero. Equal seeds
-     * draw equal parameters.
+     * Initialises a network: weights are drawn from a normal distribution with deviation 0.02, biases are zero. Equal
+     * seeds draw equal parameters.
      */
     public static <B extends Block> B initialise(B network, NDManager manager, int seed) {
         return alone(() -> {

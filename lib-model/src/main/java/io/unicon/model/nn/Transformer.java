@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * A stack of transformer layers. Inputs as those of {@link SelfAttention}: tokens (B, T, E) and an additive mask, which
- * decides on causality and on padding; output (B, T, E).
+ * hides padding and, for a causal transformer, later tokens; output (B, T, E).
  */
 public final class Transformer extends AbstractBlock {
 

@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Ranks the newest sku of a sequence among the known skus, by the events before it.
+ * Ranks the newest sku of a sequence among the known skus, by the score that the encoder predicts from the events
+ * before it.
  *
  * <p>B sequences, T tokens, H events of the longest history, E width, V known skus.
  */
 public final class LeaveOneOut {
 
-    /** Scores held at once: 64 MiB. */
+    /** The number of scores in memory at a time: 64 MiB. */
     private static final long SCORES = 1 << 24;
 
     private static final int BATCH_SIZE = 256;
@@ -37,7 +38,8 @@ public final class LeaveOneOut {
     /**
      * The ranks, in the order of the sequences.
      *
-     * @param sequences two events or more, the newest with a known sku; of the others the encoder reads its newest
+     * @param sequences sequences of at least two events, the newest with a known sku; of the other events the encoder
+     *     reads the newest
      */
     public Ranks ranks(NDManager manager, List<EncodedSequence> sequences) {
         int known = encoder.sizes().skus() - FIRST_KNOWN;
@@ -112,7 +114,7 @@ public final class LeaveOneOut {
                 .toArray();
     }
 
-    /** The rows at the length of the longest, at least 1, filled up with zeros. */
+    /** The rows, padded with zeros to the length of the longest row, at least 1. */
     private static long[][] padded(long[]... rows) {
         int width = Math.max(
                 1, Arrays.stream(rows).mapToInt(row -> row.length).max().orElse(0));

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Ranks known skus by how often they occur in training sequences: the floor of every prediction of the next item. */
+/**
+ * Ranks known skus by how often they occur in training sequences: the baseline for every prediction of the next item.
+ */
 public final class PopularItems {
 
     private final int[] counts; // by sku id
@@ -27,7 +29,7 @@ public final class PopularItems {
     /**
      * The ranks, in the order of the sequences.
      *
-     * @param sequences the newest event of each with a known sku
+     * @param sequences sequences whose newest event has a known sku
      */
     public Ranks ranks(List<EncodedSequence> sequences) {
         int[] sorted = Arrays.stream(counts).skip(FIRST_KNOWN).sorted().toArray();

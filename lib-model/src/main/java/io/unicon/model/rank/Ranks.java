@@ -1,11 +1,11 @@
 package io.unicon.model.rank;
 
 /**
- * The rank of the newest sku of each sequence, from 1. A sku with the same score as the wanted one is ranked before it, so
- * that a model that scores all alike gains nothing.
+ * The rank of the newest sku of each sequence, from 1. A sku with the same score as the wanted one is ranked before it,
+ * so that a model with equal scores for all skus does not benefit.
  *
- * @param amongAll among all known skus, those that the sequence already holds included
- * @param amongUnseen among those that the sequence does not hold, and the wanted one
+ * @param amongAll rank among all known skus, including those that are already in the sequence
+ * @param amongUnseen rank among the wanted sku and the known skus that are not in the sequence
  */
-@SuppressWarnings("ArrayRecordComponent") // Made and read once, never compared.
+@SuppressWarnings("ArrayRecordComponent") // Created and read once, never compared.
 public record Ranks(int[] amongAll, int[] amongUnseen) {}

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A way of making one vector of a sequence. All lie in spaces in which the cosine compares consumers.
+ * A way of computing one vector per sequence. Consumers are compared by the cosine of their vectors.
  *
  * <p>B sequences, T events of the longest, E width of the encoder, A known values of all attributes together.
  */
@@ -37,10 +37,10 @@ public enum Representation {
     },
 
     /**
-     * What the consumer looked at and what the encoder expects next: the square root of the weighted mean of the
-     * consumer's own share of each attribute value and the share predicted for the events to come, A wide. The weight of
-     * the own share is {@link InferenceConfig#ownShare}. Where the consumer has no
-     * known value of an attribute, the prediction stands alone. The encoder needs the objective future style.
+     * The style of the consumer's past and predicted events: the square root of the weighted mean of the consumer's own
+     * share of each attribute value and the share predicted for later events, A wide. The weight of the own share is
+     * {@link InferenceConfig#ownShare}. If the consumer has no known value of an attribute, the vector contains the
+     * predicted shares alone. The encoder needs the objective future style.
      */
     PROFILE {
         @Override
@@ -69,8 +69,8 @@ public enum Representation {
     },
 
     /**
-     * The consumer's own share of each attribute value, its square root: A wide. The encoder gives its vocabulary only;
-     * this is what learning is measured against, and needs no training.
+     * The square root of the consumer's own share of each attribute value, A wide. It uses only the encoder's
+     * vocabulary sizes and needs no training; it is the baseline for learned representations.
      */
     COUNTING {
         @Override
@@ -92,20 +92,20 @@ public enum Representation {
     };
 
     /**
-     * The vectors of a batch, one a row, owned by the manager of the batch.
+     * The vectors of a batch, one per row, owned by the manager of the batch.
      *
      * @param ownShare as in {@link InferenceConfig}
      */
     abstract NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare);
 
     /**
-     * Refuses an encoder that cannot make it.
+     * Refuses an encoder that cannot compute this representation.
      *
      * @throws io.unicon.features.error.UserError naming the setting
      */
     public void checkMadeBy(EncoderConfig encoder) {}
 
-    /** Numbers in a vector. */
+    /** The number of components of a vector. */
     int width(EncoderConfig encoder, EncoderSizes sizes) {
         return switch (this) {
             case ENCODER_MEAN, TOKEN_MEAN -> encoder.width();
@@ -116,12 +116,12 @@ public enum Representation {
         };
     }
 
-    /** The spellings of all, for messages. */
+    /** The names of all representations, for messages. */
     public static String all() {
         return Arrays.stream(values()).map(Representation::text).collect(Collectors.joining(", "));
     }
 
-    /** As in the tables and the configuration, such as {@code encoder_mean}. */
+    /** The name in tables and configuration, such as {@code encoder_mean}. */
     public String text() {
         return EnumText.of(this);
     }

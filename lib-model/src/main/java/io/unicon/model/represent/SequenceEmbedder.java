@@ -10,7 +10,7 @@ import io.unicon.model.inference.VectorModel;
 import java.util.List;
 
 /**
- * Makes a representation of sequences.
+ * Computes a representation of sequences.
  *
  * @param ownShare as in {@link InferenceConfig}
  */

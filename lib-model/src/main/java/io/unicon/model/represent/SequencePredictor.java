@@ -34,8 +34,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Adds the embedding of each sequence, computed on the executors with a saved encoder. A sequence longer than the encoder
- * reads is cut to its newest events; the embedding of a sequence without events is zero.
+ * Adds the embedding of each sequence, computed on the executors with a saved encoder. A sequence that exceeds the
+ * encoder's maximum length is cut to its newest events; the embedding of a sequence without events is zero.
  *
  * <p>A predictor verifies the artefact and collects the items once. Close it when all embeddings are written.
  */
@@ -64,7 +64,7 @@ public final class SequencePredictor implements AutoCloseable {
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents()));
     }
 
-    /** What the tasks have counted so far, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
+    /** The counters of the tasks so far, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
     public Map<String, Long> counts() {
         return counts.values();
     }
@@ -76,8 +76,8 @@ public final class SequencePredictor implements AutoCloseable {
      *
      * @param sequences rows with the column {@code events}, an array of (.., sku, action), oldest first
      * @param representations at least one
-     * @throws io.unicon.features.error.UserError if the encoder cannot make a representation, or if the device is a GPU and
-     *     Spark assigns none to tasks
+     * @throws io.unicon.features.error.UserError if the encoder cannot compute a representation, or if the device is a
+     *     GPU and Spark assigns none to tasks
      */
     public Dataset<Row> embed(Dataset<Row> sequences, List<Representation> representations) {
         representations.forEach(representation -> representation.checkMadeBy(encoder));
@@ -99,13 +99,13 @@ public final class SequencePredictor implements AutoCloseable {
                         .toArray(Column[]::new));
     }
 
-    /** Removes what the executors keep of the items. */
+    /** Removes the items from the executors. */
     @Override
     public void close() {
         encoding.destroy();
     }
 
-    /** How the rows of {@code style_sequences} are run through a saved encoder. */
+    /** Applies a saved encoder to the rows of {@code style_sequences}. */
     private record SavedEncoder(
             Broadcast<SequenceEncoding> encoding,
             int eventsIndex,

@@ -18,7 +18,7 @@ final class StyleShares {
 
     private StyleShares() {}
 
-    /** The share of each known value, (B, A); 0 throughout where the sequence has none. */
+    /** The share of each known value, (B, A); all 0 if the sequence has none. */
     static NDArray of(TokenBatch tokens, int attribute, EncoderSizes sizes) {
         int ids = sizes.attributeValues().get(attribute);
         int known = EncoderSizes.knownValues(ids);
@@ -31,16 +31,16 @@ final class StyleShares {
     }
 
     /**
-     * The weighted mean of own and predicted shares; the predicted ones alone where there are no own: (B, A).
+     * The weighted mean of own and predicted shares; the predicted shares alone if there are no own shares: (B, A).
      *
      * @param ownShare weight of the own shares, in [0, 1]
      */
     static NDArray blend(NDArray own, NDArray predicted, double ownShare) {
-        NDArray weight = own.sum(new int[] {1}, true).mul(ownShare); // (B, 1): the own share, or 0 where there is none
+        NDArray weight = own.sum(new int[] {1}, true).mul(ownShare); // (B, 1): 0 without own shares
         return own.mul(ownShare).addi(predicted.mul(weight.neg().addi(1))); // (B, A)
     }
 
-    /** The square roots of all attributes' shares side by side. */
+    /** The square roots of the shares of all attributes, concatenated. */
     static NDArray roots(NDList shares) {
         return NDArrays.concat(shares, 1).sqrt();
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The Adam optimiser (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1) with the paper's constants. Its moments are
- * open, so that they can be saved with the parameters.
+ * accessible, so that they can be saved with the parameters.
  */
 final class Adam {
 

@@ -4,15 +4,15 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Where the training loop takes its batches from.
+ * The batches of a training loop.
  *
  * @param <E> an example
  */
 interface BatchSource<E> {
 
-    /** The batches of one epoch, counted from 1; the same ones whenever the same epoch is asked for. */
+    /** The batches of one epoch, counted from 1; always the same ones for the same epoch. */
     Iterator<List<E>> epoch(int epoch);
 
-    /** How many batches an epoch has, at least 1. */
+    /** The number of batches of an epoch, at least 1. */
     long batchesPerEpoch();
 }

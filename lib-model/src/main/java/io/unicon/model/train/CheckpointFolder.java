@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints of one training, in a folder of its own on any Hadoop file system. A checkpoint appears whole or not
- * at all: it is written under another name and renamed. Only the newest is kept.
+ * The checkpoints of one training, in a folder of its own on any Hadoop file system. A checkpoint is complete or
+ * absent: it is written under another name and then renamed. Only the newest is kept.
  */
 public final class CheckpointFolder {
 
@@ -38,7 +38,7 @@ public final class CheckpointFolder {
         files = folder.getFileSystem(hadoop);
     }
 
-    /** Removes the folder and all in it. */
+    /** Removes the folder and its content. */
     public void delete() throws IOException {
         files.delete(folder, true);
     }
@@ -63,7 +63,10 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Reads the newest checkpoint into the state; leaves it alone where there is none with the fingerprint. */
+    /**
+     * Reads the newest checkpoint into the state; leaves the state alone if there is no checkpoint with the
+     * fingerprint.
+     */
     void read(TrainingState state, String fingerprint) throws IOException {
         Optional<FileStatus> newest = Stream.of(checkpoints())
                 .max(Comparator.comparing(file -> file.getPath().getName()));
@@ -80,7 +83,7 @@ public final class CheckpointFolder {
             }
             state.read(stream);
             LOG.info(
-                    "Training goes on after epoch {} from {}.",
+                    "Training continues after epoch {} from {}.",
                     state.epochs().size(),
                     newest.get().getPath());
         }

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains a sequence encoder on its objectives, and keeps the parameters of the epoch that does best by the first of them
- * on what was held out: for the next item, the highest NDCG of the held-out newest events; for the future style, the
- * lowest cross-entropy of sequences that training never sees.
+ * Trains a sequence encoder on its objectives, and keeps the parameters of the epoch with the best validation by the
+ * first objective: for the next item, the highest NDCG of the held-out newest events; for the future style, the lowest
+ * cross-entropy of sequences that training never sees.
  */
 public final class EncoderTraining {
 
@@ -50,13 +50,15 @@ public final class EncoderTraining {
     }
 
     /**
-     * Trains. The same sequences in the same order, configs and seed give the same encoder, killed and continued from
-     * its checkpoints or not.
+     * Trains. The same sequences in the same order, configs and seed lead to the same encoder, whether or not the
+     * training was killed and continued from its checkpoints.
      *
      * @param manager owner of the encoder's parameters
-     * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
+     * @param checkpoints the folder of the checkpoints, which are written after each epoch and continued from; empty to
+     *     write none
      * @throws IOException if a checkpoint cannot be read or written
-     * @throws io.unicon.features.error.UserError if there is no sequence to validate on, or if the loss is NaN or infinite
+     * @throws io.unicon.features.error.UserError if there is no sequence to validate on, or if the loss is NaN or
+     *     infinite
      */
     public TrainingResult<SequenceEncoder> train(
             List<EncodedSequence> sequences,
@@ -86,7 +88,7 @@ public final class EncoderTraining {
         return new Trainer(config.limits(), seed, checkpoints, progress).train(task);
     }
 
-    /** The sum of what the objectives lose on the events. */
+    /** The sum of the objectives' losses on the events. */
     private static NDArray loss(Map<Objective, TrainingObjective> objectives, FollowedEvents events) {
         return objectives.values().stream()
                 .map(objective -> objective.loss(events))
@@ -124,7 +126,7 @@ public final class EncoderTraining {
         };
     }
 
-    /** The mean of an objective's loss over batches of sequences, weighted with their followed events. */
+    /** The mean of an objective's loss over batches of sequences, weighted by their number of followed events. */
     private double meanLoss(
             SequenceEncoder encoder, TrainingObjective objective, List<EncodedSequence> sequences, NDManager manager) {
         double sum = 0;

@@ -18,16 +18,15 @@ import java.util.Arrays;
  *
  * <p>R predicted events, V known skus, E width.
  *
- * <p>The scores of all events with all skus would be most of a step's memory, and the gradient's way back through them
- * most of its time. They are therefore made slice by slice, and the gradient with them, so that nothing of size (R, V)
- * is ever held.
+ * <p>The scores of all events with all skus would take most of a step's memory, and their gradient most of its time.
+ * Scores and gradients are therefore computed slice by slice, so that no array of size (R, V) is ever held.
  */
 final class FullSoftmax implements SoftmaxLoss {
 
     /** Scores in a slice: 16 MiB. */
     private static final long SLICE_SCORES = 1 << 22;
 
-    /** Stands for a share that is too small for a float, so that its logarithm is finite. */
+    /** The least share: a share may be too small for a float, and its logarithm must be finite. */
     private static final float SMALLEST_SHARE = Float.MIN_NORMAL;
 
     private final OutputLayer output;
@@ -47,10 +46,10 @@ final class FullSoftmax implements SoftmaxLoss {
     /**
      * The mean of log(sum over v of exp(h w_v)) - h w_target.
      *
-     * <p>With p the softmax of an event's scores, the first term has the gradients c = sum over v of p_v w_v by h, and d_v
-     * = sum over the events of p_v h by w_v. DJL knows no operation with a gradient of one's own. So the result is put
-     * together as g + (loss - g), where g = h c + W d - h w_target, with c and d held constant, has the gradients of the
-     * loss, and the bracket is a constant.
+     * <p>With p the softmax of an event's scores, the first term has the gradients c = sum over v of p_v w_v by h, and
+     * d_v = sum over the events of p_v h by w_v. DJL has no operations with custom gradients. So the result is composed
+     * as g + (loss - g), where g = h c + W d - h w_target, with c and d held constant, has the gradients of the loss,
+     * and the term in brackets is a constant.
      */
     static NDArray loss(NDArray hidden, NDArray weights, NDArray places, long sliceScores) {
         NDManager manager = hidden.getManager();

@@ -12,9 +12,9 @@ import io.unicon.model.nn.Scalar;
 import java.util.List;
 
 /**
- * Predict from each event and those before it how the values of each attribute are distributed over all later events of
- * the sequence: cross-entropy with these shares as targets. An event that no known value of an attribute follows says
- * nothing of that attribute.
+ * Predicts from each event and those before it how the values of each attribute are distributed over all later events
+ * of the sequence: cross-entropy with these shares as targets. An event that is followed by no known value of an
+ * attribute does not count for that attribute.
  *
  * <p>R followed events, A known values of an attribute.
  */

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs how a training gets on. */
+/** Logs the progress of a training. */
 public final class LoggedProgress implements TrainingProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);

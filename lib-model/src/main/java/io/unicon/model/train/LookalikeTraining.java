@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class LookalikeTraining {
 
-    /** How good scores are. */
+    /** Measures the quality of scores. */
     public interface Judge {
 
         /** The average precision of the scores, in [0, 1]. */
@@ -61,13 +61,14 @@ public final class LookalikeTraining {
     }
 
     /**
-     * Trains. The same examples in the same order, configs and seed give the same network, killed and continued from its
-     * checkpoints or not.
+     * Trains. The same examples in the same order, configs and seed lead to the same network, whether or not the
+     * training was killed and continued from its checkpoints.
      *
      * @param examples of both classes
-     * @param validation of both classes, as frequent as they are
+     * @param validation of both classes, with the frequencies of the population
      * @param manager owner of the network's parameters
-     * @param checkpoints where to write a checkpoint after each epoch, and to continue from; none where left out
+     * @param checkpoints the folder of the checkpoints, which are written after each epoch and continued from; empty to
+     *     write none
      * @throws IOException if a checkpoint cannot be read or written
      * @throws io.unicon.features.error.UserError if the loss is NaN or infinite
      */

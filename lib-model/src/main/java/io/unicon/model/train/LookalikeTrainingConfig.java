@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param batchSize examples per optimiser step, at least 1
  * @param learningRate Adam's step size, above 0
  * @param maxEpochs most passes over the examples, at least 1
- * @param patience epochs without a better validation after which training stops, at least 1
- * @param maxExamples most examples that training reads, a sample where there are more; at least 2
- * @param maxEvaluated most consumers that validate, and most that test, drawn at random where there are more; at least 2
+ * @param patience number of epochs without a better validation after which training stops, at least 1
+ * @param maxExamples most examples that training reads, at least 2; a random sample if there are more
+ * @param maxEvaluated most validation consumers and most test consumers, at least 2; a random sample if there are more
  */
 public record LookalikeTrainingConfig(
         int batchSize, double learningRate, int maxEpochs, int patience, int maxExamples, int maxEvaluated) {

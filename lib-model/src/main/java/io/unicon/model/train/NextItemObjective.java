@@ -8,8 +8,8 @@ import io.unicon.model.encoder.FollowedEvents;
 import java.util.stream.LongStream;
 
 /**
- * Predict the sku of the next event from each event and those before it (UNICON, section 3.1). Skus that the vocabulary
- * does not hold are not predicted.
+ * Predicts the sku of the next event from each event and those before it (UNICON, section 3.1). Skus that are not in
+ * the vocabulary are not predicted.
  *
  * <p>R followed events, P of them followed by a known sku, E width.
  */
@@ -21,7 +21,7 @@ final class NextItemObjective implements TrainingObjective {
         this.softmax = softmax;
     }
 
-    /** The mean over the events that a known sku follows; the batch must hold one. */
+    /** The mean over the events that are followed by a known sku; the batch must have at least one. */
     @Override
     public NDArray loss(FollowedEvents events) {
         LongStream.Builder places = LongStream.builder();

@@ -3,7 +3,7 @@ package io.unicon.model.train;
 import io.unicon.model.train.TrainingProgress.Pace;
 import java.time.Duration;
 
-/** Tells every step on, and about every ten seconds the speed of training. */
+/** Reports every step of a training to its {@link TrainingProgress}, and its speed about every ten seconds. */
 final class Pacemaker {
 
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
@@ -40,7 +40,7 @@ final class Pacemaker {
         }
     }
 
-    /** Forgets the time since the last step, in which something else was done. */
+    /** Restarts the clock, so that the time since the last step does not count as training. */
     void restart() {
         since = System.nanoTime();
         stepsSince = 0;

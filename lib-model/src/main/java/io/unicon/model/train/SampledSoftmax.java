@@ -15,7 +15,7 @@ import java.util.List;
  * Cross-entropy over the target and skus drawn at random, the same for all events of a step, with the logarithm of each
  * sku's probability of being drawn subtracted from its score (logQ correction: Bengio and Senécal 2008; Yi et al. 2019,
  * doi 10.1145/3298689.3346996, section 3.2). Skus are drawn in proportion to (1 + occurrences) to the power of 3/4, by
- * the engine's random generator. A drawn sku that is an event's own target does not count against it.
+ * the engine's random generator. A drawn sku that equals an event's target is ignored for that event.
  *
  * <p>R predicted events, S drawn skus, E width.
  */
@@ -30,7 +30,7 @@ final class SampledSoftmax implements SoftmaxLoss {
     private final double[] logShares;
 
     /**
-     * Counts the occurrences.
+     * A loss that draws skus by their number of occurrences in the sequences.
      *
      * @param skus number of sku ids, the reserved ones included
      * @param samples skus to draw per step

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Batches of examples held in memory, in an order that depends on the seed and the epoch alone. Each epoch has every
- * example once; its last batch may be smaller.
+ * Batches of examples held in memory, in an order that depends on the seed and the epoch alone. Each epoch contains
+ * every example once; its last batch may be smaller.
  */
 final class ShuffledBatches<E> implements BatchSource<E> {
 

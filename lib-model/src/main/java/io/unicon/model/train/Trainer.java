@@ -20,9 +20,8 @@ import java.util.function.Supplier;
  * limits end it.
  *
  * <p>All randomness of an epoch comes from the seed and the epoch's number, so a training that is continued from a
- * checkpoint ends where an undisturbed one ends. Of several trainings in a process one runs at a time, see
- * {@link TrainingEngine}. The number of threads is the engine's; set {@code -Dai.djl.pytorch.num_threads} before the
- * engine is first used.
+ * checkpoint ends like an undisturbed one. A process runs one training at a time, see {@link TrainingEngine}. The
+ * number of threads is the engine's; set {@code -Dai.djl.pytorch.num_threads} before the engine is first used.
  */
 final class Trainer {
 
@@ -45,7 +44,7 @@ final class Trainer {
          * Computes the mean loss of the batch.
          *
          * @param epoch number of the current epoch, from 1
-         * @return a scalar, in nats, owned by the scope like everything on the way to it
+         * @return a scalar, in nats, owned by the scope, as are all intermediate arrays
          */
         NDArray compute(NDManager scope, List<E> batch, int epoch);
     }
@@ -57,7 +56,8 @@ final class Trainer {
      * @param trainable the parameters that training changes; the others keep their values
      * @param batches the examples to learn from
      * @param validation measures the current model on the held-out examples
-     * @param fingerprint what the training depends on; checkpoints with another one are not continued
+     * @param fingerprint hash of everything that the training depends on; checkpoints with another fingerprint are not
+     *     continued
      * @param <E> an example
      */
     record Task<M extends Block, E>(
@@ -82,7 +82,7 @@ final class Trainer {
     }
 
     /**
-     * Trains to the end. Continues from the newest checkpoint if there is one.
+     * Trains to the end, from the newest checkpoint if there is one.
      *
      * @throws IOException if a checkpoint cannot be read or written
      * @throws io.unicon.features.error.UserError if the loss is NaN or infinite

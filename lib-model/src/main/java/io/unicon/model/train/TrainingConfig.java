@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param batchSize sequences per optimiser step, at least 1
  * @param learningRate Adam's step size, above 0
- * @param maxEpochs most passes over the training sequences; 0 leaves the encoder as it was drawn
- * @param maxSteps most optimiser steps in all, at least 1; no limit where it is left out
- * @param patience epochs without a better validation after which training stops, at least 1
- * @param fullSoftmaxSkus most skus for which the loss compares with all; with more it samples
- * @param sampledNegatives skus that a sampling loss draws per step, at least 1
- * @param maxSequences most sequences that training reads, a sample where there are more; at least 1
- * @param validationSequences most sequences that validate, at least 1: for the next item their newest event is held out,
- *     for the future style they are held out whole, a tenth of all at most
+ * @param maxEpochs most passes over the training sequences; 0 leaves the initial parameters
+ * @param maxSteps most optimiser steps in all, at least 1; unlimited if empty
+ * @param patience number of epochs without a better validation after which training stops, at least 1
+ * @param fullSoftmaxSkus most skus for which the loss is computed over all skus; with more skus it is sampled
+ * @param sampledNegatives number of skus that the sampled loss draws per step, at least 1
+ * @param maxSequences most sequences that training reads, at least 1; a random sample if there are more
+ * @param validationSequences most validation sequences, at least 1: for the next item their newest event is held out;
+ *     for the future style they are held out entirely, at most a tenth of all sequences
  */
 public record TrainingConfig(
         int batchSize,
@@ -45,8 +45,8 @@ public record TrainingConfig(
     }
 
     /**
-     * The most sequences that a training can make use of: {@code maxSequences}, but no more than its steps reach beside
-     * those that validate.
+     * The most sequences that a training can use: {@code maxSequences}, but at most as many as its steps read plus the
+     * validation sequences.
      */
     public int usableSequences() {
         long reached = maxSteps.map(steps -> (long) steps * batchSize + validationSequences)

@@ -15,11 +15,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What an encoder is trained on and what it is validated on.
+ * The training and validation sequences of an encoder.
  *
  * @param train sequences of which every event but the first is predicted from those before it
- * @param heldOut sequences of which only the newest event is predicted; it is in no training sequence
- * @param unseen sequences of which no event is in a training sequence
+ * @param heldOut sequences of which only the newest event is predicted; that event is in no training sequence
+ * @param unseen sequences without any event in training
  */
 record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, List<EncodedSequence> unseen)
         implements Fingerprint.Part {
@@ -27,7 +27,7 @@ record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, 
     private static final int EVENTS_TO_FOLLOW = 2;
     private static final int EVENTS_TO_HOLD_ONE_OUT = 3;
 
-    /** One sequence of so many is held out whole. */
+    /** One in this number of sequences is held out entirely. */
     private static final int UNSEEN_OF = 10;
 
     TrainingData {
@@ -37,11 +37,11 @@ record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, 
     }
 
     /**
-     * Parts the sequences as the objectives need it: for the future style a tenth of them is held out whole, for the next
-     * item the newest event of some of the others.
+     * Splits the sequences for the objectives: for the future style a tenth of the sequences is held out entirely; for
+     * the next item the newest event of some other sequences is held out.
      *
      * @param maxEvents most events that predict another; of longer sequences the newest are taken
-     * @param validationSequences most sequences of either kind of validation, drawn with the seed
+     * @param validationSequences most sequences of each kind of validation, drawn with the seed
      */
     static TrainingData of(
             List<EncodedSequence> sequences,
@@ -66,11 +66,12 @@ record TrainingData(List<EncodedSequence> train, List<EncodedSequence> heldOut, 
     }
 
     /**
-     * Holds the newest event of some sequences out. Held out are only known skus, of sequences that keep two events for
-     * training. A sequence without a known sku to predict is left out of training.
+     * Holds out the newest event of some sequences, if its sku is known and two events remain for training. A sequence
+     * without a known sku to predict is left out of training.
      *
      * @param maxEvents most events that predict another; of longer sequences the newest are taken
-     * @param validationSequences most sequences to hold an event out of; drawn with the seed where more could be
+     * @param validationSequences most sequences of which an event is held out; a random sample, drawn with the seed, if
+     *     there are more
      */
     static TrainingData leaveOneOut(List<EncodedSequence> sequences, int maxEvents, int validationSequences, int seed) {
         Set<Integer> heldOut = draw(candidates(sequences), validationSequences, seed);

@@ -3,7 +3,7 @@ package io.unicon.model.train;
 import ai.djl.ndarray.NDArray;
 import io.unicon.model.encoder.FollowedEvents;
 
-/** What an encoder is trained to predict. */
+/** A prediction that an encoder is trained for. */
 interface TrainingObjective {
 
     /**

@@ -2,7 +2,7 @@ package io.unicon.model.train;
 
 import java.time.Duration;
 
-/** Is told how a training gets on, by the thread that trains. */
+/** Receives the progress of a training. The training thread calls it. */
 public interface TrainingProgress {
 
     /**
@@ -20,14 +20,14 @@ public interface TrainingProgress {
     void finished(EpochResult epoch);
 
     /**
-     * How training gets on.
+     * The state of a training between two steps.
      *
      * @param epoch number of the current epoch, from 1
      * @param steps optimiser steps so far, all epochs together
      * @param loss mean loss of the epoch so far, in nats per predicted event
      * @param sequencesPerSecond sequences trained on per second since the last call
      * @param learningRate step size of the optimiser
-     * @param left time to the end at this speed, should training not stop early
+     * @param left time to the end at this speed if training does not stop early
      */
     record Pace(int epoch, long steps, double loss, double sequencesPerSecond, double learningRate, Duration left) {}
 }

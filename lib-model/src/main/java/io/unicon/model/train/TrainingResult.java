@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A trained model and how it came about.
+ * A trained model and the course of its training.
  *
  * @param model the model, with the parameters at the end of the kept epoch
  * @param epochs all epochs, in order
- * @param keptEpoch the first epoch that validated best; 0 where there was none, and the model is untrained
+ * @param keptEpoch the first epoch with the best validation; 0 if there was no epoch and the model is untrained
  */
 public record TrainingResult<M>(M model, List<EpochResult> epochs, int keptEpoch) {
 
@@ -18,12 +18,14 @@ public record TrainingResult<M>(M model, List<EpochResult> epochs, int keptEpoch
         epochs = List.copyOf(epochs);
     }
 
-    /** What the kept epoch came to; empty where the model is untrained. */
+    /** The result of the kept epoch; empty if the model is untrained. */
     public Optional<EpochResult> kept() {
         return keptEpoch == 0 ? Optional.empty() : Optional.of(epochs.get(keptEpoch - 1));
     }
 
-    /** The training loss and the validation figures of the kept epoch, by the names of their columns; empty likewise. */
+    /**
+     * The training loss and the validation figures of the kept epoch, by column name; empty if the model is untrained.
+     */
     public Map<String, Double> metrics() {
         Map<String, Double> metrics = new TreeMap<>();
         kept().ifPresent(kept -> {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * All that one epoch leaves to the next: parameters, the optimiser's moments, the best parameters so far and the results
- * of the epochs. Written and read again, a training goes on as if it had not been interrupted.
+ * The state of a training between two epochs: parameters, the optimiser's moments, the best parameters so far and the
+ * results of the epochs. A training that reads a written state continues as if it had not been interrupted.
  */
 final class TrainingState {
 
@@ -48,7 +48,7 @@ final class TrainingState {
         return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).steps();
     }
 
-    /** Number of the first epoch that validates best; 0 before the first epoch ends. */
+    /** Number of the first epoch with the best validation; 0 before the first epoch ends. */
     int bestEpoch() {
         return epochs.stream()
                 .max(Comparator.comparingDouble(

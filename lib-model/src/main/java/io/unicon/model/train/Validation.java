@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How well a model predicts what was held out of its training.
+ * How well a model predicts held-out data.
  *
- * @param figures what was measured
- * @param decisive the figure by which models are compared; it is among the measured ones
+ * @param figures the measured values
+ * @param decisive the figure by which models are compared; it must be among the measured figures
  */
 public record Validation(Map<ValidationFigure, Double> figures, ValidationFigure decisive) {
 
@@ -24,7 +24,7 @@ public record Validation(Map<ValidationFigure, Double> figures, ValidationFigure
         return Optional.ofNullable(figures.get(figure));
     }
 
-    /** The decisive figure, turned so that higher is better. */
+    /** The decisive figure, with its sign changed if lower is better: higher is better. */
     public double score() {
         return decisive.score(figures.get(decisive));
     }

@@ -2,7 +2,7 @@ package io.unicon.model.train;
 
 import io.unicon.features.domain.EnumText;
 
-/** What is measured on what was held out of a training. */
+/** A measure on held-out data. */
 public enum ValidationFigure {
     /** Share of the held-out newest events whose sku is ranked in the top 10 of all known skus, in [0, 1]. */
     HIT_RATE_10("HR@10", true),
@@ -21,17 +21,17 @@ public enum ValidationFigure {
         this.higherIsBetter = higherIsBetter;
     }
 
-    /** As the log says it. */
+    /** The name in the log. */
     String title() {
         return title;
     }
 
-    /** As tables and manifests name it, such as {@code validation_ndcg_10}. */
+    /** The name in tables and manifests, such as {@code validation_ndcg_10}. */
     public String column() {
         return "validation_" + EnumText.of(this);
     }
 
-    /** The value, turned so that higher is better. */
+    /** The value, with its sign changed if lower is better: higher is better. */
     double score(double value) {
         return higherIsBetter ? value : -value;
     }

@@ -3,7 +3,7 @@ package io.unicon.model.vocabulary;
 import java.util.List;
 
 /**
- * How many ids each vocabulary has, the reserved ids 0 and 1 included.
+ * The number of ids of each vocabulary, the reserved ids 0 and 1 included.
  *
  * @param skus number of sku ids
  * @param actions number of action ids
@@ -15,7 +15,7 @@ public record EncoderSizes(int skus, int actions, List<Integer> attributeValues)
         attributeValues = List.copyOf(attributeValues);
     }
 
-    /** How many of an attribute's value ids stand for a known value; at least 1, since no layer can be empty. */
+    /** The number of an attribute's value ids that are not reserved; at least 1, since a layer cannot be empty. */
     public static int knownValues(int valueIds) {
         return Math.max(1, valueIds - ReservedIds.FIRST_KNOWN);
     }

@@ -9,8 +9,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The ids by which the encoder knows each item. Items that training never saw are among them: they have no sku id of
- * their own, but those of their attributes. The size grows with the items; executors share one broadcast.
+ * The ids of each item's sku and attributes, as the encoder reads them. An item that training never saw has the unknown
+ * sku id, and the ids of its attributes. The size grows with the number of items; executors share one broadcast.
  */
 public final class ItemTokens implements Serializable {
 
@@ -60,12 +60,15 @@ public final class ItemTokens implements Serializable {
         return values;
     }
 
-    /** The number of ids beside the sku's: one per attribute. */
+    /** The number of attributes; a token has one id more, that of the sku. */
     public int attributeCount() {
         return unknown.length - 1;
     }
 
-    /** The id of the sku, then that of each attribute; unknown throughout for an item that is in no table. Not to be written to. */
+    /**
+     * The id of the sku, then that of each attribute; all unknown for an item that is in no table. The array is shared:
+     * do not change it.
+     */
     public int[] tokenOf(String sku) {
         return tokens.getOrDefault(sku, unknown);
     }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The vocabularies that a token is made of.
+ * The vocabularies of the parts of a token.
  *
  * @param attributes by the name of the attribute, in the order of the configuration
  */
@@ -32,8 +32,8 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
     }
 
     /**
-     * Counts skus and attribute values over the events of the sequences; a value that no event has is left out, since
-     * nothing could be learned of it. One row per sku reaches the driver.
+     * Counts skus and attribute values over the events of the sequences; a value without events is left out, since
+     * nothing could be learned about it. One row per sku is collected to the driver.
      *
      * @param sequences the rows of {@code style_sequences} to learn from
      * @param items the table {@code items}
@@ -62,7 +62,7 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
         }
         return new Vocabularies(
                 Vocabulary.ofCounts(skus, config.minSkuCount(), config.maxSkus()),
-                // The same for every shop, so that a model need not have seen all of them.
+                // All actions, whatever the shop: a model need not have seen all of them.
                 new Vocabulary(Action.texts()),
                 IntStream.range(0, values.size())
                         .boxed()
@@ -79,7 +79,7 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
                 attributes.values().stream().map(Vocabulary::size).collect(toImmutableList()));
     }
 
-    /** The names of the attributes, in the order in which a token holds them. */
+    /** The names of the attributes, in the order of a token. */
     public List<String> attributeNames() {
         return ImmutableList.copyOf(attributes.keySet());
     }

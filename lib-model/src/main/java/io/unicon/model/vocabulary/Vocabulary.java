@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Numbers for the values of one kind. The first ids are reserved, as {@link io.unicon.model.encoder.EncodedSequence} says;
- * the values follow without a gap. In JSON it is the list of its values.
+ * Ids of the values of one kind. The first ids are reserved, see {@link ReservedIds}; the values follow without a gap.
+ * In JSON it is the list of its values.
  */
 public final class Vocabulary implements Serializable {
 
@@ -41,11 +41,11 @@ public final class Vocabulary implements Serializable {
     }
 
     /**
-     * The vocabulary of the values that were counted, the most frequent first and equally frequent ones by name, so that
-     * it depends on the counts alone.
+     * The vocabulary of the values that were counted, the most frequent first and equally frequent ones by name, so
+     * that the vocabulary depends on the counts alone.
      *
-     * @param minCount values counted less often are left out
-     * @param maxValues at most so many values are kept
+     * @param minCount minimum count of a value that is kept
+     * @param maxValues maximum number of values that are kept
      */
     public static Vocabulary ofCounts(Map<String, Long> counts, long minCount, int maxValues) {
         Comparator<Map.Entry<String, Long>> byCount = comparingByValue();
@@ -57,7 +57,7 @@ public final class Vocabulary implements Serializable {
                 .collect(toImmutableList()));
     }
 
-    /** The id of the value, or {@link io.unicon.model.encoder.EncodedSequence#UNKNOWN}; the value may be null. */
+    /** The id of the value, or {@link ReservedIds#UNKNOWN}; the value may be null. */
     public int id(String value) {
         return ids.getOrDefault(value, UNKNOWN);
     }

@@ -3,10 +3,11 @@ package io.unicon.model.vocabulary;
 import static io.unicon.features.error.UserError.check;
 
 /**
- * Which skus have a vector of their own. For the others their attributes speak.
+ * Which skus have a vector of their own. Other skus are represented by their attributes alone.
  *
- * @param maxSkus at most so many, the most frequent; with 0 items are known by their attributes alone
- * @param minSkuCount only those with at least so many events
+ * @param maxSkus maximum number of skus, of which the most frequent are kept; with 0 all items are represented by their
+ *     attributes alone
+ * @param minSkuCount minimum number of events of a sku
  */
 public record VocabularyConfig(int maxSkus, int minSkuCount) {
 

@@ -27,7 +27,7 @@ class DevicesTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("device is gpu, but Spark assigned none to this task, only []. Look at "
                         + "spark.task.resource.gpu.amount and at the workers' spark.worker.resource.gpu settings, "
-                        + "or set device: cpu; docs/gpu.md is the guide to it.");
+                        + "or set device: cpu; see docs/gpu.md.");
     }
 
     @Test
@@ -39,12 +39,13 @@ class DevicesTest {
     }
 
     @Test
-    void refusesAGpuBeforeAnyTaskWhereSparkGivesNone() {
+    void refusesAGpuBeforeAnyTaskWhereSparkAssignsNone() {
         assertThatThrownBy(() -> Devices.checkOffered(ComputeDevice.GPU, new SparkConf(false)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("device is gpu, but Spark gives tasks no GPU: spark.task.resource.gpu.amount is not set. "
+                .hasMessage("device is gpu, but Spark assigns no GPUs to tasks: "
+                        + "spark.task.resource.gpu.amount is not set. "
                         + "Set it and spark.executor.resource.gpu.amount on a cluster with GPUs, or set device: cpu; "
-                        + "docs/gpu.md is the guide to it.");
+                        + "see docs/gpu.md.");
         SparkConf offered = new SparkConf(false).set("spark.task.resource.gpu.amount", "0.5");
         assertThatCode(() -> Devices.checkOffered(ComputeDevice.GPU, offered)).doesNotThrowAnyException();
     }

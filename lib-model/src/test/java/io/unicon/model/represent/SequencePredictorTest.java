@@ -124,7 +124,7 @@ class SequencePredictorTest {
     }
 
     @Test
-    void givesTheEncodersMeanWhateverPartitionsOrderAndBatches() {
+    void computesTheEncodersMeanWhateverPartitionsOrderAndBatches() {
         SequencePredictor wholePartitions = predictor(8192, 1000);
         SequencePredictor smallBuffers = predictor(13, 7);
 
@@ -164,7 +164,7 @@ class SequencePredictorTest {
     }
 
     @Test
-    void embedsWhatTrainingNeverSawAndWhatNoTableHolds() {
+    void embedsItemsThatTrainingNeverSawAndItemsOfNoTable() {
         SequencePredictor predictor = predictor(64, 10);
 
         List<Row> embedded = predictor
@@ -198,7 +198,7 @@ class SequencePredictorTest {
     }
 
     @Test
-    void onePassMakesOneRowPerRepresentation() {
+    void onePassComputesOneRowPerRepresentation() {
         SequencePredictor predictor = predictor(64, 10);
 
         List<Row> both = predictor
@@ -218,7 +218,7 @@ class SequencePredictorTest {
     }
 
     @Test
-    void noSequencesGiveNoEmbeddings() {
+    void emptyInputHasNoEmbeddings() {
         assertThat(predictor(64, 10)
                         .embed(shop.sequences(), List.of(ENCODER_MEAN))
                         .collectAsList())
@@ -232,7 +232,7 @@ class SequencePredictorTest {
 
         assertThatThrownBy(() -> predictor.embed(sequences, List.of(ENCODER_MEAN)))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("device is gpu, but Spark gives tasks no GPU");
+                .hasMessageStartingWith("device is gpu, but Spark assigns no GPUs to tasks");
     }
 
     @Test
