@@ -197,8 +197,9 @@ public final class ArtefactStore {
                         write(OutputStream.nullOutputStream(), content.getValue())
                                 .equals(before),
                         "There is already an artefact %s, and its %s differs from that of the model just trained,"
-                                + " although settings, seed, data and versions are the same. The processor or the code may have"
-                                + " changed. To replace the artefact, delete %s, then run the jobs that use it again.",
+                                + " although settings, seed, data and versions are the same. The processor or the"
+                                + " code may have changed. To replace the artefact, delete %s, then"
+                                + " run the jobs that use it again.",
                         saved.id(),
                         content.getKey(),
                         saved.location());

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The attributes of a JSON object that lists the values of each item: {@code {"1": [3, 7], "2": [3]}}. The first value of
- * a list is that of the first attribute, and so on; further values than there are attributes are left out.
+ * The attributes of a JSON object that lists the values of each item: {@code {"1": [3, 7], "2": [3]}}. The first value
+ * of a list belongs to the first attribute, and so on; surplus values are ignored.
  */
 final class AttributeFile {
 
@@ -27,9 +27,9 @@ final class AttributeFile {
      * Reads a file.
      *
      * @param attributes number of attributes
-     * @param items the highest item
+     * @param items the highest item number
      * @return value id by attribute and sku id
-     * @throws UserError if the file cannot be read or has another form
+     * @throws UserError if the file cannot be read or has another format
      */
     static int[][] read(Path file, int attributes, int items) {
         int[][] values = new int[attributes][FIRST_KNOWN + items];
@@ -51,7 +51,7 @@ final class AttributeFile {
         return values;
     }
 
-    /** How many value ids each attribute has. */
+    /** The number of value ids of each attribute. */
     static List<Integer> sizes(int[][] attributes) {
         return Arrays.stream(attributes)
                 .map(values -> Math.max(FIRST_KNOWN, Ints.max(values) + 1))

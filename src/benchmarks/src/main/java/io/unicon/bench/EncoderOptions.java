@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the benchmarks of the encoder have in common. */
+/** The common options of the benchmarks of the encoder. */
 final class EncoderOptions {
 
     static final int SEED = 1;
@@ -75,7 +75,7 @@ final class EncoderOptions {
                 List.of(Objective.NEXT_ITEM));
     }
 
-    /** What was measured on. */
+    /** The setting of the measurement. */
     JsonObject describe(SequenceFile read) {
         return JsonObject.ofPeer()
                 .put("threads", threads())

@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The object that a benchmark prints: its keys in the order in which they were put. */
+/** The object that a benchmark prints: its keys in the order of insertion. */
 final class JsonObject {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** Begins with what was measured: this program, and the engine that computes for it. */
+    /** An object that starts with the measured program and its engine. */
     static JsonObject ofPeer() {
         return new JsonObject()
                 .put(

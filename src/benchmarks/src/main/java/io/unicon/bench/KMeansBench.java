@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fits segments to points held in Spark's memory. */
+/** Clusters points that are cached in Spark's memory into segments. */
 @Command(
         name = "kmeans",
         description = "Measure how long it takes to cluster points into segments, in a Spark of its own.",
@@ -109,7 +109,7 @@ final class KMeansBench implements Runnable {
         }
     }
 
-    /** The points as {@code consumer_embeddings} of one variant, the place of each as its consumer. */
+    /** The points as {@code consumer_embeddings} of one variant, with the index of each point as its consumer. */
     private static Dataset<Row> embeddings(SparkSession spark, Points points) {
         Broadcast<Points> shared = Broadcasts.of(spark, points);
         return spark.range(points.count())

@@ -7,7 +7,10 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs a benchmark and exits: 0 is done, 1 a fault of ours or of the platform, 2 something to correct. */
+    /**
+     * Runs a benchmark and exits: 0 for success, 1 for a bug or a failure of the platform, 2 for a mistake of the
+     * caller.
+     */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }

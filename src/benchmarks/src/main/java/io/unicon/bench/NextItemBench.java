@@ -101,7 +101,7 @@ final class NextItemBench implements Callable<Integer> {
             TrainingResult<SequenceEncoder> training,
             double seconds,
             Ranks ranks) {
-        JsonObject told = JsonObject.ofPeer()
+        JsonObject result = JsonObject.ofPeer()
                 .put("threads", options.threads())
                 .put("consumers", read.sequences().size())
                 .put("items", read.items())
@@ -111,15 +111,15 @@ final class NextItemBench implements Callable<Integer> {
                 .put("kept_epoch", training.keptEpoch())
                 .put("train_seconds", seconds, 0);
         for (int cutOff : CUT_OFFS) {
-            put(told, "", RankingMetrics.at(cutOff, ranks.amongAll()), cutOff);
+            put(result, "", RankingMetrics.at(cutOff, ranks.amongAll()), cutOff);
         }
         for (int cutOff : CUT_OFFS) {
-            put(told, "unseen_", RankingMetrics.at(cutOff, ranks.amongUnseen()), cutOff);
+            put(result, "unseen_", RankingMetrics.at(cutOff, ranks.amongUnseen()), cutOff);
         }
-        told.print(spec);
+        result.print(spec);
     }
 
-    private static void put(JsonObject told, String prefix, RankingMetrics metrics, int cutOff) {
-        told.put(prefix + "hr@" + cutOff, metrics.hitRate(), 5).put(prefix + "ndcg@" + cutOff, metrics.ndcg(), 5);
+    private static void put(JsonObject result, String prefix, RankingMetrics metrics, int cutOff) {
+        result.put(prefix + "hr@" + cutOff, metrics.hitRate(), 5).put(prefix + "ndcg@" + cutOff, metrics.ndcg(), 5);
     }
 }

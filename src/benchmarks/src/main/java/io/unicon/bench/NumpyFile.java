@@ -28,7 +28,7 @@ final class NumpyFile {
     /**
      * Reads float32 (N, E), row by row and little-endian.
      *
-     * @throws IOException if the file cannot be read, has another form, or ends early
+     * @throws IOException if the file cannot be read, has another format, or ends early
      */
     static Points read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

@@ -13,12 +13,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Vectors of one width, one after the other.
+ * Vectors of the same width, concatenated.
  *
- * @param values N times E numbers
+ * @param values N * E numbers
  * @param width E, at least 1
  */
-@SuppressWarnings("ArrayRecordComponent") // Held once, and never compared.
+@SuppressWarnings("ArrayRecordComponent") // Created once, and never compared.
 record Points(float[] values, int width) implements Serializable {
 
     private static final int DIRECTIONS = 300;
@@ -28,7 +28,7 @@ record Points(float[] values, int width) implements Serializable {
     /**
      * Reads a file of NumPy with float32 (N, E).
      *
-     * @throws UserError if the file is missing or has another form
+     * @throws UserError if the file is missing or has another format
      */
     static Points read(Path file) {
         try {
@@ -43,7 +43,7 @@ record Points(float[] values, int width) implements Serializable {
         }
     }
 
-    /** Draws points around 300 random directions, always the same ones. */
+    /** Draws points around 300 random directions; every call draws the same points. */
     static Points planted(int count, int width) {
         check(
                 count >= 1 && (long) count * width <= Integer.MAX_VALUE,

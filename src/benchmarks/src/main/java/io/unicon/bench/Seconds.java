@@ -3,7 +3,7 @@ package io.unicon.bench;
 import com.google.common.base.Stopwatch;
 import java.time.Duration;
 
-/** Time as benchmarks tell it. */
+/** Durations in the unit of the benchmarks, seconds. */
 final class Seconds {
 
     private static final double NANOS = Duration.ofSeconds(1).toNanos();

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The sequences of a text file with a consumer a line: {@code consumer item item ...}, oldest first. Items are whole
- * numbers above 0; all events have the same action, and items no attributes.
+ * The sequences of a text file with one consumer per line: {@code consumer item item ...}, oldest first. Items are
+ * whole numbers above 0; all events have the same action, and items have no attributes.
  *
- * @param sequences those of two events and more
- * @param items the highest item
+ * @param sequences the sequences of at least two events
+ * @param items the highest item number
  */
 record SequenceFile(List<EncodedSequence> sequences, int items) {
 
@@ -32,8 +32,8 @@ record SequenceFile(List<EncodedSequence> sequences, int items) {
     /**
      * Reads a file.
      *
-     * @param maxEvents of a longer sequence the newest events are taken
-     * @throws UserError if the file is missing, has another form, or holds no sequence of two events
+     * @param maxEvents most events of a sequence; the newest events of a longer one are taken
+     * @throws UserError if the file is missing, has another format, or has no sequence of at least two events
      */
     static SequenceFile read(Path file, int maxEvents) {
         List<EncodedSequence> sequences = new ArrayList<>();

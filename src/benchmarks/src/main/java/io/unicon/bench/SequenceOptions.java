@@ -3,7 +3,7 @@ package io.unicon.bench;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What the benchmarks that read sequences have in common. */
+/** The common options of the benchmarks that read sequences. */
 final class SequenceOptions {
 
     @Option(
@@ -24,7 +24,7 @@ final class SequenceOptions {
         return threads;
     }
 
-    /** The sequences, of each longer one the newest events. */
+    /** The sequences, cut to their newest events. */
     SequenceFile read(int maxEvents) {
         return SequenceFile.read(file, maxEvents);
     }

@@ -71,7 +71,7 @@ final class TrainBench implements Callable<Integer> {
         return 0;
     }
 
-    /** Ends with the last step, and validates on a single sequence, since that is not what is measured. */
+    /** Ends with the last step, and validates on a single sequence, since validation is not measured. */
     private TrainingConfig config(int consumers) {
         return new TrainingConfig(
                 batch,

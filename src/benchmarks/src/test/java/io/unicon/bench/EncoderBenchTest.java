@@ -18,13 +18,13 @@ class EncoderBenchTest {
 
     /** Consumer 2 has a single item and is left out, its item 9 with it; of consumer 4 the newest three are taken. */
     @Test
-    void tellsWhatItMeasured() throws IOException {
+    void printsItsMeasurements() throws IOException {
         String file = BenchRun.file(folder, "sequences", "1 1 2 3", "2 9", "", "3  4\t5", "4 8 1 2 3", "5 6 7");
 
-        JsonNode told =
+        JsonNode result =
                 BenchRun.of("encoder", "--sequences", file, "--dim", "8", "--max-len", "3", "--infer-batch", "2");
 
-        assertThat(told.fieldNames())
+        assertThat(result.fieldNames())
                 .toIterable()
                 .containsExactly(
                         "peer",
@@ -37,16 +37,16 @@ class EncoderBenchTest {
                         "max_len",
                         "infer_batch",
                         "infer_seq_per_s");
-        assertThat(told.get("peer").asText()).matches("unicon \\S+ \\(djl [\\d.]+, pytorch [\\d.]+\\)");
-        assertThat(told.get("consumers").asInt()).isEqualTo(4);
-        assertThat(told.get("items").asInt()).isEqualTo(7);
-        assertThat(told.get("dim").asInt()).isEqualTo(8);
-        assertThat(told.get("layers").asInt()).isEqualTo(2);
-        assertThat(told.get("heads").asInt()).isEqualTo(2);
-        assertThat(told.get("max_len").asInt()).isEqualTo(3);
-        assertThat(told.get("threads").asInt()).isEqualTo(2);
-        assertThat(told.get("infer_batch").asInt()).isEqualTo(2);
-        assertThat(told.get("infer_seq_per_s").asDouble()).isPositive();
+        assertThat(result.get("peer").asText()).matches("unicon \\S+ \\(djl [\\d.]+, pytorch [\\d.]+\\)");
+        assertThat(result.get("consumers").asInt()).isEqualTo(4);
+        assertThat(result.get("items").asInt()).isEqualTo(7);
+        assertThat(result.get("dim").asInt()).isEqualTo(8);
+        assertThat(result.get("layers").asInt()).isEqualTo(2);
+        assertThat(result.get("heads").asInt()).isEqualTo(2);
+        assertThat(result.get("max_len").asInt()).isEqualTo(3);
+        assertThat(result.get("threads").asInt()).isEqualTo(2);
+        assertThat(result.get("infer_batch").asInt()).isEqualTo(2);
+        assertThat(result.get("infer_seq_per_s").asDouble()).isPositive();
     }
 
     @Test

@@ -30,29 +30,29 @@ class KMeansBenchTest {
 
     /** Two pairs of parallel vectors: with two centres every distance is 0. */
     @Test
-    void tellsWhatItMeasured() throws IOException {
+    void printsItsMeasurements() throws IOException {
         String file = numpyFile(HEADER, 1, 0, 2, 0, 0, 1, 0, 3);
 
-        JsonNode told = BenchRun.of("kmeans", "--points", file, "--k", "2", "--iterations", "5");
+        JsonNode result = BenchRun.of("kmeans", "--points", file, "--k", "2", "--iterations", "5");
 
-        assertThat(told.fieldNames())
+        assertThat(result.fieldNames())
                 .toIterable()
                 .containsExactly("peer", "n", "dim", "k", "iterations", "seconds", "mean_cosine_distance");
-        assertThat(told.get("peer").asText()).matches("unicon \\S+ \\(spark mllib [\\d.]+\\)");
-        assertThat(told.get("n").asInt()).isEqualTo(4);
-        assertThat(told.get("dim").asInt()).isEqualTo(2);
-        assertThat(told.get("k").asInt()).isEqualTo(2);
-        assertThat(told.get("iterations").asInt()).isEqualTo(5);
-        assertThat(told.get("mean_cosine_distance").asDouble()).isZero();
+        assertThat(result.get("peer").asText()).matches("unicon \\S+ \\(spark mllib [\\d.]+\\)");
+        assertThat(result.get("n").asInt()).isEqualTo(4);
+        assertThat(result.get("dim").asInt()).isEqualTo(2);
+        assertThat(result.get("k").asInt()).isEqualTo(2);
+        assertThat(result.get("iterations").asInt()).isEqualTo(5);
+        assertThat(result.get("mean_cosine_distance").asDouble()).isZero();
     }
 
     @Test
     void drawsPointsWhereANumberIsGiven() throws IOException {
-        JsonNode told = BenchRun.of("kmeans", "--points", "50", "--dim", "3", "--k", "1", "--iterations", "1");
+        JsonNode result = BenchRun.of("kmeans", "--points", "50", "--dim", "3", "--k", "1", "--iterations", "1");
 
-        assertThat(told.get("n").asInt()).isEqualTo(50);
-        assertThat(told.get("dim").asInt()).isEqualTo(3);
-        assertThat(told.get("mean_cosine_distance").asDouble()).isBetween(.1, 1.0);
+        assertThat(result.get("n").asInt()).isEqualTo(50);
+        assertThat(result.get("dim").asInt()).isEqualTo(3);
+        assertThat(result.get("mean_cosine_distance").asDouble()).isBetween(.1, 1.0);
     }
 
     @Test

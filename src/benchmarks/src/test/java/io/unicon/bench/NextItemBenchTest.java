@@ -25,15 +25,15 @@ class NextItemBenchTest {
     /** Every consumer goes around a ring of items: the next one can be known; guessing gives an NDCG@10 of .15. */
     @Test
     void ranksTheItemThatMustFollowFirst() throws IOException {
-        JsonNode told = nextItem(ring(), List.of("encoder.attributes=[]", "encoder.outputWeights=sku"));
+        JsonNode result = nextItem(ring(), List.of("encoder.attributes=[]", "encoder.outputWeights=sku"));
 
-        assertThat(told.get("consumers").asInt()).isEqualTo(90);
-        assertThat(told.get("items").asInt()).isEqualTo(ITEMS);
-        assertThat(told.get("epochs").asInt()).isEqualTo(20);
-        assertThat(told.get("hr@5").asDouble()).isEqualTo(1);
-        assertThat(told.get("ndcg@10").asDouble()).isGreaterThan(.5);
-        assertThat(told.get("unseen_ndcg@10").asDouble())
-                .isGreaterThanOrEqualTo(told.get("ndcg@10").asDouble());
+        assertThat(result.get("consumers").asInt()).isEqualTo(90);
+        assertThat(result.get("items").asInt()).isEqualTo(ITEMS);
+        assertThat(result.get("epochs").asInt()).isEqualTo(20);
+        assertThat(result.get("hr@5").asDouble()).isEqualTo(1);
+        assertThat(result.get("ndcg@10").asDouble()).isGreaterThan(.5);
+        assertThat(result.get("unseen_ndcg@10").asDouble())
+                .isGreaterThanOrEqualTo(result.get("ndcg@10").asDouble());
     }
 
     @Test
@@ -50,13 +50,13 @@ class NextItemBenchTest {
         assertThat(AttributeFile.sizes(values)).containsExactly(3, 2 + ITEMS);
         assertThat(values[0][2]).isEqualTo(2);
         assertThat(values[1][2 + 4]).isEqualTo(2 + 4);
-        JsonNode told = nextItem(
+        JsonNode result = nextItem(
                 ring(),
                 List.of("encoder.attributes=[first, second]", "encoder.outputWeights=sku_and_attributes"),
                 "--attributes",
                 attributes);
-        assertThat(told.get("attributes").asInt()).isEqualTo(2);
-        assertThat(told.get("hr@5").asDouble()).isEqualTo(1);
+        assertThat(result.get("attributes").asInt()).isEqualTo(2);
+        assertThat(result.get("hr@5").asDouble()).isEqualTo(1);
     }
 
     @Test

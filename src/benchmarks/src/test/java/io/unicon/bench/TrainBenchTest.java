@@ -16,12 +16,12 @@ class TrainBenchTest {
     Path folder;
 
     @Test
-    void tellsWhatItMeasured() throws IOException {
+    void printsItsMeasurements() throws IOException {
         String file = BenchRun.file(folder, "sequences", "1 1 2 3", "2 4 5", "3 5 1 2 3");
 
-        JsonNode told = BenchRun.of("train", "--sequences", file, "--dim", "8", "--train-batch", "2", "--steps", "3");
+        JsonNode result = BenchRun.of("train", "--sequences", file, "--dim", "8", "--train-batch", "2", "--steps", "3");
 
-        assertThat(told.fieldNames())
+        assertThat(result.fieldNames())
                 .toIterable()
                 .containsExactly(
                         "peer",
@@ -34,11 +34,11 @@ class TrainBenchTest {
                         "max_len",
                         "train_batch",
                         "train_seq_per_s");
-        assertThat(told.get("consumers").asInt()).isEqualTo(3);
-        assertThat(told.get("items").asInt()).isEqualTo(5);
-        assertThat(told.get("max_len").asInt()).isEqualTo(50);
-        assertThat(told.get("train_batch").asInt()).isEqualTo(2);
-        assertThat(told.get("train_seq_per_s").asDouble()).isPositive();
+        assertThat(result.get("consumers").asInt()).isEqualTo(3);
+        assertThat(result.get("items").asInt()).isEqualTo(5);
+        assertThat(result.get("max_len").asInt()).isEqualTo(50);
+        assertThat(result.get("train_batch").asInt()).isEqualTo(2);
+        assertThat(result.get("train_seq_per_s").asDouble()).isPositive();
     }
 
     @Test

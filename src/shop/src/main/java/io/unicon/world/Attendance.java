@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * When a consumer comes to the shop.
+ * The visits of a consumer.
  *
  * @param starts the visits, in seconds from the start of the log, in ascending order; never empty
  */

@@ -3,7 +3,7 @@ package io.unicon.world;
 import com.google.common.collect.ImmutableList;
 import java.util.stream.IntStream;
 
-/** The attributes of an item by which a style chooses, and the values that the shop has of each. */
+/** The attributes of items that styles differ in, and their values in the shop. */
 enum Attribute {
     BRAND(1, IntStream.range(0, 96).mapToObj(number -> "brand-" + number).collect(ImmutableList.toImmutableList())),
     COLOUR(
@@ -66,8 +66,8 @@ enum Attribute {
     }
 
     /**
-     * How far the next family of styles lies on the ring of values. It differs between attributes, so that families
-     * which share brands do not share colours too. It has no factor in common with the number of families.
+     * The distance between two neighbouring families of styles on the ring of values. It differs between attributes, so
+     * that families with common brands do not have common colours too. It is coprime to the number of families.
      */
     int stride() {
         return stride;

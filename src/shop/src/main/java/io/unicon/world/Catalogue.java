@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Makes the items of a world: most of them for a look of some style, some for nobody's taste, some basics. */
+/** Creates the items of a world: most for a look of a style, some that match no style, some basics. */
 final class Catalogue {
 
     private static final long MOST_ITEMS = 50_000;
@@ -39,7 +39,7 @@ final class Catalogue {
         this.random = Randoms.of(config.seed(), Randoms.Purpose.ITEMS, 0);
     }
 
-    /** All items; between 2,000 and 50,000, and more the more consumers there are, by the root of their number. */
+    /** All items: between 2,000 and 50,000, in proportion to the square root of the number of consumers. */
     static ImmutableList<Item> items(WorldConfig config, List<Style> styles) {
         long wanted = ITEMS_PER_ROOT_CONSUMER * LongMath.sqrt(config.consumers(), RoundingMode.CEILING);
         int count = (int) Math.max(FEWEST_ITEMS, Math.min(MOST_ITEMS, wanted));

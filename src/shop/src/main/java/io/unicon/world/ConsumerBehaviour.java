@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Turns the traits of one consumer into events: visits that follow one style each, in which items are clicked, some put
- * on the wish list, some in the cart, and a part of the cart bought at the end of the visit, all at the same second.
+ * Turns the traits of one consumer into events: visits that follow one style each. Items are clicked; some are put on
+ * the wish list and some in the cart. A part of the cart is bought at the end of the visit, all in the same second.
  */
 final class ConsumerBehaviour {
 
@@ -36,7 +36,7 @@ final class ConsumerBehaviour {
         this.random = random;
     }
 
-    /** The events of the consumer of this number, in time order; at least one. */
+    /** The events of the consumer with this number, in time order; at least one. */
     static List<WorldEvent> events(Shop shop, long number, ConsumerTraits traits) {
         SplittableRandom random = Randoms.of(shop.config().seed(), Randoms.Purpose.EVENTS, number);
         ConsumerBehaviour behaviour = new ConsumerBehaviour(shop, traits, random);
@@ -46,7 +46,7 @@ final class ConsumerBehaviour {
         return behaviour.events;
     }
 
-    /** @param start put off to the end of the visit before, if that is still going on */
+    /** @param start start of the visit, postponed to the end of the previous visit if they overlap */
     private void visit(long start) {
         second = Math.max(second + 1, start);
         int day = (int)

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * What the shop knows of a consumer beside the events; it hints at the traits and can be wrong or missing.
+ * The attributes of a consumer that the shop knows. They indicate the traits and can be wrong or missing.
  *
  * @param genderPreference female, male, both or unknown
- * @param followedBrands in alphabetical order; empty for most
+ * @param followedBrands in alphabetical order; empty for most consumers
  */
 record ConsumerProfile(String ageSegment, String genderPreference, String salesChannel, List<String> followedBrands) {
 
@@ -44,7 +44,9 @@ record ConsumerProfile(String ageSegment, String genderPreference, String salesC
         return female > 0.5 ? Gender.FEMALE.text() : Gender.MALE.text();
     }
 
-    /** Brands of the main style, and designer brands only as far as the affinity at the end of the log goes. */
+    /**
+     * Brands of the main style; designer brands with a probability that depends on the affinity at the end of the log.
+     */
     private static List<String> followedBrands(Shop shop, ConsumerTraits traits, SplittableRandom random) {
         TreeSet<String> brands = new TreeSet<>();
         if (random.nextDouble() < FOLLOWS_BRANDS) {

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What a consumer is like, which the log shows only through events.
+ * The traits of a consumer, which are visible in the log through events only.
  *
- * @param styles one to three styles with the shares of on-style events that they draw, the largest first
+ * @param styles one to three styles with their shares of the on-style events, the largest first
  */
 record ConsumerTraits(
         String consumerId,
@@ -40,7 +40,7 @@ record ConsumerTraits(
                 Attendance.draw(config.days(), random));
     }
 
-    /** Different styles, all of one gender or, with two and three of them, at times of both. */
+    /** Different styles, of one gender; two or three styles can be of both. */
     private static List<Style> styles(List<Style> all, SplittableRandom random) {
         double kind = random.nextDouble();
         int count = kind < ONE_STYLE ? 1 : kind < ONE_STYLE + TWO_STYLES ? 2 : 3;

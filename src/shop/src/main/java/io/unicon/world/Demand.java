@@ -12,10 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What consumers look at and what it costs: draws items by style, by popularity alone, or among the basics. */
+/**
+ * Draws the items that consumers look at: by style, by popularity alone, or among the basics; and computes their
+ * prices.
+ */
 final class Demand implements Serializable {
 
-    /** Spread of how much more a style likes one item than another that is the same on paper. */
+    /** Spread of a style's preference among items with equal attributes. */
     private static final double TASTE_SPREAD = 1.0;
 
     private static final double SALE_BELOW_DEMAND = 0.3;
@@ -71,8 +74,9 @@ final class Demand implements Serializable {
     }
 
     /**
-     * The weights scaled to a sum of 1, in which all brands that the look likes have the same share. As all looks weigh
-     * the same too, a style has its brands and its colours in equal parts, and twins have equal shares of both.
+     * The weights scaled to a sum of 1, so that all brands that the look likes have the same share. All looks have the
+     * same weight too; a style therefore has its brands and its colours in equal parts, and twins have equal shares of
+     * both.
      */
     private double[] evenAcrossBrands(Look look, double[] weights) {
         Map<String, Double> likedBrands = IntStream.range(0, weights.length)
@@ -113,7 +117,7 @@ final class Demand implements Serializable {
         return accepted(basics.get(wearer), day, designerAffinity, random);
     }
 
-    /** The item's price on the day: what is out of season is on sale. */
+    /** The item's price on the day: an item out of season is on sale. */
     double price(Item item, int day) {
         boolean sale = item.season().demand(warmth[day]) < SALE_BELOW_DEMAND;
         return sale ? Shop.rounded(item.price() * SALE_PRICE) : item.price();
@@ -127,7 +131,7 @@ final class Demand implements Serializable {
         return item;
     }
 
-    /** The chance in [0, 1] that an item which came to mind is looked at; 0 before its launch. */
+    /** The probability in [0, 1] that a drawn item is looked at; 0 before its launch. */
     private double appeal(Item item, int day, double designerAffinity) {
         if (item.launchDay() > day) {
             return 0;

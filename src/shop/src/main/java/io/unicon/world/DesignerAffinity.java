@@ -3,12 +3,12 @@ package io.unicon.world;
 import java.util.SplittableRandom;
 
 /**
- * A consumer's hidden affinity to designer brands, which for some grows in the course of the log.
+ * A consumer's hidden affinity to designer brands, which grows during the log for some consumers.
  *
  * @param first affinity before the growth, in (0, 1)
  * @param last affinity after it
- * @param turningDay day on which half of the growth is done
- * @param growthDays the longer, the slower it grows
+ * @param turningDay day at which half of the growth is reached
+ * @param growthDays duration of the growth; the longer, the slower
  */
 record DesignerAffinity(double first, double last, double turningDay, double growthDays) {
 

@@ -1,6 +1,6 @@
 package io.unicon.world;
 
-/** How far the styles of a world lie apart, and how closely consumers keep to them. */
+/** How different the styles of a world are, and how closely consumers follow them. */
 public enum Difficulty {
     EASY(0.15, 0.05, 0.05),
     MEDIUM(0.30, 0.12, 0.15),
@@ -16,17 +16,20 @@ public enum Difficulty {
         this.offStyleShare = offStyleShare;
     }
 
-    /** The share of an attribute's values that a style likes; the more, the more its neighbours like them too. */
+    /**
+     * The share of an attribute's values that a style likes. The larger it is, the more values neighbours have in
+     * common.
+     */
     double breadth() {
         return breadth;
     }
 
-    /** How much less an item appeals for each attribute whose value the style does not like, as a factor. */
+    /** The factor that reduces an item's weight for each attribute whose value the style does not like. */
     double leak() {
         return leak;
     }
 
-    /** The share of first looks at items that follow the shop's bestsellers and no style. */
+    /** The share of first looks at items that follow the shop's popularity instead of a style. */
     double offStyleShare() {
         return offStyleShare;
     }

@@ -2,7 +2,7 @@ package io.unicon.world;
 
 import io.unicon.features.domain.EnumText;
 
-/** For whom an item is made, or a style is worn. */
+/** The gender that an item is made for or that wears a style. */
 enum Gender {
     FEMALE,
     MALE,

@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * An item of the shop.
  *
- * @param values its value of every style attribute; silhouettes by their constant's name
- * @param designer whether a designer brand makes it
+ * @param values the item's value of every style attribute; a silhouette is the name of its constant
+ * @param designer whether its brand is a designer brand
  * @param price its regular price
- * @param launchDay day of the log on which it is first seen; negative if it is older than the log
+ * @param launchDay day of the log on which it is launched; negative if it is older than the log
  * @param popularity its weight among all items, which falls as a power of its rank
  */
 record Item(

@@ -3,10 +3,10 @@ package io.unicon.world;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The randomness of a world: every stream derives from the seed alone, whatever else was drawn before. */
+/** The randomness of a world: every stream depends on the seed alone, not on earlier draws. */
 final class Randoms {
 
-    /** What the numbers are drawn for. */
+    /** The use of a stream of random numbers. */
     enum Purpose {
         ITEMS,
         TASTE,
@@ -19,7 +19,7 @@ final class Randoms {
 
     private Randoms() {}
 
-    /** The stream of the style or consumer of this number. */
+    /** The random stream of the style or consumer with this number. */
     static SplittableRandom of(long seed, Purpose purpose, long number) {
         return new SplittableRandom(
                 scramble(scramble(scramble(seed) + purpose.name().hashCode()) + number));

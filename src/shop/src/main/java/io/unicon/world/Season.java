@@ -3,7 +3,7 @@ package io.unicon.world;
 import io.unicon.features.domain.EnumText;
 import java.time.LocalDate;
 
-/** The part of the year in which an item is wanted. */
+/** The part of the year in which an item is in demand. */
 enum Season {
     SPRING_SUMMER,
     AUTUMN_WINTER,

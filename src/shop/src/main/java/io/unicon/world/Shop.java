@@ -3,7 +3,7 @@ package io.unicon.world;
 import com.google.common.collect.ImmutableList;
 import java.io.Serializable;
 
-/** All that the events of a consumer are drawn from; made once from the config, and sent to every executor. */
+/** Everything that a consumer's events are drawn from; created once from the config and sent to every executor. */
 record Shop(WorldConfig config, ImmutableList<Style> styles, ImmutableList<Item> items, Demand demand)
         implements Serializable {
 

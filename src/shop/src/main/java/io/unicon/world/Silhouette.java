@@ -51,7 +51,7 @@ enum Silhouette {
         this.usualPrice = usualPrice;
     }
 
-    /** The silhouettes that tell of the style of someone of this gender. */
+    /** The silhouettes that reveal the style of a consumer of this gender. */
     static ImmutableList<Silhouette> tellingStyleOf(Gender wearer) {
         return those(silhouette -> silhouette.tellsStyle() && silhouette.gender.suits(wearer));
     }
@@ -72,7 +72,7 @@ enum Silhouette {
         return commodityGroup;
     }
 
-    /** Who wears it: a unisex silhouette is worn by both, though most of its items are cut for one. */
+    /** The gender that wears it: a unisex silhouette is worn by both, although most of its items are cut for one. */
     Gender gender() {
         return gender;
     }

@@ -10,8 +10,8 @@ import java.math.RoundingMode;
  * A style: looks that its followers wear in equal parts.
  *
  * <p>Each gender has eight families of styles, which lie on a ring of values for every attribute, so that neighbours
- * share some. Every second family is a pair of twins: the same brands and the same colours as a whole, paired
- * differently, so that no count of single attributes tells them apart by design.
+ * share some. Every second family is a pair of twins: the same brands and the same colours in all, but in different
+ * combinations, so that counts of single attributes cannot distinguish them.
  *
  * @param name unique, such as {@code female-2a}
  * @param family from 0 to 7
@@ -38,7 +38,7 @@ record Style(String name, Gender gender, int family, ImmutableList<Look> looks) 
         return styles.build();
     }
 
-    /** @param shift by how many looks the colours are moved against the brands */
+    /** @param shift number of looks by which the colours are shifted relative to the brands */
     private static ImmutableList<Look> looks(Gender gender, int family, int shift, Difficulty difficulty) {
         ImmutableList.Builder<Look> looks = ImmutableList.builder();
         for (int look = 0; look < LOOKS; look++) {
@@ -60,7 +60,7 @@ record Style(String name, Gender gender, int family, ImmutableList<Look> looks) 
         return looks.build();
     }
 
-    /** {@code count} values on the attribute's ring, {@code offset} after the place of the family. */
+    /** {@code count} values on the attribute's ring, {@code offset} after the position of the family. */
     private static ImmutableList<String> window(Attribute attribute, Gender gender, int family, int offset, int count) {
         ImmutableList<String> values = attribute.values(gender);
         // Male families lie half a step further on the ring than female ones.
@@ -73,7 +73,7 @@ record Style(String name, Gender gender, int family, ImmutableList<Look> looks) 
         return window.build();
     }
 
-    /** The brands of all its looks. */
+    /** The brands of all looks. */
     ImmutableList<String> brands() {
         return looks.stream()
                 .flatMap(look -> look.liked().get(Attribute.BRAND).stream())

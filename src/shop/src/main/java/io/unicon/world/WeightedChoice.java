@@ -13,7 +13,7 @@ final class WeightedChoice implements Serializable {
     private final int[] indices;
     private final double[] cumulative;
 
-    /** @param weights not negative, at least one of them positive; an index of weight 0 is never drawn */
+    /** @param weights at least 0, and at least one above 0; an index with weight 0 is never drawn */
     WeightedChoice(double[] weights) {
         indices = IntStream.range(0, weights.length)
                 .filter(index -> weights[index] > 0)

@@ -28,10 +28,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The generated shop as its owner would have it: raw files of items, consumers and events; beside them the true styles.
+ * The generated shop as its raw tables of items, consumers and events, and the true styles.
  *
- * <p>The datasets are computed when they are used, consumer by consumer, so that memory does not grow with their number.
- * The same config gives the same rows, however they are partitioned.
+ * <p>The datasets are computed when they are used, consumer by consumer, so that memory does not grow with the number
+ * of consumers. The same config leads to the same rows, regardless of their partitions.
  */
 public final class World {
 
@@ -87,7 +87,10 @@ public final class World {
         return perConsumer(World::consumerRow, CONSUMERS);
     }
 
-    /** One row per event: consumer_id, event_time, event_number (the consumer's, from 0), sku, action, price paid or seen. */
+    /**
+     * One row per event: consumer_id, event_time, event_number (the consumer's, from 0), sku, action, price at the time
+     * of the event.
+     */
     public Dataset<Row> events() {
         return perConsumer(World::eventRows, EVENTS).withColumn("event_time", timestamp_seconds(col("event_time")));
     }
@@ -97,7 +100,7 @@ public final class World {
         return perConsumer(World::styleRows, Tables.WORLD_STYLES.schema());
     }
 
-    /** Their hidden affinity to designer brands, as rows of {@link Tables#WORLD_AFFINITIES}. */
+    /** The hidden affinity of consumers to designer brands, as rows of {@link Tables#WORLD_AFFINITIES}. */
     public Dataset<Row> affinities() {
         return perConsumer(World::affinityRow, Tables.WORLD_AFFINITIES.schema());
     }

@@ -6,11 +6,11 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * The size and kind of a generated shop. Equal values give an equal shop.
+ * The size and kind of a generated shop. Equal configs lead to equal shops.
  *
  * @param consumers number of consumers; each has at least one event
- * @param seed any number; another seed gives another shop of the same kind
- * @param days length of the log
+ * @param seed any number; another seed leads to another shop of the same kind
+ * @param days number of days of the log
  * @param asOf the log ends before 00:00 UTC of this date
  */
 public record WorldConfig(long consumers, long seed, Difficulty difficulty, int days, LocalDate asOf)
