@@ -28,9 +28,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Consumers with priced events on items of a silhouette and a brand, and how the network of an audience reads them: it knows
- * dresses (id 2) and coats (3), the brands Ava (2) and Bo (3), of consumers their gender, f (2) or m (3), and their age,
- * young (2) or old (3), and whether they follow a brand.
+ * Consumers with priced events on items of a silhouette and a brand, and the preprocessing of an audience's network.
+ * Its vocabularies contain dresses (id 2) and coats (3), the brands Ava (2) and Bo (3), of consumers their gender, f
+ * (2) or m (3), and their age, young (2) or old (3), and whether they follow a brand.
  */
 public final class Histories {
 

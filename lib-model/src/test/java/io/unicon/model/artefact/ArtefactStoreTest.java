@@ -35,7 +35,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void whatWasSavedIsLoadedWithItsManifest() throws IOException {
+    void aSavedArtefactIsLoadedWithItsManifest() throws IOException {
         Provenance provenance = provenance("v4", SEPTEMBER, 1);
 
         ModelArtefact saved = save(provenance, "weights");
@@ -55,7 +55,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void theIdFollowsFromSettingsSeedDataParentsAndSoftware() {
+    void theIdDependsOnSettingsSeedDataParentsAndSoftware() {
         Provenance provenance = provenance("v4", SEPTEMBER, 1);
         String id = provenance.id();
 
@@ -93,7 +93,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void ofTheSameDateTheOneSavedLastIsTheNewest() throws IOException {
+    void theLastSavedOfTheSameDateIsTheNewest() throws IOException {
         ModelArtefact first = save(provenance("v4", SEPTEMBER, 1), "a");
         ModelArtefact second = save(provenance("v4", SEPTEMBER, 2), "b");
         boolean touched = file(first, "manifest.json").toFile().setLastModified(1_000_000);
@@ -103,7 +103,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void saysWhatThereIsWhereTheWantedIsNot() {
+    void listsTheExistingArtefactsIfTheRequestedOneIsMissing() {
         assertThatThrownBy(() -> store.newest(ArtefactKind.ENCODER, "v4", SEPTEMBER))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
@@ -119,7 +119,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void aKilledSaveIsNotThereAndCanBeRunAgain() {
+    void anInterruptedSaveIsInvisibleAndCanBeRepeated() {
         Provenance provenance = provenance("v4", SEPTEMBER, 1);
         save(provenance, "first");
 
@@ -141,7 +141,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void theSameModelIsSavedAgain() {
+    void theSameModelCanBeSavedAgain() {
         Provenance provenance = provenance("v4", SEPTEMBER, 1);
         ModelArtefact first = save(provenance, "weights");
 
@@ -152,7 +152,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void anIdDoesNotComeToNameAnotherModel() {
+    void refusesAnotherModelWithTheSameId() {
         Provenance provenance = provenance("v4", SEPTEMBER, 1);
         ModelArtefact saved = save(provenance, "weights");
 
@@ -206,7 +206,7 @@ class ArtefactStoreTest {
     }
 
     @Test
-    void refusesAFileThatDiffersFromTheFileSystemsOwnChecksum() throws IOException {
+    void refusesAFileThatDiffersFromTheFileSystemsChecksum() throws IOException {
         ModelArtefact artefact = save(provenance("v4", SEPTEMBER, 1), "weights");
         Files.writeString(file(artefact, "parameters.safetensors"), "weighty");
 
@@ -288,7 +288,7 @@ class ArtefactStoreTest {
                 software);
     }
 
-    /** Changes a file as a copy between file systems would: without a word to the one it came from. */
+    /** Changes a file without updating the checksum of the file system, as a copy between file systems would. */
     private static void overwrite(ModelArtefact artefact, String file, String content) throws IOException {
         Files.writeString(file(artefact, file), content);
         Files.deleteIfExists(file(artefact, "." + file + ".crc"));

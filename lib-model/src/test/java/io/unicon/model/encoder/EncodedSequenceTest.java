@@ -11,7 +11,7 @@ class EncodedSequenceTest {
             new EncodedSequence(new int[] {5, 6, 7}, new int[] {2, 3, 2}, new int[][] {{8, 9, 1}});
 
     @Test
-    void cutsAllItsPartsAlike() {
+    void cutsAllPartsToTheSameEvents() {
         EncodedSequence newest = sequence.newest(2);
         EncodedSequence earlier = sequence.withoutNewest(1);
 
@@ -24,13 +24,13 @@ class EncodedSequenceTest {
     }
 
     @Test
-    void cutsNoMoreThanThereIs() {
+    void cutsAtMostAllEvents() {
         assertThat(sequence.newest(4)).isSameAs(sequence);
         assertThat(sequence.withoutNewest(4).length()).isZero();
     }
 
     @Test
-    void refusesPartsOfDifferentLength() {
+    void refusesPartsOfDifferentLengths() {
         assertThatThrownBy(() -> new EncodedSequence(new int[] {5, 6}, new int[] {2}, new int[0][]))
                 .hasMessage("The sequence has 2 skus, but actions has 1 values.");
     }

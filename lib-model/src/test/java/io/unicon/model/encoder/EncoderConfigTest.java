@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EncoderConfigTest {
 
     @Test
-    void refusesAWidthThatTheHeadsCannotShare() {
+    void refusesAWidthThatIsNotAMultipleOfTheHeads() {
         assertThatThrownBy(() -> new EncoderConfig(
                         2, 64, 3, 4, 50, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of(Objective.NEXT_ITEM)))
                 .isInstanceOf(UserError.class)
@@ -20,7 +20,7 @@ class EncoderConfigTest {
     }
 
     @Test
-    void refusesToDropEverything() {
+    void refusesADropoutOfOne() {
         assertThatThrownBy(() -> new EncoderConfig(
                         2, 64, 2, 4, 50, 0, 1, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of(Objective.NEXT_ITEM)))
                 .hasMessage("attentionDropout must be at least 0 and below 1; got 1.0");
@@ -47,7 +47,7 @@ class EncoderConfigTest {
     }
 
     @Test
-    void refusesToPredictWithAttributesThatItDoesNotHave() {
+    void refusesOutputWeightsOfMissingAttributes() {
         assertThatThrownBy(() -> new EncoderConfig(
                         2,
                         64,
@@ -65,7 +65,7 @@ class EncoderConfigTest {
     }
 
     @Test
-    void refusesToPredictNothing() {
+    void refusesAnEncoderWithoutObjectives() {
         assertThatThrownBy(() ->
                         new EncoderConfig(2, 64, 2, 4, 50, 0, 0, 0, Norm.PRE, List.of(), OutputWeights.SKU, List.of()))
                 .hasMessage("objectives must name at least one: next_item, future_style");

@@ -90,7 +90,7 @@ class SequenceEncoderTest {
 
     @ParameterizedTest
     @EnumSource(Norm.class)
-    void aSavedEncoderEncodesAlikeAfterLoading(Norm norm) throws IOException {
+    void aLoadedEncoderEncodesLikeTheSavedOne(Norm norm) throws IOException {
         SequenceEncoder encoder = SequenceEncoder.initialise(config(norm), SIZES, manager, 1);
         List<EncodedSequence> sequences = Sequences.random(SIZES, 7, 3, 12);
 
@@ -101,7 +101,7 @@ class SequenceEncoderTest {
     }
 
     @Test
-    void aStreamThatEndsEarlyIsNoEncoder() throws IOException {
+    void refusesAStreamThatEndsEarly() throws IOException {
         byte[] bytes = saved(SequenceEncoder.initialise(config(Norm.POST), SIZES, manager, 1));
 
         assertThatThrownBy(() -> load(config(Norm.POST), Arrays.copyOf(bytes, bytes.length / 2)))
@@ -109,7 +109,7 @@ class SequenceEncoderTest {
     }
 
     @Test
-    void encodingLeavesNothingBehindButItsResult() {
+    void encodingFreesEverythingExceptItsResult() {
         SequenceEncoder encoder = SequenceEncoder.initialise(config(Norm.POST), SIZES, manager, 1);
         int before = manager.getManagedArrays().size();
 

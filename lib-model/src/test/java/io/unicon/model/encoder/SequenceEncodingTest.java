@@ -31,7 +31,7 @@ class SequenceEncodingTest {
     private final Dataset<Row> items;
     private final Vocabularies vocabularies;
 
-    /** Events: dress1 three times, coat1 twice, dress2 and the item gone once; nobody has seen hat1. */
+    /** Events: dress1 three times, coat1 twice, dress2 and the item gone once; hat1 has no event. */
     SequenceEncodingTest(SparkSession spark) {
         shop = new Shop(spark);
         items = shop.items(
@@ -68,7 +68,7 @@ class SequenceEncodingTest {
     }
 
     @Test
-    void knowsAnUnseenItemByItsAttributes() {
+    void encodesAnUnseenItemByItsAttributes() {
         EncodedSequence encoded = encoding(10).encode(events(clicks("a", "dress2", "hat1", "gone", "never")));
 
         assertThat(encoded.skus()).containsExactly(1, 1, 1, 1);
@@ -76,14 +76,14 @@ class SequenceEncodingTest {
     }
 
     @Test
-    void tellsTheAttributesOfEachSkuThatHasAnId() {
+    void returnsTheAttributesOfEachSkuThatHasAnId() {
         int[][] values = ItemTokens.of(items, vocabularies).attributesBySku(vocabularies.skus());
 
         assertThat(values).isDeepEqualTo(new int[][] {{1, 1, 2, 3}, {1, 1, 2, 3}});
     }
 
     @Test
-    void keepsTheSkuOfAnItemThatTheTableLacks() {
+    void keepsTheSkuOfAnItemThatIsNotInTheTable() {
         ItemTokens tokens = ItemTokens.of(shop.items(), vocabularies);
 
         assertThat(tokens.tokenOf("dress1")).containsExactly(2, 1, 1);
@@ -99,7 +99,7 @@ class SequenceEncodingTest {
     }
 
     @Test
-    void emptyTablesGiveEmptyVocabularies() {
+    void emptyTablesHaveEmptyVocabularies() {
         Vocabularies empty =
                 Vocabularies.build(shop.sequences(), shop.items(), ATTRIBUTES, new VocabularyConfig(10, 1));
 
@@ -107,7 +107,7 @@ class SequenceEncodingTest {
     }
 
     @Test
-    void theSampleDependsOnKeysAndSeedAlone() {
+    void theSampleDependsOnlyOnKeysAndSeed() {
         Row[] rows = IntStream.range(0, 20)
                 .mapToObj(consumer -> clicks(
                         "consumer" + consumer,

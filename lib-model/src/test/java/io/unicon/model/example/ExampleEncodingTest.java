@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
-/** What is unknown has the id 1; of whether a brand is followed, no is 2 and yes is 3. */
+/** Unknown values have the id 1. Whether a brand is followed is 2 for no and 3 for yes. */
 @SparkTest
 class ExampleEncodingTest {
 
@@ -35,7 +35,7 @@ class ExampleEncodingTest {
     }
 
     @Test
-    void anEventIsItsItemsValuesAndWhetherTheBrandIsFollowed() {
+    void anEventHasItsItemsValuesAndWhetherTheBrandIsFollowed() {
         Example example = encode(PREPROCESSING, Map.of("follows", "Bo|Cy"), EVENTS);
 
         assertThat(example.attributes())
@@ -48,7 +48,7 @@ class ExampleEncodingTest {
     }
 
     @Test
-    void whoFollowsNobodyFollowsNoKnownBrand() {
+    void aConsumerWithoutFollowedBrandsFollowsNoKnownBrand() {
         assertThat(encode(PREPROCESSING, Map.of(), EVENTS).attributes()[2]).containsExactly(2, 2, 1, 1, 1);
         assertThat(encode(PREPROCESSING, Map.of("follows", ""), EVENTS).attributes()[2])
                 .containsExactly(2, 2, 1, 1, 1);
@@ -65,7 +65,7 @@ class ExampleEncodingTest {
     }
 
     @Test
-    void aConsumerIsTheOwnAttributesInTheOrderOfTheNetwork() {
+    void aConsumerHasAttributesInTheOrderOfTheNetwork() {
         assertThat(encode(PREPROCESSING, Map.of("age", "old", "gender", "f"), EVENTS)
                         .consumer())
                 .containsExactly(2, 3);
@@ -76,7 +76,7 @@ class ExampleEncodingTest {
     }
 
     @Test
-    void followedBrandsAreNotReadWhereTheNetworkDoesNot() {
+    void followedBrandsAreLeftOutIfTheNetworkDoesNotReadThem() {
         Preprocessing without = new Preprocessing(PREPROCESSING.items(), Map.of(), "", "", PREPROCESSING.numbers(), 0);
 
         Example example = encode(without, Map.of("follows", "Bo", "gender", "f"), EVENTS);
@@ -86,7 +86,7 @@ class ExampleEncodingTest {
     }
 
     @Test
-    void aFactIsTheLogarithmOfOneMore() {
+    void aFactIsTheLogarithmOfOnePlusItsValue() {
         float[] facts = encode(PREPROCESSING, Map.of(), EVENTS).facts();
 
         assertThat(facts).hasSize(Facts.ALL.size());
@@ -95,7 +95,7 @@ class ExampleEncodingTest {
     }
 
     @Test
-    void noEventsAreAnEmptyExample() {
+    void aConsumerWithoutEventsIsAnEmptyExample() {
         Example example = encode(PREPROCESSING, Map.of(), List.of());
 
         assertThat(example.length()).isZero();

@@ -92,7 +92,7 @@ class ExamplePredictorTest {
     }
 
     @Test
-    void scoresAsTheDriverDoesWhateverPartitionsAndBatches() {
+    void scoresLikeTheDriverWhateverPartitionsAndBatches() {
         ExampleEncoding encoding =
                 new ExampleEncoding(ItemTokens.of(items, PREPROCESSING.items()), PREPROCESSING, AS_OF);
         List<Example> examples = new ArrayList<>();
@@ -150,7 +150,7 @@ class ExamplePredictorTest {
     }
 
     @Test
-    void nobodyGivesNoScore() {
+    void emptyInputHasNoScores() {
         assertThat(predictor(10)
                         .score(Histories.of(spark, List.of()), AS_OF, "score")
                         .collectAsList())

@@ -47,7 +47,7 @@ class LookalikeNetworkTest {
     }
 
     @Test
-    void readsTheFactsThatItKnows() {
+    void readsItsFacts() {
         EncodedNumbers numbers = new EncodedNumbers(
                 Examples.MEASURES,
                 List.of(new EncodedFact(
@@ -94,7 +94,7 @@ class LookalikeNetworkTest {
     }
 
     @Test
-    void savedAndLoadedItScoresTheSame() throws IOException {
+    void aLoadedNetworkScoresLikeTheSavedOne() throws IOException {
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
         network.save(saved);
 
@@ -111,9 +111,9 @@ class LookalikeNetworkTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** Log shares of ln 1/2 each: the weighted mean is ln 2, whatever the weights. */
+    /** Log shares of ln 1/2 each: the weighted mean is ln 2, regardless of the weights. */
     @Test
-    void aLossWithoutKnowledgeIsTheLogarithmOfTwo() {
+    void theLossOfEqualScoresIsTheLogarithmOfTwo() {
         network.getParameters()
                 .values()
                 .forEach(parameter -> parameter.getArray().muli(0));
@@ -127,11 +127,11 @@ class LookalikeNetworkTest {
     }
 
     /**
-     * All score (0, ln 3), so the positive class has a share of 3/4. Of four examples one is positive: it weighs 4 / (2 * 1) = 2,
-     * the others 4 / (2 * 3) = 2/3 each, 4 in all. The loss is (2 ln 4/3 + 2 ln 4) / 4.
+     * All score (0, ln 3), so the positive class has a share of 3/4. Of four examples one is positive: it weighs 4 / (2
+     * * 1) = 2, the others 4 / (2 * 3) = 2/3 each, 4 in all. The loss is (2 ln 4/3 + 2 ln 4) / 4.
      */
     @Test
-    void classWeightsMakeBothClassesCountTheSame() {
+    void weightedClassesHaveTheSameWeight() {
         network.getParameters()
                 .values()
                 .forEach(parameter -> parameter.getArray().muli(0));

@@ -22,7 +22,9 @@ class NumberEncodingTest {
         assertThat(inputs(scaled, 60)).containsExactly(1);
     }
 
-    /** The inputs are those of the bins 0 to 10, 10 to 20 and 20 to 40, and the one that says that there is a number. */
+    /**
+     * The inputs are those of the bins 0 to 10, 10 to 20 and 20 to 40, and the input that is 1 if there is a number.
+     */
     @Test
     void fillsOneBinAfterTheOther() {
         assertThat(inputs(PIECEWISE, 5)).containsExactly(.5, 0, 0, 1);
@@ -31,7 +33,7 @@ class NumberEncodingTest {
     }
 
     @Test
-    void goesOnBeyondTheOuterEdges() {
+    void extrapolatesBeyondTheOuterEdges() {
         assertThat(inputs(PIECEWISE, -10)).containsExactly(-1, 0, 0, 1);
         assertThat(inputs(PIECEWISE, 60)).containsExactly(1, 1, 2, 1);
     }
@@ -45,7 +47,7 @@ class NumberEncodingTest {
     }
 
     @Test
-    void binsLieBetweenQuantilesAndEqualEdgesAreOne() {
+    void binsLieBetweenQuantilesAndEqualEdgesAreMerged() {
         double[] numbers =
                 IntStream.rangeClosed(0, 160).mapToDouble(i -> i <= 80 ? 0 : i).toArray();
 
@@ -54,12 +56,12 @@ class NumberEncodingTest {
     }
 
     @Test
-    void aMissingNumberIsZeroThroughout() {
+    void aMissingNumberIsEncodedAsZeros() {
         assertThat(inputs(PIECEWISE, Double.NaN)).containsOnly(0);
     }
 
     @Test
-    void equalNumbersAndNoneStillMakeAnEncoding() {
+    void fitsEqualNumbersAndNoNumbers() {
         assertThat(NumberEncoding.fit(Kind.SCALED, new double[] {7, 7}).edges()).containsExactly(7.0, 8.0);
         assertThat(NumberEncoding.fit(Kind.SCALED, new double[] {}).edges()).containsExactly(0.0, 1.0);
     }

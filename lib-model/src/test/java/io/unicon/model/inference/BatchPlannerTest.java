@@ -50,7 +50,7 @@ class BatchPlannerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void neitherLosesNorRepeatsARow(long seed) {
+    void putsEveryRowIntoExactlyOneBatch(long seed) {
         Random random = new Random(seed);
         int[] lengths =
                 IntStream.generate(() -> 1 + random.nextInt(50)).limit(300).toArray();

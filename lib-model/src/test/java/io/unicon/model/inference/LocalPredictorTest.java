@@ -33,7 +33,7 @@ class LocalPredictorTest {
     }
 
     @Test
-    void neitherBuffersNorTasksShowInTheEmbeddings() {
+    void embeddingsDoNotDependOnBuffersOrTasks() {
         List<EncodedSequence> sequences = Sequences.random(SIZES, 1, 5, 1, 20, 0, 7, 3, 20, 2, 11);
 
         float[][] alone = embed(sequences, 1, 1);
@@ -47,7 +47,7 @@ class LocalPredictorTest {
     }
 
     @Test
-    void nothingGivesNothing() {
+    void emptyInputHasNoVectors() {
         assertThat(embed(List.of(), 4, 2)).isEmpty();
     }
 

@@ -49,7 +49,7 @@ class ModelCacheTest {
 
     /** The cache holds four. */
     @Test
-    void aModelThatMadeRoomIsClosedWhenItsLastUserIsDone() {
+    void anEvictedModelIsClosedWhenItsLastUserIsDone() {
         Loaded<Block> first = acquire(save(10));
         for (int seed = 11; seed < 15; seed++) {
             acquire(save(seed)).release();

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class LikeLengthsTest {
 
     @Test
-    void cutsWhereALengthDoubles() {
+    void startsANewPieceWhereTheLengthDoubles() {
         assertThat(split(10, 30, 5, 1, 4, 9, 2, 11))
                 .containsExactly(List.of(1, 2, 4), List.of(5, 9, 10), List.of(11), List.of(30));
     }
 
     @Test
-    void cutsPiecesThatAreTooLarge() {
+    void splitsPiecesThatAreTooLarge() {
         assertThat(split(2, 3, 2, 3, 2, 3, 2)).containsExactly(List.of(2, 2, 2), List.of(2, 3, 3), List.of(3));
     }
 

@@ -18,8 +18,8 @@ class SelfAttentionTest {
 
     /**
      * Queries, keys, values and output are the identity, so the tokens (1, 0) and (0, 1) score 1 / sqrt(2) = 0.70711
-     * with themselves and 0 with each other. With e^0.70711 = 2.02811 a token gives itself the weight
-     * 2.02811 / 3.02811 = 0.66976, and the other 0.33024.
+     * with themselves and 0 with each other. With e^0.70711 = 2.02811 the weight of a token for itself is
+     * 2.02811 / 3.02811 = 0.66976, and 0.33024 for the other.
      */
     @Test
     void mixesTokensByScaledDotProducts() {

@@ -28,13 +28,13 @@ class LeaveOneOutTest {
 
     /** Sku 4 was seen before sku 3, and sku 2, twice, before sku 5: neither is ranked any more. */
     @Test
-    void ranksAmongWhatTheHistoryLacks() {
+    void ranksAmongSkusThatAreNotInTheHistory() {
         assertThat(ranks(new float[] {9, 9, 9, 9, 3, 0, 1, 0, 1, 0, 2, 0}).amongUnseen())
                 .containsExactly(3, 1);
     }
 
     @Test
-    void aModelThatScoresAllSkusAlikeRanksTheWantedOneLast() {
+    void equalScoresRankTheWantedSkuLast() {
         assertThat(ranks(new float[6 * 2]).amongAll()).containsExactly(4, 4);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PopularItemsTest {
 
-    /** Sku 2 occurs three times, skus 3 and 4 twice, sku 5 once; sku 1 stands for unknown ones. */
+    /** Sku 2 occurs three times, skus 3 and 4 twice, sku 5 once; sku 1 is the id of unknown skus. */
     private final PopularItems popular =
             new PopularItems(List.of(Sequences.ofSkus(2, 2, 3, 4, 1), Sequences.ofSkus(2, 3, 4, 5, 1, 1, 1, 1)), 6);
 
@@ -22,7 +22,7 @@ class PopularItemsTest {
     }
 
     @Test
-    void leavesOutWhatTheHistoryHoldsButNotTheWantedSku() {
+    void leavesOutSkusOfTheHistoryExceptTheWantedSku() {
         assertThat(popular.ranks(sequences).amongUnseen()).containsExactly(3, 2, 1);
     }
 }

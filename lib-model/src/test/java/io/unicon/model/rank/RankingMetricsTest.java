@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RankingMetricsTest {
 
     @Test
-    void countsRanksAboveTheCutOffAndDiscountsThem() {
+    void countsAndDiscountsRanksAboveTheCutOff() {
         RankingMetrics metrics = RankingMetrics.at(10, 1, 3, 10, 11);
 
         assertThat(metrics.hitRate()).isEqualTo(3. / 4);
@@ -17,7 +17,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void nothingRankedIsNothingGained() {
+    void metricsWithoutRanksAreZero() {
         assertThat(RankingMetrics.at(10)).isEqualTo(new RankingMetrics(0, 0));
     }
 }

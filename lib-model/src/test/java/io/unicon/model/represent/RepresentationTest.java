@@ -43,7 +43,7 @@ class RepresentationTest {
     }
 
     @Test
-    void profileBlendsOwnAndPredictedSharesAndIsAllPredictedWhereNothingIsOwn() {
+    void profileBlendsOwnAndPredictedSharesAndIsPredictedAloneWithoutOwnShares() {
         SequenceEncoder encoder = encoder(Objective.FUTURE_STYLE);
         predictAlways(encoder, "form", .9, .1);
         predictAlways(encoder, "colour", .2, .2, .6);
@@ -68,7 +68,7 @@ class RepresentationTest {
     }
 
     @Test
-    void tokenMeanKnowsNoOrderAndNoAction() {
+    void tokenMeanIgnoresOrderAndAction() {
         SequenceEncoder encoder = encoder(Objective.NEXT_ITEM);
         EncodedSequence turned = new EncodedSequence(new int[] {2, 2}, new int[] {2, 1}, new int[][] {{3, 2}, {2, 4}});
         EncodedSequence straight =
@@ -83,7 +83,7 @@ class RepresentationTest {
     }
 
     @Test
-    void refusesAProfileWithoutAPrediction() {
+    void refusesAProfileWithoutPredictedStyle() {
         assertThatThrownBy(() -> Representation.PROFILE.checkMadeBy(config(Objective.NEXT_ITEM)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("The representation profile needs an encoder with the objective future_style; this one has"

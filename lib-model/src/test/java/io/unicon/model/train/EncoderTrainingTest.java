@@ -52,7 +52,7 @@ class EncoderTrainingTest {
 
     @ParameterizedTest
     @CsvSource({"POST, SKU, 1000", "PRE, SKU, 1000", "POST, SKU_AND_ATTRIBUTES, 1000", "POST, SKU, 0"})
-    void learnsWhatFollowsWhat(Norm norm, OutputWeights outputWeights, int fullSoftmaxSkus) throws IOException {
+    void learnsWhichSkuFollows(Norm norm, OutputWeights outputWeights, int fullSoftmaxSkus) throws IOException {
         TrainingResult<SequenceEncoder> result = training(encoder(norm, outputWeights, 0), config(8, fullSoftmaxSkus))
                 .train(ring(), manager, Optional.empty(), new Silence());
 
@@ -61,7 +61,9 @@ class EncoderTrainingTest {
         assertThat(kept(result).validation().value(ValidationFigure.STYLE_LOSS)).isEmpty();
     }
 
-    /** A walk of the ring sees the five remainders in turn; a sequence of one remainder is followed by no other. */
+    /**
+     * A walk around the ring has the five remainders in turn; a sequence of one remainder is not followed by others.
+     */
     @Test
     void learnsWhichStyleFollows() throws IOException {
         List<EncodedSequence> faithful = IntStream.range(0, 200)
@@ -77,7 +79,7 @@ class EncoderTrainingTest {
     }
 
     @Test
-    void learnsBothObjectivesAtOnce() throws IOException {
+    void learnsBothObjectives() throws IOException {
         TrainingResult<SequenceEncoder> result = training(
                         encoder(List.of(Objective.FUTURE_STYLE, Objective.NEXT_ITEM)), config(8, ALWAYS))
                 .train(ring(), manager, Optional.empty(), new Silence());
@@ -90,7 +92,7 @@ class EncoderTrainingTest {
     }
 
     @Test
-    void withoutEpochsTheEncoderStaysAsItWasDrawn() throws IOException {
+    void withoutEpochsTheEncoderKeepsItsInitialParameters() throws IOException {
         TrainingResult<SequenceEncoder> result = train(0, Optional.empty(), new Silence());
 
         assertThat(result.epochs()).isEmpty();
@@ -109,9 +111,9 @@ class EncoderTrainingTest {
         assertThat(saved(two.model())).isEqualTo(saved(one.model()));
     }
 
-    /** As when tasks of a workflow share a driver. */
+    /** For example, tasks of a workflow share a driver. */
     @Test
-    void trainingsAtOnceEndWhereEachEndsAlone() throws Exception {
+    void concurrentTrainingsEndLikeSequentialOnes() throws Exception {
         Callable<byte[]> training =
                 () -> saved(train(2, Optional.empty(), new Silence()).model());
         byte[] alone = training.call();
@@ -126,7 +128,7 @@ class EncoderTrainingTest {
     }
 
     @Test
-    void aKilledTrainingEndsWhereAnUndisturbedOneEnds(@TempDir java.nio.file.Path folder) throws IOException {
+    void aContinuedTrainingEndsLikeAnUndisturbedOne(@TempDir java.nio.file.Path folder) throws IOException {
         TrainingResult<SequenceEncoder> undisturbed = train(4, Optional.empty(), new Silence());
         CheckpointFolder checkpoints = checkpoints(folder);
 
@@ -165,7 +167,7 @@ class EncoderTrainingTest {
     }
 
     @Test
-    void stopsWhenItGetsNoBetterAndKeepsTheBest() throws IOException {
+    void stopsWithoutImprovementAndKeepsTheBestEpoch() throws IOException {
         TrainingConfig config = new TrainingConfig(16, 3e-2, 100, Optional.empty(), 2, ALWAYS, 1, 1000, 40);
 
         TrainingResult<SequenceEncoder> result = training(encoder(Norm.POST, OutputWeights.SKU, .5), config)
@@ -181,7 +183,7 @@ class EncoderTrainingTest {
     }
 
     @Test
-    void refusesToGoOnWithoutALoss() {
+    void refusesALossThatIsNotFinite() {
         TrainingConfig config = new TrainingConfig(16, 1e30, 8, Optional.empty(), 8, NEVER, 5, 1000, 40);
 
         assertThatThrownBy(() -> training(encoder(Norm.PRE, OutputWeights.SKU, 0), config)
@@ -192,7 +194,7 @@ class EncoderTrainingTest {
     }
 
     @Test
-    void leavesNothingBehindButTheEncoder() throws IOException {
+    void freesEverythingExceptTheEncoder() throws IOException {
         TrainingResult<SequenceEncoder> result = train(1, Optional.empty(), new Silence());
 
         assertThat(manager.getManagedArrays())

@@ -24,7 +24,7 @@ class FullSoftmaxTest {
 
     /** Scores 0 and ln 3 have the shares 1/4 and 3/4. */
     @Test
-    void isMinusTheLogarithmOfTheTargetsShare() {
+    void isTheNegativeLogarithmOfTheTargetsShare() {
         NDArray hidden = tracked(new float[] {1}, 1, 1);
         NDArray weights = tracked(new float[] {0, (float) Math.log(3)}, 2, 1);
 

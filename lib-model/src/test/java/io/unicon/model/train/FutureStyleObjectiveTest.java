@@ -34,7 +34,7 @@ class FutureStyleObjectiveTest {
 
     /** Of the five followed events the last of the first sequence is followed by a missing value alone. */
     @Test
-    void leavesOutWhatNoKnownValueFollows() {
+    void leavesOutEventsThatAreFollowedByNoKnownValue() {
         double twosAhead = -Math.log(.8);
         double threesAhead = -Math.log(.2);
 

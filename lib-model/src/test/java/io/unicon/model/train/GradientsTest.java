@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a gradient reads must be there until it is computed, whatever Java frees in between. */
+/** The arrays that a gradient reads must exist until it is computed, even if Java collects garbage in between. */
 class GradientsTest {
 
     private static final EncoderSizes SIZES = new EncoderSizes(22, 3, List.of(7));
@@ -40,25 +40,25 @@ class GradientsTest {
     }
 
     @Test
-    void ofTheFullSoftmaxOutliveWhatJavaFrees() {
+    void ofTheFullSoftmaxSurviveGarbageCollection() {
         assertOutlive(Objective.NEXT_ITEM, encoder -> new NextItemObjective(new FullSoftmax(output(encoder))));
     }
 
     @Test
-    void ofTheSampledSoftmaxOutliveWhatJavaFrees() {
+    void ofTheSampledSoftmaxSurviveGarbageCollection() {
         assertOutlive(
                 Objective.NEXT_ITEM,
                 encoder -> new NextItemObjective(new SampledSoftmax(output(encoder), SIZES.skus(), 5, batch())));
     }
 
     @Test
-    void ofTheFutureStyleOutliveWhatJavaFrees() {
+    void ofTheFutureStyleSurviveGarbageCollection() {
         assertOutlive(Objective.FUTURE_STYLE, FutureStyleObjective::new);
     }
 
-    /** Sequences of like lengths are one piece. */
+    /** Sequences of similar lengths are one piece. */
     @Test
-    void reachTheEncoderWhereABatchIsOnePiece() {
+    void reachTheEncoderIfABatchIsOnePiece() {
         SequenceEncoder encoder = SequenceEncoder.initialise(config(Objective.NEXT_ITEM), SIZES, manager, 1);
         TrainingObjective loss = new NextItemObjective(new FullSoftmax(output(encoder)));
 
@@ -131,7 +131,7 @@ class GradientsTest {
                 .toList();
     }
 
-    /** Lets Java free all native memory that it no longer refers to, and takes what was free for other things. */
+    /** Makes Java free all unreachable native memory, and overwrites the freed memory. */
     private static void freeAndOverwrite() {
         for (int round = 0; round < 3; round++) {
             CountDownLatch freed = new CountDownLatch(1);

@@ -41,7 +41,7 @@ class LookalikeTrainingTest {
     }
 
     @Test
-    void aKilledTrainingEndsWhereAnUndisturbedOneEnds(@TempDir java.nio.file.Path folder) throws IOException {
+    void aContinuedTrainingEndsLikeAnUndisturbedOne(@TempDir java.nio.file.Path folder) throws IOException {
         CheckpointFolder checkpoints = new CheckpointFolder(new Path(folder.toUri()), new Configuration());
         byte[] undisturbed =
                 saved(train(4, Optional.empty(), new LoggedProgress()).model());

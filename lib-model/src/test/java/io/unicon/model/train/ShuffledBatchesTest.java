@@ -16,7 +16,7 @@ class ShuffledBatchesTest {
     private final ShuffledBatches<EncodedSequence> batches = new ShuffledBatches<>(sequences, 4, 1);
 
     @Test
-    void everyEpochHasEverySequenceOnce() {
+    void everyEpochContainsEverySequenceOnce() {
         List<List<EncodedSequence>> epoch = ImmutableList.copyOf(batches.epoch(1));
 
         assertThat(epoch).hasSize(3).extracting(List::size).containsExactly(4, 4, 2);
@@ -25,7 +25,7 @@ class ShuffledBatchesTest {
     }
 
     @Test
-    void theOrderDependsOnSeedAndEpochAlone() {
+    void theOrderDependsOnlyOnSeedAndEpoch() {
         List<List<EncodedSequence>> epoch = ImmutableList.copyOf(batches.epoch(2));
 
         assertThat(ImmutableList.copyOf(batches.epoch(2))).isEqualTo(epoch);

@@ -39,7 +39,7 @@ class TrainerTest {
     }
 
     @Test
-    void theLossKnowsTheEpoch() throws IOException {
+    void theLossReceivesTheEpoch() throws IOException {
         try (NDManager manager = TrainingEngine.newManager()) {
             Linear line = TrainingEngine.initialise(Linear.builder().setUnits(1).build(), manager, 1);
 

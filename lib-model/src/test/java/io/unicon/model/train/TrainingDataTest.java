@@ -33,7 +33,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void leavesOutWhatHasNothingToPredict() {
+    void leavesOutSequencesWithNothingToPredict() {
         TrainingData data =
                 TrainingData.leaveOneOut(List.of(ofSkus(2), ofSkus(3, UNKNOWN), ofSkus(), ofSkus(5, 6, 7)), 50, 10, 1);
 
@@ -49,7 +49,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void drawsNoMoreThanAskedForAndTheSameForTheSameSeed() {
+    void drawsAtMostTheRequestedNumberAndTheSameForTheSameSeed() {
         List<EncodedSequence> sequences = List.of(ofSkus(2, 3, 4), ofSkus(3, 4, 5), ofSkus(4, 5, 6), ofSkus(5, 6, 7));
 
         TrainingData data = TrainingData.leaveOneOut(sequences, 50, 2, 1);
@@ -60,7 +60,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void theFingerprintSeesEveryId() {
+    void theFingerprintDependsOnEveryId() {
         String fingerprint = fingerprint(new TrainingData(List.of(ofSkus(2, 3)), List.of(), List.of()));
 
         assertThat(fingerprint(new TrainingData(List.of(ofSkus(2, 4)), List.of(), List.of())))
@@ -88,7 +88,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void holdsATenthOutWholeForTheFutureStyle() {
+    void holdsOutATenthEntirelyForTheFutureStyle() {
         List<EncodedSequence> sequences =
                 IntStream.range(0, 40).mapToObj(i -> ofSkus(2, 3 + i)).toList();
 
@@ -102,7 +102,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void bothObjectivesHoldOutBoth() {
+    void bothObjectivesHoldOutEventsAndSequences() {
         List<EncodedSequence> sequences =
                 IntStream.range(0, 20).mapToObj(i -> ofSkus(2, 3, 4 + i)).toList();
 

@@ -26,14 +26,14 @@ class VocabularyTest {
     }
 
     @Test
-    void leavesOutWhatIsRareOrTooMuch() {
+    void leavesOutRareAndSurplusValues() {
         assertThat(Vocabulary.ofCounts(COUNTS, 2, 10).values()).containsExactly("coat", "belt", "boot");
         assertThat(Vocabulary.ofCounts(COUNTS, 1, 2).values()).containsExactly("coat", "belt");
         assertThat(Vocabulary.ofCounts(COUNTS, 1, 0).size()).isEqualTo(2);
     }
 
     @Test
-    void anyOtherValueAndNoValueAreUnknown() {
+    void otherAndMissingValuesAreUnknown() {
         Vocabulary vocabulary = new Vocabulary(List.of("coat"));
 
         assertThat(vocabulary.id("cape")).isEqualTo(UNKNOWN);

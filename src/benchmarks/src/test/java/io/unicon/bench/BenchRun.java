@@ -17,7 +17,7 @@ final class BenchRun {
 
     private BenchRun() {}
 
-    /** What a benchmark prints; its failure is thrown. */
+    /** The output of a benchmark; its failure is thrown. */
     static JsonNode of(String... arguments) throws IOException {
         StringWriter out = new StringWriter();
         CommandLine command = new CommandLine(new BenchCommand()).setOut(new PrintWriter(out));

@@ -16,7 +16,10 @@ class EncoderBenchTest {
     @TempDir
     Path folder;
 
-    /** Consumer 2 has a single item and is left out, its item 9 with it; of consumer 4 the newest three are taken. */
+    /**
+     * Consumer 2 has a single item and is left out together with its item 9; the newest three items of consumer 4 are
+     * read.
+     */
     @Test
     void printsItsMeasurements() throws IOException {
         String file = BenchRun.file(folder, "sequences", "1 1 2 3", "2 9", "", "3  4\t5", "4 8 1 2 3", "5 6 7");

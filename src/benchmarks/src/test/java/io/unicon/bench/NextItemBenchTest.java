@@ -22,9 +22,9 @@ class NextItemBenchTest {
     @TempDir
     Path folder;
 
-    /** Every consumer goes around a ring of items: the next one can be known; guessing gives an NDCG@10 of .15. */
+    /** Every consumer goes around a ring of items, so the next item is predictable; guessing has an NDCG@10 of .15. */
     @Test
-    void ranksTheItemThatMustFollowFirst() throws IOException {
+    void ranksTheFollowingItemFirst() throws IOException {
         JsonNode result = nextItem(ring(), List.of("encoder.attributes=[]", "encoder.outputWeights=sku"));
 
         assertThat(result.get("consumers").asInt()).isEqualTo(90);

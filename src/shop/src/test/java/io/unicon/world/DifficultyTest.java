@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How far apart the styles are, on 2,000 consumers: those of one style and ten or more events. */
+/**
+ * How different the styles are, measured on 2,000 consumers, of which those with one style and at least ten events
+ * count.
+ */
 class DifficultyTest {
 
     private static final List<Attribute> COUNTED =
@@ -22,7 +25,7 @@ class DifficultyTest {
     private static final Town HARD = town(Difficulty.HARD);
 
     @Test
-    void countingAttributesFindsTheStyleLessOftenTheHarderTheWorld() {
+    void countingAttributesFindsTheStyleLessOftenInAHarderWorld() {
         double easy = accuracyOfCounting(EASY);
         double medium = accuracyOfCounting(MEDIUM);
         double hard = accuracyOfCounting(HARD);
@@ -34,7 +37,7 @@ class DifficultyTest {
     }
 
     @Test
-    void consumersStrayFromTheBrandsOfTheirStyleTheMoreTheHarderTheWorld() {
+    void consumersDeviateMoreFromTheBrandsOfTheirStyleInAHarderWorld() {
         double easy = shareOfForeignBrands(EASY);
         double medium = shareOfForeignBrands(MEDIUM);
         double hard = shareOfForeignBrands(HARD);
@@ -65,7 +68,9 @@ class DifficultyTest {
         return (double) foreign / all;
     }
 
-    /** Accuracy on every second consumer of the style whose summed profile, over the other half, is nearest by cosine. */
+    /**
+     * Accuracy on every second consumer of the style whose summed profile, over the other half, is nearest by cosine.
+     */
     private static double accuracyOfCounting(Town town) {
         int[] consumers = consumersOfOneStyle(town);
         Map<String, Map<String, Double>> centres = new TreeMap<>();

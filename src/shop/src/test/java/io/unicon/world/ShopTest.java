@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a world of medium difficulty does, measured on 2,000 consumers and a year of some 120,000 events. */
+/** Properties of a world of medium difficulty, measured on 2,000 consumers and a year with about 120,000 events. */
 class ShopTest {
 
     private static final int DAYS = 365;
@@ -33,7 +33,7 @@ class ShopTest {
     }
 
     @Test
-    void theWeightsOfAConsumerAddUpToOneLargestFirst() {
+    void theStyleWeightsOfAConsumerAddUpToOneLargestFirst() {
         for (ConsumerTraits traits : TOWN.traits()) {
             List<Double> weights =
                     traits.styles().stream().map(WeightedStyle::weight).collect(Collectors.toList());
@@ -134,7 +134,7 @@ class ShopTest {
 
     @Test
     void basicsAreAnEighthOfTheEvents() {
-        // .12 of what is looked at for the first time, and in proportion of what is looked at again.
+        // .12 of first looks, and the same share of repeated looks.
         assertThat(share(
                         TOWN.events().collect(Collectors.toList()),
                         event -> !event.item().silhouette().tellsStyle()))

@@ -37,7 +37,7 @@ class StyleTest {
     }
 
     @Test
-    void neighboursShareBrandsTheMoreTheHarderTheWorld() {
+    void neighboursShareMoreBrandsInAHarderWorld() {
         // 16, 28 and 48 brands for a style, and 12 of the 96 from one family to the next: 4, 16 and 36 are shared.
         assertThat(sharedBrands(Difficulty.EASY)).hasSize(4);
         assertThat(sharedBrands(Difficulty.MEDIUM)).hasSize(16);

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A whole small world in memory: what the consumers are like, and what they did. */
+/** A whole small world in memory: the traits and events of its consumers. */
 record Town(Shop shop, List<ConsumerTraits> traits, List<List<WorldEvent>> histories) {
 
     Town(WorldConfig config) {

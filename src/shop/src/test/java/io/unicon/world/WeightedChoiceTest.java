@@ -24,7 +24,7 @@ class WeightedChoiceTest {
     }
 
     @Test
-    void refusesWeightsThatLeaveNothingToDraw() {
+    void refusesWeightsWithoutAPositiveOne() {
         assertThatThrownBy(() -> new WeightedChoice(new double[] {0, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("none of 2 weights is positive");

@@ -12,7 +12,7 @@ class WorldConfigTest {
     private static final LocalDate AS_OF = LocalDate.of(2020, 9, 23);
 
     @Test
-    void theLogBeginsItsLengthBeforeTheAsOfDate() {
+    void theLogStartsItsNumberOfDaysBeforeTheAsOfDate() {
         assertThat(new WorldConfig(1, 1, Difficulty.EASY, 30, AS_OF).firstDay()).isEqualTo("2020-08-24");
     }
 
@@ -24,7 +24,7 @@ class WorldConfigTest {
     }
 
     @Test
-    void refusesALogWithoutDaysOrOfCenturies() {
+    void refusesALogOfZeroDaysOrOfCenturies() {
         assertThatThrownBy(() -> new WorldConfig(1, 1, Difficulty.EASY, 0, AS_OF))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("world.days must be between 1 and 3660");

@@ -38,7 +38,7 @@ class WorldTest {
     }
 
     @Test
-    void theSameConfigGivesTheSameEventsWhateverThePartitions() {
+    void theSameConfigHasTheSameEventsWhateverThePartitions() {
         Town alone = new Town(CONFIG);
         List<Row> expected = new ArrayList<>();
         for (int consumer = 0; consumer < CONFIG.consumers(); consumer++) {
@@ -59,7 +59,7 @@ class WorldTest {
     }
 
     @Test
-    void anotherSeedGivesAnotherShop() {
+    void anotherSeedMakesAnotherShop() {
         World other = new World(spark, new WorldConfig(300, 8, Difficulty.MEDIUM, 30, CONFIG.asOf()));
 
         assertThat(new HashSet<>(other.items().collectAsList()))
@@ -67,7 +67,7 @@ class WorldTest {
     }
 
     @Test
-    void everyEventSpeaksOfAnItemAndAConsumerOfTheShop() {
+    void everyEventRefersToAnItemAndAConsumerOfTheShop() {
         List<Row> events =
                 world.events().select("sku", "consumer_id").distinct().collectAsList();
 
@@ -80,7 +80,7 @@ class WorldTest {
     }
 
     @Test
-    void whatTheShopKnowsOfItsConsumersHintsAtTheirTraits() {
+    void theAttributesOfConsumersIndicateTheirTraits() {
         List<Row> consumers = world.consumers().collectAsList();
 
         assertThat(consumers.stream().map(row -> row.<String>getAs("gender_preference")))
@@ -90,7 +90,7 @@ class WorldTest {
     }
 
     @Test
-    void theTruthIsARowOfItsTablePerStyleOfAConsumer() {
+    void theTrueStylesHaveARowPerStyleOfAConsumer() {
         Dataset<Row> styles = world.styles();
 
         assertThat(styles.schema().simpleString())
@@ -103,7 +103,7 @@ class WorldTest {
     }
 
     @Test
-    void whoseAffinityToDesignersIsHighLooksAtThemOften() {
+    void consumersWithHighAffinityLookAtDesignersOften() {
         Dataset<Row> affinities = world.affinities();
 
         assertThat(affinities.schema().simpleString())
