@@ -79,7 +79,7 @@ class QuerySessionTest {
                         .where("col_name = 'above_threshold'")
                         .first()
                         .getString(2))
-                .isEqualTo("Whether the score is above the threshold: a lookalike.");
+                .isEqualTo(Tables.ABOVE_THRESHOLD.meaning());
     }
 
     @Test

@@ -313,8 +313,7 @@ class ReportTest {
     void namesTheTablesAndTheirLocations() {
         assertThat(data.tables())
                 .hasSize(18)
-                .contains(new TableLocation(
-                        "segments", "The segment of each embedded sequence.", store.location(Tables.SEGMENTS)));
+                .contains(new TableLocation("segments", Tables.SEGMENTS.meaning(), store.location(Tables.SEGMENTS)));
     }
 
     @Test
