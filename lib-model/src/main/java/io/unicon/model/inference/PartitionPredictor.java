@@ -36,8 +36,8 @@ public record PartitionPredictor<E, M extends Block>(
     /**
      * The rows with columns of vectors added, in the same partitions and order.
      *
-     * @param schema the schema of the rows, followed by a column for each entry of {@link SavedModel#ready}: an array of
-     *     float
+     * @param schema the schema of the rows, followed by a column for each entry of {@link SavedModel#ready}: an array
+     *     of float
      * @throws io.unicon.features.error.UserError if the device is a GPU and Spark assigns none to tasks
      */
     public static <E, M extends Block> Dataset<Row> transform(

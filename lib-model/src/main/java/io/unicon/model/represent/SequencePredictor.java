@@ -70,9 +70,9 @@ public final class SequencePredictor implements AutoCloseable {
     }
 
     /**
-     * The embeddings of the sequences, in the same partitions and order: one row per sequence and representation, with the
-     * columns of the sequences, the name of the representation and the vector ({@link Tables#REPRESENTATION}, {@link
-     * Tables#EMBEDDING}). All representations come from one pass over the rows.
+     * The embeddings of the sequences, in the same partitions and order: one row per sequence and representation, with
+     * the columns of the sequences, the name of the representation and the vector ({@link Tables#REPRESENTATION},
+     * {@link Tables#EMBEDDING}). All representations come from one pass over the rows.
      *
      * @param sequences rows with the column {@code events}, an array of (.., sku, action), oldest first
      * @param representations at least one

@@ -33,7 +33,9 @@ public final class Examples {
         return new Example(new int[][] {values}, prices, ages, new int[] {consumer}, new float[0]);
     }
 
-    /** Random examples of 1 to 12 events; the positive ones have the value 5 among their events, the others have not. */
+    /**
+     * Random examples of 1 to 12 events; the positive ones have the value 5 among their events, the others have not.
+     */
     public static List<LabelledExample> planted(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return IntStream.range(0, count)
