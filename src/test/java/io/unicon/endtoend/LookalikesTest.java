@@ -152,7 +152,7 @@ class LookalikesTest {
     @Order(5)
     void aRuleIsRefusedBeforeAnythingRuns() {
         assertRefused("train-lookalike", "audiences.designer.core=designer_event_365_days >= 1")
-                .hasMessageContaining("speaks of the unknown fact 'designer_event_365_days'")
+                .hasMessageContaining("refers to the unknown fact 'designer_event_365_days'")
                 .hasMessageContaining("did you mean designer_events_365_days?");
         assertRefused("train-lookalike", "audiences.designer.core=events_365_days > 1000000")
                 .hasMessageContaining("none is in the core. Loosen audiences.designer.core");

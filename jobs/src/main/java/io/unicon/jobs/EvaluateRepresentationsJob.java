@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures what the configured representations tell of the style of the events they are made of, and of later ones, with
- * counting and the untrained encoder beside them. No step of the pipeline, since it trains encoders of its own: one a
- * seed, on the first halves of the histories.
+ * Measures how well the configured representations reflect the style of the events they are made from and of later
+ * ones, compared with counting and with the untrained encoder. The job is not a step of the pipeline, since it trains
+ * its own encoders: one a seed, on the first halves of the histories.
  */
 final class EvaluateRepresentationsJob implements Job {
 
@@ -38,7 +38,7 @@ final class EvaluateRepresentationsJob implements Job {
 
     @Override
     public String summary() {
-        return "Measure what each representation tells of present and future style; trains encoders of its own.";
+        return "Measure how well each representation reflects present and future style; trains its own encoders.";
     }
 
     @Override

@@ -14,10 +14,10 @@ public final class Audiences {
     private Audiences() {}
 
     /**
-     * The population of each selected audience; all read the same tables, and none is read without an audience.
+     * The population of each selected audience; all read the same tables. Without an audience no table is read.
      *
-     * @throws io.unicon.features.error.UserError if a table does not exist yet, there are no facts at the as-of date, or the
-     *     rule of an audience is refused
+     * @throws io.unicon.features.error.UserError if a table does not exist yet, there are no facts at the as-of date,
+     *     or the rule of an audience is refused
      */
     public static List<AudiencePopulation> selected(JobContext job) {
         List<AudienceConfig> audiences = job.selectedAudiences();

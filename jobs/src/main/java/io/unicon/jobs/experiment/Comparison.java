@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Estimates the statistics of contenders on one sample, each beside that of counting, which has to come first. All are
- * estimated on the same bootstrap replicates.
+ * Estimates the statistics of contenders on one sample, and the difference of each from the statistic of counting.
+ * Counting has to come first. All statistics are estimated on the same bootstrap replicates.
  */
 final class Comparison {
 
@@ -23,10 +23,10 @@ final class Comparison {
     }
 
     /**
-     * Estimates statistics; one that is undefined is left out.
+     * Estimates statistics, and leaves out those that are undefined.
      *
      * @param statistics by name
-     * @param segmentCount the number of segments asked for, where they are about segments
+     * @param segmentCount the requested number of segments; empty where the statistics need no segments
      */
     List<Measurement> measure(Contender contender, Map<String, Statistic> statistics, OptionalInt segmentCount) {
         List<Measurement> measurements = new ArrayList<>();

@@ -4,21 +4,21 @@ import io.unicon.features.domain.EnumText;
 import io.unicon.model.represent.Representation;
 
 /**
- * A way of making vectors, measured beside others.
+ * A way to make vectors, which is compared with others.
  *
  * @param representation how the vectors are made
- * @param encoder what made them
+ * @param encoder the state of the encoder that made them
  */
 record Contender(Representation representation, EncoderState encoder) {
 
-    /** What all others are measured against. */
+    /** The baseline that all others are compared with. */
     static final Contender COUNTING = new Contender(Representation.COUNTING, EncoderState.NONE);
 
     /** The encoder behind a representation. */
     enum EncoderState {
-        /** Counting asks it for its vocabulary only. */
+        /** Counting uses only the vocabulary. */
         NONE,
-        /** As it was drawn at random. */
+        /** With random parameters. */
         UNTRAINED,
         /** Trained on the events from which the vectors are made. */
         TRAINED;

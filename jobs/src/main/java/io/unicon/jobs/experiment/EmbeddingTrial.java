@@ -90,8 +90,8 @@ final class EmbeddingTrial {
     }
 
     /**
-     * Measures how well segments agree with the planted styles, on the consumers who have a dominant style. The number of
-     * segments is that of the planted styles.
+     * Measures how well segments agree with the planted styles, on the consumers who have a dominant style. The number
+     * of segments is that of the planted styles.
      */
     void compareWithPlanted(StyleEvents events, PlantedStyles styles) {
         int[] dominated = IntStream.range(0, sample.sequences().size())

@@ -24,7 +24,7 @@ final class NextItemTrial {
     private final int replicates;
     private final int seed;
 
-    /** A trial on the pasts of the sample that a known sku follows. */
+    /** A trial on the pasts of the sample whose next event has a known sku. */
     NextItemTrial(SequenceSample sample, int replicates, int seed) {
         List<EncodedSequence> all = sample.pastsAndNext();
         int[] ranked = IntStream.range(0, all.size())
@@ -40,9 +40,9 @@ final class NextItemTrial {
     /**
      * Measures the contenders.
      *
-     * @param rankings how each ranks the newest event of histories among all skus; popularity, in place of counting, comes
-     *     first
-     * @param findings where everything that is found goes
+     * @param rankings ranks the newest event of histories among all skus, by contender; popularity takes the place of
+     *     counting and comes first
+     * @param findings receives all measurements
      */
     void rank(Map<Contender, Function<List<EncodedSequence>, Ranks>> rankings, Findings findings) {
         if (histories.isEmpty()) {

@@ -24,10 +24,10 @@ record PlantedStyles(int count, Map<String, String> dominantByConsumer) {
     }
 
     /**
-     * Reads those of some consumers.
+     * Reads the styles of some consumers.
      *
      * @param styles the table {@code Tables.WORLD_STYLES}
-     * @param consumers ids of the consumers asked for
+     * @param consumers ids of the consumers
      */
     static PlantedStyles of(Dataset<Row> styles, List<String> consumers) {
         int count = (int) styles.select(Tables.STYLE.column()).distinct().count();

@@ -42,7 +42,7 @@ public final class RepresentationTrial {
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}, not empty
      * @param items the table {@code Tables.ITEMS}
-     * @param worldStyles the table {@code Tables.WORLD_STYLES}, where the shop is a generated one
+     * @param worldStyles the table {@code Tables.WORLD_STYLES}; empty unless the shop is a generated one
      * @throws io.unicon.features.error.UserError if the configured encoder cannot make a configured representation
      */
     public RepresentationTrial(
@@ -59,15 +59,15 @@ public final class RepresentationTrial {
         this.findings = new Findings(slice, yardsticks.consumers());
     }
 
-    /** All measurements up to now. */
+    /** All measurements so far. */
     public Findings findings() {
         return findings;
     }
 
     /**
      * Measures how well the first halves of the histories predict the second halves: their style, and the sku of their
-     * first event. The encoder is trained on first halves only. The vocabularies are those of the whole histories, so that
-     * every attribute value of the second halves is known.
+     * first event. The encoder is trained on first halves only. The vocabularies are those of the whole histories, so
+     * that every attribute value of the second halves is known.
      *
      * @param seed of the encoder, its training and the draws
      * @throws io.unicon.features.error.UserError if fewer than two sequences are long enough
@@ -126,8 +126,8 @@ public final class RepresentationTrial {
     }
 
     /**
-     * Measures how well the vectors of whole histories agree with the style of the same histories, as in the paper. This
-     * shows only that the attributes survive the encoder.
+     * Measures how well the vectors of whole histories agree with the style of the same histories, as in the paper.
+     * This shows only that the attributes survive the encoder.
      *
      * @param artefact the trained encoder
      * @throws io.unicon.features.error.UserError if it cannot make a configured representation, or if fewer than two
@@ -168,8 +168,8 @@ public final class RepresentationTrial {
         SequenceSample sample = SequenceSample.draw(sequences, encoding, encoder.maxEvents(), yardsticks);
         check(
                 sample.sequences().size() >= 2,
-                "Only %s sequences of the %s consumers have %s events and known attributes. Lower yardsticks.minEvents, or"
-                        + " build the sequences from a longer window.",
+                "Only %s sequences of the %s consumers have %s events and known attributes. Lower"
+                        + " yardsticks.minEvents, or build the sequences from a longer window.",
                 sample.sequences().size(),
                 yardsticks.consumers().text(),
                 yardsticks.minEvents());

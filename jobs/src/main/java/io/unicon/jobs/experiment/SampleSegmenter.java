@@ -27,10 +27,10 @@ final class SampleSegmenter {
     }
 
     /**
-     * The segments of vectors; those that belong to no segment make a group of their own.
+     * Computes the segments of vectors. The vectors that belong to no segment form a group of their own.
      *
-     * @param embeddings none of them zero
-     * @param k number of segments, at most that of the vectors; where vectors coincide there may be fewer
+     * @param embeddings vectors other than zero
+     * @param k number of segments, at most that of the vectors; there may be fewer where vectors coincide
      */
     Partition segment(float[][] embeddings, int k, long seed) {
         Dataset<Row> points = points(embeddings).persist();

@@ -36,11 +36,11 @@ record SequenceSample(List<String> consumerIds, List<EncodedSequence> sequences)
     }
 
     /**
-     * Draws sequences; the same table and config give the same sample.
+     * Draws sequences; the same table and config produce the same sample.
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}
-     * @param encoding keeps whole sequences
-     * @param maxEvents most events, the newest, that vectors are made of
+     * @param encoding encodes whole sequences
+     * @param maxEvents vectors are made from at most this number of events, the newest
      */
     static SequenceSample draw(
             Dataset<Row> sequences, SequenceEncoding encoding, int maxEvents, YardstickConfig config) {
@@ -98,7 +98,7 @@ record SequenceSample(List<String> consumerIds, List<EncodedSequence> sequences)
     /**
      * The style of the first events of each second half.
      *
-     * @param events how many of each, all where there are fewer
+     * @param events number of events of each half; shorter halves count whole
      */
     List<StyleHistory> nearFutureStyles(int events) {
         return styles(sequence -> nearFuture(sequence, events));

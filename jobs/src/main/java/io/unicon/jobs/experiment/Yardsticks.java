@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measures vectors against the style of the consumers whose they are: do they lie near each other where the styles are
- * alike (UNICON, section 4.1)? All vectors are measured on the same pairs.
+ * Measures vectors against the styles of the consumers they belong to: similar styles should have near vectors (UNICON,
+ * section 4.1). All vectors are measured on the same pairs.
  */
 final class Yardsticks {
 
@@ -36,7 +36,7 @@ final class Yardsticks {
     /**
      * The yardsticks of a sample.
      *
-     * @param styles of each sequence, what its vector is to tell: of the same events or of later ones
+     * @param styles the style of each sequence that its vector should show: that of the same events or of later ones
      * @param attributes number of attributes of a style
      */
     Yardsticks(
@@ -60,8 +60,8 @@ final class Yardsticks {
     }
 
     /**
-     * How much of the style similarity the mere lengths of the two histories explain: its correlation with the product of
-     * their logarithms. Where it is not near zero, vectors that know the length look better than they are.
+     * Computes the correlation of style similarity with the product of the logarithms of the two lengths. It measures
+     * how much the lengths of two histories explain. Far from zero, it flatters vectors that encode the length.
      */
     Statistic ofLengths(List<EncodedSequence> sequences) {
         float[][] logarithms = sequences.stream()
@@ -70,17 +70,17 @@ final class Yardsticks {
         return pairs.correlation(EmbeddingMeasure.DOT_PRODUCT, logarithms);
     }
 
-    /** How style similarity falls with the distance of vectors. */
+    /** Measures how style similarity falls with the distance of vectors. */
     LengthScale lengthScale(float[][] embeddings) {
         return new LengthScale(pairs, embeddings);
     }
 
-    /** The statistics of segments that styles are needed for, by name. */
+    /** The statistics of segments that need styles, by name. */
     Map<String, Statistic> ofSegments(Partition segments) {
         return new TreeMap<>(Map.of("pair_auc", auc(segments), "pair_auc_random", auc(segments.shuffled(seed))));
     }
 
-    /** The statistics of segments that only their vectors are needed for, by name. */
+    /** The statistics of segments that need only vectors, by name. */
     static Map<String, Statistic> ofShape(SampledConsumers consumers, float[][] embeddings, Partition segments) {
         Map<String, Statistic> statistics = new TreeMap<>();
         SequenceValues distances = CentreDistances.of(consumers, embeddings, segments);

@@ -12,10 +12,10 @@ import java.util.Map;
  *
  * @param name the key of the block under {@code audiences}
  * @param core the rule of the core, SQL over the columns of {@code consumer_facts}
- * @param task what is predicted of a consumer
+ * @param task the prediction
  * @param horizonDays in the task joining, days until the date of the prediction; at least 1
  * @param scorer the kind of model
- * @param network the network, one of {@code lookalikes.networks}, where the scorer is one
+ * @param network the network, one of {@code lookalikes.networks}, if the scorer is one
  * @param decision the only block that can change after training
  */
 public record AudienceConfig(
@@ -45,8 +45,8 @@ public record AudienceConfig(
     }
 
     /**
-     * The settings that shape a trained scorer, by name: the label, the scorer, the sampling and the inputs. A scorer that
-     * was trained with others is not one of this audience.
+     * The settings that shape a trained scorer, by name: the label, the scorer, the sampling and the inputs. A scorer
+     * that was trained with others is not one of this audience.
      */
     public Map<String, Object> binding() {
         ImmutableMap.Builder<String, Object> binding = ImmutableMap.<String, Object>builder()

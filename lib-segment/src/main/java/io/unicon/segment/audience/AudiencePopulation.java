@@ -32,12 +32,12 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The consumers of an audience for a task: the events up to a date, the facts at that date, the consumer's own attributes,
- * and the label.
+ * The consumers of an audience for a task: the events up to a date, the facts at that date, the consumer's own
+ * attributes, and the label.
  *
  * <p>Columns: {@code consumer_id}; {@code events}, those of the window with the audience's actions, oldest first, each
- * (event_at, position, sku, price); {@code attributes}; {@code facts}, an array of double in the order of {@link Facts#ALL}, 0
- * where a fact is null; {@code first_activity_days}; {@code positive}.
+ * (event_at, position, sku, price); {@code attributes}; {@code facts}, an array of double in the order of {@link
+ * Facts#ALL}, 0 where a fact is null; {@code first_activity_days}; {@code positive}.
  */
 public final class AudiencePopulation {
 

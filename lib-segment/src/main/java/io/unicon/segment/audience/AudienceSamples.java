@@ -13,14 +13,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The bounded samples of a population that a training reads, each in one partition in the order of the consumers' ids and
- * events.
+ * The bounded samples of a population that a training reads, each in one partition in the order of the consumers' ids
+ * and events.
  *
  * @param training training consumers at natural prevalence, with their newest events
  * @param validation validation consumers at natural prevalence, with their newest events
  * @param test test consumers at natural prevalence, with their newest events
  * @param positives training examples of positive consumers, several of a consumer
- * @param others training examples of other consumers, a sample of them
+ * @param others a sample of the training examples of other consumers
  * @param size of the whole population
  */
 public record AudienceSamples(
@@ -31,7 +31,7 @@ public record AudienceSamples(
         Dataset<Row> others,
         PopulationSize size) {
 
-    /** With fewer positive consumers than this no scorer is trained. */
+    /** The fewest positive consumers that a scorer is trained with. */
     public static final int FEWEST = 25;
 
     /**
@@ -39,7 +39,8 @@ public record AudienceSamples(
      *
      * @param population as {@link AudiencePopulation#labelled} returns it
      * @param caches keep the samples
-     * @throws io.unicon.features.error.UserError if there are too few positive consumers or no others, in all or in a role
+     * @throws io.unicon.features.error.UserError if there are too few positive consumers or no others, in all or in a
+     *     role
      */
     public static AudienceSamples draw(
             AudienceConfig audience,

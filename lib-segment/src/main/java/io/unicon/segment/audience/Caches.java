@@ -6,7 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Keeps datasets where Spark keeps them until it is closed. */
+/** Keeps datasets in the cache of Spark until it is closed. */
 public final class Caches implements AutoCloseable {
 
     private final List<Dataset<Row>> kept = new ArrayList<>();

@@ -46,7 +46,7 @@ public final class CoreRule {
         ResolvedCondition resolved = resolved(written);
         check(
                 resolved.isRepeatable(),
-                "can answer differently when it is asked again, since it draws at random or looks at the clock.");
+                "is not deterministic, since it draws at random or reads the clock.");
         this.facts = factsOf(resolved);
         this.condition = coalesce(written.column(), lit(false));
     }
@@ -54,21 +54,21 @@ public final class CoreRule {
     /**
      * Parses a rule and resolves it, with the active Spark session and without a Spark job.
      *
-     * @param audience the name under which the rule stands in the configuration
+     * @param audience the name of the audience in the configuration
      * @param sql an expression that is true for the consumers of the core
-     * @throws UserError if it is not SQL, speaks of an unknown fact or function, is not a boolean, looks at more than one
-     *     consumer (aggregates, windows, subqueries), or may answer differently when it is asked again
+     * @throws UserError if it is not SQL, refers to an unknown fact or function, is not a boolean, looks at more than
+     *     one consumer (aggregates, windows, subqueries), or is not deterministic
      */
     public static CoreRule parse(String audience, String sql) {
         return new CoreRule(audience, sql);
     }
 
-    /** Whether a row of {@link Tables#CONSUMER_FACTS} meets the rule; never null: what cannot be said is not met. */
+    /** Whether a row of {@link Tables#CONSUMER_FACTS} meets the rule; never null: an undefined condition is not met. */
     public Column condition() {
         return condition;
     }
 
-    /** The names of the facts that the rule speaks of, in the order of the table. */
+    /** The names of the facts in the rule, in the order of the table. */
     public Set<String> facts() {
         return facts;
     }
@@ -84,7 +84,7 @@ public final class CoreRule {
     }
 
     private void checkScope(ParsedCondition written) {
-        check(!written.hasSubquery(), "holds a query of its own; " + ONE_CONSUMER);
+        check(!written.hasSubquery(), "contains a subquery; " + ONE_CONSUMER);
         check(!written.hasWindow(), SEVERAL_ROWS);
     }
 
@@ -93,7 +93,7 @@ public final class CoreRule {
         for (String name : written.names()) {
             check(
                     known.stream().anyMatch(name::equalsIgnoreCase),
-                    "speaks of the unknown fact '" + name + "'"
+                    "refers to the unknown fact '" + name + "'"
                             + Spelling.nearest(name, known)
                                     .map(near -> "; did you mean " + near + "?")
                                     .orElse(".")

@@ -8,7 +8,7 @@ import io.unicon.segment.measure.Estimate;
 import java.util.Optional;
 
 /**
- * From which score on a consumer is a lookalike. It can change after training.
+ * The choice of the score above which a consumer is a lookalike. It can change after training.
  *
  * @param beta without a threshold, the one that maximises F-beta on the validation consumers is used; above 0
  * @param threshold a fixed threshold, in [0, 1)

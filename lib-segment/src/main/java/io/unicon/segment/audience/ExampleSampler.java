@@ -17,12 +17,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Draws examples of an {@link AudiencePopulation}. Every choice depends on the seed and the consumer's id only, however the
- * rows are partitioned.
+ * Draws examples of an {@link AudiencePopulation}. Every choice depends on the seed and the consumer's id only, however
+ * the rows are partitioned.
  */
 public final class ExampleSampler {
 
-    /** What a consumer is used for. All examples of a consumer have the same role. */
+    /** The use of a consumer. All examples of a consumer have the same role. */
     public enum Role {
         TRAINING,
         VALIDATION,
@@ -46,7 +46,7 @@ public final class ExampleSampler {
     /**
      * The consumers of a role, at natural prevalence, with their newest events.
      *
-     * @param most of more consumers, this number is drawn at random
+     * @param most the maximum; of more consumers, this number is drawn at random
      */
     public Dataset<Row> newest(Dataset<Row> population, Role role, int most) {
         return newest(limited(population.where(isOf(role)), most));
@@ -62,7 +62,7 @@ public final class ExampleSampler {
     /**
      * The examples of positive training consumers, several of a consumer.
      *
-     * @param most of more examples, this number is drawn at random
+     * @param most the maximum; of more examples, this number is drawn at random
      */
     public Dataset<Row> positives(Dataset<Row> population, int most) {
         return limited(
@@ -74,7 +74,7 @@ public final class ExampleSampler {
     /**
      * One example each of training consumers who are neither positive nor newcomers.
      *
-     * @param most of more consumers, this number is drawn at random
+     * @param most the maximum; of more consumers, this number is drawn at random
      */
     public Dataset<Row> others(Dataset<Row> population, int most) {
         return examples(
@@ -97,8 +97,8 @@ public final class ExampleSampler {
     }
 
     /**
-     * Runs of consecutive events that do not overlap, from a position drawn at random: as many whole runs as fit, or one
-     * shorter run where none fits.
+     * Runs of consecutive events that do not overlap, from a position drawn at random: as many whole runs as fit, or
+     * one shorter run where no whole run fits.
      */
     private Dataset<Row> examples(Dataset<Row> consumers, int most) {
         String runs = """

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a scorer reads of a consumer.
+ * The inputs that a scorer reads of a consumer.
  *
  * @param actions the actions of the events that are read, at least one
  * @param windowDays days of events before the date of the prediction, at least 1
@@ -66,7 +66,7 @@ public record Inputs(
         return !brandAttributes.isEmpty() && itemAttributes.containsAll(brandAttributes);
     }
 
-    /** The settings that shape a trained scorer, by name; {@code brandAttributes} only says what a comparison leaves out. */
+    /** The settings that shape a trained scorer, by name; {@code brandAttributes} is not among them. */
     Map<String, Object> binding() {
         ImmutableMap.Builder<String, Object> binding = ImmutableMap.<String, Object>builder()
                 .put("actions", actions)

@@ -10,10 +10,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How many labelled consumers there are.
+ * The number of labelled consumers.
  *
- * @param consumers all of them
- * @param positives the positive ones
+ * @param consumers all labelled consumers
+ * @param positives the positive consumers
  */
 public record PopulationSize(long consumers, long positives) {
 

@@ -5,12 +5,12 @@ import static io.unicon.features.error.UserError.check;
 /**
  * Which examples of a population are trained and measured on.
  *
- * @param minEvents fewest events of a consumer in training, validation and test, at least 1; scoring takes everyone with
- *     one event
+ * @param minEvents fewest events of a consumer in training, validation and test, at least 1; scoring takes everyone
+ *     with one event
  * @param maxEvents most events of an example, at least {@code minEvents}; validation, test and scoring read the newest
  * @param examplesPerCoreConsumer most examples of one core consumer, which do not overlap; at least 1
  * @param othersPerCoreExample examples of other consumers per example of a core consumer, at least 1
- * @param newcomerDays training leaves out other consumers whose first activity is fewer days ago; at least 0
+ * @param newcomerDays training leaves out other consumers whose first activity is more recent than this; at least 0
  */
 public record Sampling(
         int minEvents, int maxEvents, int examplesPerCoreConsumer, int othersPerCoreExample, int newcomerDays) {

@@ -2,7 +2,7 @@ package io.unicon.segment.classify;
 
 import java.util.OptionalDouble;
 
-/** How well scores serve as probabilities. Undefined where one lies outside [0, 1]. */
+/** The quality of scores as probabilities. Undefined where a score lies outside [0, 1]. */
 final class Calibration {
 
     private static final int BINS = 10;
@@ -12,7 +12,7 @@ final class Calibration {
     /**
      * The expected calibration error (Naeini, Cooper and Hauskrecht, 2015) over ten bins of equal count: the mean over
      * the consumers of how far the mean score of their bin is from the share of the core in it. Consumers of one score
-     * stay together, in the bin of the middle one of them, so bins may be uneven or empty.
+     * stay together, in the bin of the middle consumer, so bins may be uneven or empty.
      */
     static OptionalDouble error(ScoreCounts counts) {
         if (!areProbabilities(counts)) {

@@ -3,9 +3,10 @@ package io.unicon.segment.classify;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * What can be had without knowing anything: everyone has the prevalence as score, and a share of them, drawn at random,
- * is flagged. With the prevalence {@code p} and the share {@code s}, precision is {@code p}, recall {@code s}, average
- * precision {@code p} and {@code F_b = (1 + b^2) s p / (b^2 p + s)}. What does not beat its floors has learned nothing.
+ * The metrics of a classifier without knowledge: everyone has the prevalence as score, and a random share of the
+ * consumers is flagged. With the prevalence {@code p} and the share {@code s}, precision is {@code p}, recall {@code
+ * s}, average precision {@code p} and {@code F_b = (1 + b^2) s p / (b^2 p + s)}. A scorer that does not beat its floors
+ * has learned nothing.
  */
 public enum ClassificationFloor {
 
@@ -13,8 +14,8 @@ public enum ClassificationFloor {
     FLAG_EVERYONE(1),
 
     /**
-     * Half of the consumers are flagged, as by the random classifier in UNICON. F2 is 0.0862 at a prevalence of 2 %; the
-     * paper's 0.087 is that of 2.02 %.
+     * Half of the consumers are flagged, as by the random classifier in UNICON. F2 is 0.0862 at a prevalence of 2 %;
+     * the paper's 0.087 is that of 2.02 %.
      */
     FLAG_HALF_AT_RANDOM(0.5);
 
@@ -27,7 +28,7 @@ public enum ClassificationFloor {
     /**
      * The expected value of a metric in a large sample; every metric has one.
      *
-     * @param prevalence share of the core, in (0, 1), that of {@link ScoredConsumers#prevalence} to compare with
+     * @param prevalence share of the core, in (0, 1), the {@link ScoredConsumers#prevalence} of the compared consumers
      */
     public double compute(ClassificationMetric metric, double prevalence) {
         checkArgument(prevalence > 0 && prevalence < 1, "prevalence %s is not between 0 and 1", prevalence);

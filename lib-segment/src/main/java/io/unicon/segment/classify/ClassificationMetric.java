@@ -5,14 +5,14 @@ import io.unicon.segment.measure.RocAuc;
 import java.util.OptionalDouble;
 
 /**
- * The figures of merit of scores that tell the core from the others. A metric goes by its constant's name in lower case.
- * The first four are those of a threshold, the others of the scores alone.
+ * The quality metrics of scores that separate the core from the others. The name of a metric is its constant in lower
+ * case. The first four depend on a threshold, the others on the scores alone.
  */
 public enum ClassificationMetric {
 
     /**
-     * {@code 5 TP / (5 TP + 4 FN + FP)}: recall and precision in one, recall counting twice. In [0, 1], higher is better;
-     * rises with the prevalence by itself, so compare it with {@link ClassificationFloor#FLAG_EVERYONE}.
+     * {@code 5 TP / (5 TP + 4 FN + FP)}: recall and precision in one, recall counting twice. In [0, 1], higher is
+     * better; rises with the prevalence by itself, so compare it with {@link ClassificationFloor#FLAG_EVERYONE}.
      */
     F2,
 
@@ -26,8 +26,8 @@ public enum ClassificationMetric {
     FLAGGED_SHARE,
 
     /**
-     * Sum over the distinct scores, highest first, of {@code (R_n - R_{n-1}) P_n}. In (0, 1], higher is better; that of a
-     * random score is the prevalence.
+     * Sum over the distinct scores, highest first, of {@code (R_n - R_{n-1}) P_n}. In (0, 1], higher is better; that of
+     * a random score is the prevalence.
      */
     AVERAGE_PRECISION,
 
@@ -40,13 +40,19 @@ public enum ClassificationMetric {
      */
     ROC_AUC,
 
-    /** Share of the core among the 5 % of the consumers who score highest. In [0, 1], 0.05 is chance, higher is better. */
+    /**
+     * Share of the core among the 5 % of the consumers who score highest. In [0, 1], 0.05 is chance, higher is better.
+     */
     RECALL_TOP_5,
 
-    /** Share of the core among the 10 % of the consumers who score highest. In [0, 1], 0.1 is chance, higher is better. */
+    /**
+     * Share of the core among the 10 % of the consumers who score highest. In [0, 1], 0.1 is chance, higher is better.
+     */
     RECALL_TOP_10,
 
-    /** Share of the core among the 20 % of the consumers who score highest. In [0, 1], 0.2 is chance, higher is better. */
+    /**
+     * Share of the core among the 20 % of the consumers who score highest. In [0, 1], 0.2 is chance, higher is better.
+     */
     RECALL_TOP_20,
 
     /** Precision among the 5 % who score highest, over the prevalence. In [0, 20], 1 is chance, higher is better. */
@@ -64,22 +70,22 @@ public enum ClassificationMetric {
     /**
      * Over ten bins of equally many consumers by score, the mean of how far the mean score is from the share of the
      * core, weighted by consumers; those of one score share the bin of their middle one. In [0, 1], lower is better;
-     * chance alone puts that of a sample above 0, and that of its replicates higher still, so the interval leans upwards.
-     * Undefined where a score lies outside [0, 1].
+     * chance alone puts that of a sample above 0, and that of its replicates higher still, so the interval leans
+     * upwards. Undefined where a score lies outside [0, 1].
      */
     CALIBRATION_ERROR,
 
     /**
-     * Mean square of the score's distance from 1 in the core and from 0 outside. In [0, 1], lower is better; that of the
-     * prevalence {@code p} as everyone's score is {@code p (1 - p)}. Undefined where a score lies outside [0, 1].
+     * Mean square of the score's distance from 1 in the core and from 0 outside. In [0, 1], lower is better; that of
+     * the prevalence {@code p} as everyone's score is {@code p (1 - p)}. Undefined where a score lies outside [0, 1].
      */
     BRIER_SCORE;
 
     /**
-     * The value; empty where the metric is undefined.
+     * Computes the value; empty where the metric is undefined.
      *
      * @param counts consumers of both kinds by score
-     * @param flagged whom of them the threshold flags
+     * @param flagged the consumers above the threshold
      */
     OptionalDouble compute(ScoreCounts counts, Flagged flagged) {
         return switch (this) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How well scores and a threshold tell the core from the others. The threshold is taken as given, and stays the same in
- * all replicates: choose it on other consumers than those that it is judged by.
+ * Measures how well scores and a threshold separate the core from the others. The threshold is the same in all
+ * replicates, so choose it on other consumers than the measured ones.
  *
  * @param scored consumers at their natural prevalence
  * @param threshold chosen on other consumers
@@ -25,7 +25,7 @@ public record ClassificationQuality(ScoredConsumers scored, Threshold threshold)
      * Every metric that is defined, in the order of the constants, with its 95 % bootstrap interval by consumer.
      *
      * @param replicates number of resamples, at least 1; those on which a metric is undefined are left out of it
-     * @param seed where all draws derive from; the same replicates serve all metrics
+     * @param seed the source of all draws; all metrics share the same replicates
      */
     public Map<ClassificationMetric, Estimate> estimates(int replicates, long seed) {
         List<ClassificationMetric> metrics = List.of(ClassificationMetric.values());

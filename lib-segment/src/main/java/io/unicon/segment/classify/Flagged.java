@@ -3,7 +3,7 @@ package io.unicon.segment.classify;
 import java.util.OptionalDouble;
 
 /**
- * Whom a rule flags as consumers of the core. In counts, or in shares of the same whole.
+ * The consumers that a rule flags as core. In counts, or in shares of the same whole.
  *
  * @param core consumers of the core that are flagged: the true positives, TP
  * @param others other consumers that are flagged: the false positives, FP

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** What each threshold would give: how large the audience becomes, and how good. */
+/** The size and the quality of the audience at each threshold. */
 public final class LookalikeCurve {
 
     private LookalikeCurve() {}
@@ -17,8 +17,8 @@ public final class LookalikeCurve {
      *
      * @param tau the threshold, in the units of the score
      * @param flaggedShare share of all consumers that are flagged, in [0, 1]
-     * @param audienceShare share of the consumers outside the core that are flagged, in [0, 1]: times their number it is
-     *     the number of lookalikes
+     * @param audienceShare share of the consumers outside the core that are flagged, in [0, 1]; multiplied by the
+     *     number of these consumers, it is the number of lookalikes
      * @param precision share of the flagged that are in the core, in [0, 1], higher is better; empty where nobody is
      *     flagged
      * @param recall share of the core that is flagged, in [0, 1], higher is better
@@ -26,7 +26,7 @@ public final class LookalikeCurve {
      * @param lift precision over the prevalence, 1 is chance, higher is better; empty where nobody is flagged
      * @param coreCount consumers of the core who score above this threshold and not above the next; the first threshold
      *     has those below it, too, so the counts add up to the core
-     * @param otherCount the same of the others
+     * @param otherCount the same count of the others
      */
     public record Point(
             double tau,

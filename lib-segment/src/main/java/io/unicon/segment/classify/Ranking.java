@@ -1,6 +1,6 @@
 package io.unicon.segment.classify;
 
-/** How well scores put the core before the others, whatever the threshold. Needs consumers of both kinds. */
+/** Measures how well scores rank the core before the others, at any threshold. Needs consumers of both kinds. */
 public final class Ranking {
 
     private Ranking() {}
@@ -22,8 +22,8 @@ public final class Ranking {
     }
 
     /**
-     * Share of the core among the consumers of the highest scores; of those that tie at the cut, and of one whom the cut
-     * goes through, the part above it counts.
+     * Share of the core among the consumers of the highest scores. Of consumers that tie at the cut, the part above the
+     * cut counts.
      *
      * @param share of all consumers, in (0, 1]
      */

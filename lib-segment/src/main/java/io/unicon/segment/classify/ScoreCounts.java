@@ -3,13 +3,13 @@ package io.unicon.segment.classify;
 import java.util.Arrays;
 
 /**
- * How many consumers of the core and how many others have each score: what every figure of a classification is computed
- * from. Ties are one row, the highest score is row 0, and no row is without a consumer. Counts may be shares.
+ * Numbers of core consumers and of others by score. Every metric of a classification is computed from them. Ties are
+ * one row, the highest score is row 0, and no row is without a consumer. Counts may be shares.
  */
 final class ScoreCounts {
 
     private final int rows;
-    private final double[] scores; // highest first; of all three the first rows count
+    private final double[] scores; // highest first; only the first rows of the three arrays count
     private final double[] core; // by score
     private final double[] others; // by score
     private final double allCore;
@@ -78,7 +78,7 @@ final class ScoreCounts {
         return allCore > 0 && allOthers > 0;
     }
 
-    /** Who is flagged where everyone above the threshold is. */
+    /** The consumers flagged by a threshold. */
     Flagged above(double tau) {
         double flaggedCore = 0;
         double flaggedOthers = 0;

@@ -9,9 +9,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Consumers of a bounded sample, each with a score and with whether it is in the core. A consumer is one of them once,
- * however many sequences it was trained on. Consumers go by their place, from 0: give them in the order of their ids, so
- * that the same seed draws the same replicates, and the figures of two scores of the same consumers can be subtracted.
+ * Consumers of a bounded sample, each with a score and a label, core or not. Each consumer occurs once, whatever the
+ * number of its sequences. Consumers are numbered from 0. Pass them in the order of their ids: then the same seed draws
+ * the same replicates, and the metrics of two scorers on the same consumers can be subtracted.
  */
 public final class ScoredConsumers {
 
@@ -36,8 +36,8 @@ public final class ScoredConsumers {
                 .count();
         check(
                 core > 0,
-                "None of the %s consumers of the sample is in the core, so no lookalike can be told. Loosen the core"
-                        + " rule of the audience, or take a larger sample.",
+                "None of the %s consumers of the sample is in the core, so lookalikes cannot be distinguished. Loosen"
+                        + " the core rule of the audience, or take a larger sample.",
                 inCore.length);
         check(
                 core < inCore.length,
@@ -87,7 +87,7 @@ public final class ScoredConsumers {
         return new Bootstrap(count(), replicates, seed);
     }
 
-    /** Sorting tells -0 and 0 apart, and the rule of a threshold does not. */
+    /** Sorting distinguishes -0 from 0, and the rule of a threshold does not. */
     private static DoubleStream withoutMinusZero(double[] scores) {
         return Arrays.stream(scores).map(score -> score + 0.0);
     }

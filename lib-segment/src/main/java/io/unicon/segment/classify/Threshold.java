@@ -20,9 +20,9 @@ public record Threshold(double tau) {
     }
 
     /**
-     * The threshold with the highest F-beta on these consumers; of equal ones that of the smaller audience. It lies
+     * The threshold with the highest F-beta on these consumers; among equal ones that of the smaller audience. It lies
      * midway between the lowest score that is in and the highest that is out, so consumers of one score are in or out
-     * together. Where it is best to flag everyone, the next lower whole number stands for the score that is out: with
+     * together. Where it is best to flag everyone, the next lower whole number replaces the score that is out: with
      * probabilities {@code tau} is half the lowest score, or -0.5 where that is 0.
      *
      * @param beta how often recall counts as much as precision, above 0; 2 in UNICON
@@ -37,7 +37,7 @@ public record Threshold(double tau) {
      * consumer of the core or without another are left out.
      *
      * @param replicates number of resamples, at least 1
-     * @return empty where all of them are left out
+     * @return empty where all replicates are left out
      */
     public static Optional<Estimate> estimateMaximisingFBeta(
             ScoredConsumers scored, double beta, int replicates, long seed) {
@@ -79,6 +79,6 @@ public record Threshold(double tau) {
                 ? counts.score(row + 1)
                 : Math.min(Math.ceil(in) - 1, Math.nextDown(in)); // far from 0 the whole numbers are too close
         double middle = in / 2 + out / 2;
-        return middle < in ? middle : out; // of neighbouring numbers the middle rounds to one of them
+        return middle < in ? middle : out; // the middle of neighbouring numbers rounds to one of the two
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fitted clustering. It assigns vectors to segments, those that it was fitted on as well as new ones, each by itself:
+ * A fitted clustering. It assigns each vector to a segment by itself, whether the model was fitted on it or not:
  * neither the order of rows nor their partitions matter.
  */
 public interface ClusterModel extends Serializable {
 
     /**
-     * Where a vector belongs.
+     * The segment of a vector.
      *
      * @param segmentId the number of the segment
      * @param distance to the centre of the segment, or to the segment itself for a method without centres, at least 0;
@@ -37,7 +37,7 @@ public interface ClusterModel extends Serializable {
      */
     ClusterModel renumbered(List<Integer> segmentIds);
 
-    /** What kind of model this is, for {@link SegmentationArtefact} to read it back; different methods may share one. */
+    /** The kind of model, by which {@link SegmentationArtefact} reads it back; different methods may share a kind. */
     String kind();
 
     /** The model as JSON, from which its kind is read back. */

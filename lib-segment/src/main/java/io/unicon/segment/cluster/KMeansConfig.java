@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 /**
  * Spherical k-means.
  *
- * @param k the number of segments asked for, at least 1; there are fewer where vectors coincide
+ * @param k the number of segments, at least 1; there are fewer where vectors coincide
  * @param seeding how the first centres are chosen
  * @param maxIterations the most rounds of refining the centres, at least 1; fewer once they no longer move
  */

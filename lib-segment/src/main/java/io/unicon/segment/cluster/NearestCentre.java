@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Assigns every vector to the centre of the highest cosine, the first one in the list of those equally near. The distance
- * is the cosine distance, in [0, 2].
+ * Assigns every vector to the centre of the highest cosine, among equally near centres to the first in the list. The
+ * distance is the cosine distance, in [0, 2].
  */
 public final class NearestCentre implements ClusterModel {
 
     static final String KIND = "nearest_centre";
 
-    private final double[][] coordinates; // (E, K): one coordinate of all centres lies together
+    private final double[][] coordinates; // (E, K): each row holds one coordinate of all centres
     private final int[] segmentIds; // (K)
 
     /** The content of the saved model: a centre and its segment, in the order in which ties are resolved. */
@@ -38,7 +38,7 @@ public final class NearestCentre implements ClusterModel {
     }
 
     /**
-     * A model whose segments have the places of their centres in the list as their ids.
+     * A model in which the id of a segment is the place of its centre in the list.
      *
      * @param centres at least one; vectors of length 1
      */
@@ -74,7 +74,7 @@ public final class NearestCentre implements ClusterModel {
                 .findFirst();
     }
 
-    /** The centres stay in their order, so that a vector as near to two of them keeps its segment. */
+    /** The centres stay in their order, so a vector that is equally near to two centres keeps its segment. */
     @Override
     public ClusterModel renumbered(List<Integer> order) {
         Map<Integer, Integer> newIds = new HashMap<>();

@@ -46,8 +46,8 @@ import org.apache.spark.storage.StorageLevel;
  * Divides the embeddings of one slice into segments, numbered from the largest, ties by the smallest consumer id.
  *
  * <p>The clustering reads its rows sorted by key, in partitions that depend only on the keys and their number, and the
- * statistics of centres are rounded to nine decimals. So the same embeddings, config and seed give the same tables on any
- * cluster, unless a figure lies at the very edge of its rounding.
+ * statistics of centres are rounded to nine decimals. So the same embeddings, config and seed produce the same tables
+ * on any cluster, unless a figure lies at the very edge of its rounding.
  */
 public final class Segmenter {
 
@@ -62,8 +62,8 @@ public final class Segmenter {
      *
      * @param model assigns vectors to segments
      * @param centres the centre and the spread of each segment, as in {@code Tables.SEGMENT_CENTRES}
-     * @param sequencesLeftOut sequences without a segment: their vector is zero or not finite, or the model assigns them
-     *     to none
+     * @param sequencesLeftOut sequences without a segment: their vector is zero or not finite, or the model assigns
+     *     them to none
      * @param dataHash hexadecimal SHA-256 that identifies the clustered vectors
      */
     public record Fit(ClusterModel model, Dataset<Row> centres, long sequencesLeftOut, String dataHash) {}
@@ -74,8 +74,9 @@ public final class Segmenter {
     }
 
     /**
-     * Fits segments to the vectors. A vector that is zero or not finite has no direction and is left out. Of the distances
-     * to a centre the standard deviation is that of the population, the median exact. The vectors are cached meanwhile.
+     * Fits segments to the vectors. A vector that is zero or not finite has no direction and is left out. The
+     * standard deviation of the distances to a centre is that of the population, and the median is exact. The vectors
+     * are cached meanwhile.
      *
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}: one variant, representation and as-of date
      * @throws io.unicon.features.error.UserError if there are fewer sequences, or fewer distinct vectors, than segments
@@ -101,8 +102,8 @@ public final class Segmenter {
     }
 
     /**
-     * The segments of sequences, as in {@code Tables.SEGMENTS}, computed row by row. A sequence without a segment has no
-     * row.
+     * The segments of sequences, as in {@code Tables.SEGMENTS}, computed row by row. A sequence without a segment has
+     * no row.
      *
      * @param embeddings rows of {@code Tables.CONSUMER_EMBEDDINGS}, those of the fit or others from the same encoder
      */

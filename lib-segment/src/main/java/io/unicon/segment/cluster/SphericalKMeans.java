@@ -15,8 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Spherical k-means of MLlib: vectors and centres have length 1, and the cosine says which centre is nearest. Centres are
- * rounded to seven decimals, which hides the order in which the executors' sums were added.
+ * Spherical k-means of MLlib: vectors and centres have length 1, and the nearest centre has the highest cosine. Centres
+ * are rounded to seven decimals, which hides the order in which the executors' sums were added.
  */
 final class SphericalKMeans implements Clusterer {
 
@@ -58,7 +58,7 @@ final class SphericalKMeans implements Clusterer {
 
     /**
      * The block solver computes distances as matrix products, but expects k different centres at the start. Where the
-     * first centres coincide the row solver takes over, which is slower and accepts any number of centres.
+     * first centres coincide, the row solver is used, which is slower and accepts any number of centres.
      */
     private List<double[]> centres(Dataset<Row> vectors, long seed) {
         KMeans kMeans = new KMeans()

@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * How segments are described.
  *
- * @param attributes the item attributes that a profile speaks of, in the order in which names of segments use them
- * @param minConsumers the fewest consumers behind anything that is published of a segment, at least 1
+ * @param attributes the item attributes of a profile, in the order in which names of segments use them
+ * @param minConsumers the fewest consumers behind any published figure of a segment, at least 1
  * @param valuesPerAttribute the most values a profile shows of one attribute, at least 1
  * @param minNameShare the least share of the segment's events that a value in its name has, in [0, 1]
  * @param itemsPerSegment the most representative items of a segment and fashion gender, at least 1
- * @param significantActions the actions that make an item representative; where none of them occurs, clicks do
+ * @param significantActions the actions that make an item representative; where no such action occurs, clicks count
  * @param radiusQuantile the share of a segment's sequences, nearest to the centre, that choose its items, in (0, 1]
  */
 public record DescriptionConfig(

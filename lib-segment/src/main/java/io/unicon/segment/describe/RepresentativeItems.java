@@ -54,7 +54,8 @@ public final class RepresentativeItems {
      * places are divided among the commodity groups in proportion to their significant actions by the method of
      * Sainte-Lague: the next place goes to the group with the largest {@code actions / (2 * places so far + 1)}, and to
      * its most popular item left; ties between groups go to the item with more actions, then by sku. Items of no group
-     * share the places as a group of their own. A gender of a segment with fewer consumers than configured has no items.
+     * share the places as a group of their own. A gender of a segment with fewer consumers than configured has no
+     * items.
      *
      * @param segments one slice of {@code Tables.SEGMENTS}
      * @param styleSequences the sequences of the same variant and as-of date

@@ -29,11 +29,11 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Names segments by the values that mark them, as in "black · jersey · trousers".
  *
- * <p>A value may stand in the name if its lift is above 1, its share at least {@code minNameShare} and its consumers at
- * least {@code minConsumers}. Of each attribute the value of the highest lift is taken (ties: the higher share, then the
- * value), a value that two attributes share only once, and of these the three of the highest lift. They follow each other
- * in the order of the configured attributes. A segment without such a value is "mixed". Where several segments would
- * bear one name, the second and later ones, by segment id, add their number: "black · jersey · trousers (2)".
+ * <p>A value may be part of the name if its lift is above 1, its share at least {@code minNameShare} and its consumers
+ * at least {@code minConsumers}. Of each attribute the value of the highest lift is taken (ties: the higher share, then
+ * the value), a value that two attributes share only once, and of these the three of the highest lift. They follow each
+ * other in the order of the configured attributes. A segment without such a value is "mixed". Where several segments
+ * would have one name, the second and later ones, by segment id, add their number: "black · jersey · trousers (2)".
  */
 final class SegmentNames {
 
@@ -46,7 +46,9 @@ final class SegmentNames {
         this.config = config;
     }
 
-    /** Adds the column {@code segment_name} to rows with segment id, attribute, value, share, lift and consumer count. */
+    /**
+     * Adds the column {@code segment_name} to rows with segment id, attribute, value, share, lift and consumer count.
+     */
     Dataset<Row> addTo(Dataset<Row> profiles) {
         Column place = array_position(lit(config.attributes().toArray(String[]::new)), ATTRIBUTE.column());
         Column marks = LIFT.column()

@@ -34,7 +34,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Tells what marks each segment: which values of the items' attributes its consumers prefer, against all consumers. */
+/** Finds the values of item attributes that the consumers of a segment prefer, compared with all consumers. */
 public final class SegmentProfiler {
 
     private static final Column EVENTS = col("events_with_value");

@@ -8,7 +8,7 @@ import static io.unicon.features.table.Tables.VARIANT;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Segments and the sequences that they were made of, side by side. */
+/** Joins segments with the sequences that they were made from. */
 final class SegmentedSequences {
 
     private SegmentedSequences() {}

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * The artefact of an audience: the settings that it was trained with, and the scores of the validation consumers, from
- * which a threshold follows after training, too.
+ * which a threshold can be chosen after training, too.
  */
 public record AudienceArtefact(ModelArtefact artefact) {
 
@@ -34,15 +34,15 @@ public record AudienceArtefact(ModelArtefact artefact) {
      * @param threshold in use when the audience is trained
      */
     public static Map<String, Content> decision(double threshold, SampleScores validation) {
-        // Training again after another decision is no other model.
+        // Another decision does not make another model.
         return Map.of(
                 DECISION,
                 Content.json(new TrainedDecision(threshold, validation)).unrepeatable());
     }
 
     /**
-     * Refuses an artefact that was trained with another label, scorer or sampling or with other inputs than the audience
-     * has now. Another decision is no reason to train again.
+     * Refuses an artefact that was trained with another label, scorer or sampling or with other inputs than the
+     * audience has now. Another decision does not need another training.
      *
      * @throws io.unicon.features.error.UserError naming each setting that differs, with both values
      */
@@ -51,8 +51,8 @@ public record AudienceArtefact(ModelArtefact artefact) {
         collectDifferences("", trainedWith(), Json.MAPPER.valueToTree(audience.binding()), differences);
         check(
                 differences.isEmpty(),
-                "Artefact %s was trained with other settings of audience '%s': %s. Run `unicon train-lookalike` again, or"
-                        + " set them back under audiences.%s.",
+                "Artefact %s was trained with other settings of audience '%s': %s. Run `unicon train-lookalike` again,"
+                        + " or restore them under audiences.%s.",
                 artefact.id(),
                 audience.name(),
                 String.join("; ", differences),

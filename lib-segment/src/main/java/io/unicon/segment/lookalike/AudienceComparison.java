@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares scorers on the same consumers: the baselines and every network; the baselines and the audience's network also
- * without brands, and with smaller cores.
+ * Compares scorers on the same consumers: the baselines and every network; the baselines and the audience's network
+ * also without brands, and with smaller cores.
  */
 public final class AudienceComparison {
 

@@ -20,7 +20,9 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains the scorer of an audience and the baselines on the same samples, measures all of them, and saves the scorer. */
+/**
+ * Trains the scorer of an audience and the baselines on the same samples, measures all of them, and saves the scorer.
+ */
 public final class AudienceTraining {
 
     private static final Logger LOG = LoggerFactory.getLogger(AudienceTraining.class);
@@ -53,8 +55,8 @@ public final class AudienceTraining {
     /**
      * Runs the training.
      *
-     * @throws io.unicon.features.error.UserError if the population is too small, lacks a class or lacks an attribute that
-     *     the audience reads
+     * @throws io.unicon.features.error.UserError if the population is too small, lacks a class or lacks an attribute
+     *     that the audience reads
      */
     public TrainedAudience run() {
         try (Caches caches = new Caches()) {
@@ -116,8 +118,8 @@ public final class AudienceTraining {
         long positives = samples.size().positives();
         if (scorer == used && positives < FEW) {
             LOG.warn(
-                    "Audience '{}' has only {} positive consumers. With fewer than {} the metrics are uncertain: the average"
-                            + " precision lies between {} and {}.",
+                    "Audience '{}' has only {} positive consumers. With fewer than {} the metrics are uncertain: the"
+                            + " average precision lies between {} and {}.",
                     audience.name(),
                     positives,
                     FEW,

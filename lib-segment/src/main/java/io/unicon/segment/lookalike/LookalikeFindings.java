@@ -23,7 +23,9 @@ import org.apache.spark.sql.Row;
 /** Collects the rows of {@code lookalike_quality} of one study of an audience. */
 public final class LookalikeFindings {
 
-    /** The metric that holds the threshold in use, with the interval of the chosen value. It is not a quality metric. */
+    /**
+     * The metric that holds the threshold in use, with the interval of the chosen value. It is not a quality metric.
+     */
     public static final String THRESHOLD = "threshold";
 
     private final String audience;
@@ -61,10 +63,10 @@ public final class LookalikeFindings {
     }
 
     /**
-     * Adds what needs no model.
+     * Adds the metrics of the floors, which need no model.
      *
      * @param consumers number of consumers measured
-     * @param prevalence share of the positive ones
+     * @param prevalence share of the positive consumers
      */
     void addFloors(LookalikeTask task, long coreSize, long consumers, double prevalence, int seed) {
         for (ClassificationFloor floor : ClassificationFloor.values()) {

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param networks the networks that an audience can choose from, by name
  * @param trees number of trees of the scorer gradient_boosted_trees, at least 1
  * @param replicates bootstrap replicates behind an interval, at least 1
- * @param tasks what a comparison predicts: core, joining or both; an audience with the task second_half has only that task
+ * @param tasks the tasks of a comparison: core, joining or both; an audience with the task second_half has only that
+ *     task
  * @param seeds one training for each in a comparison, at least one
  * @param coreSizes numbers of core consumers that a comparison also trains with, each at least 1
  */

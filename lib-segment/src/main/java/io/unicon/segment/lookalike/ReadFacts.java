@@ -31,7 +31,7 @@ final class ReadFacts {
     /**
      * The facts of an artefact.
      *
-     * @throws io.unicon.features.error.UserError if one of them is no longer computed
+     * @throws io.unicon.features.error.UserError if a fact is no longer computed
      */
     static List<Field> load(ModelArtefact artefact) {
         Map<String, Field> known = Facts.ALL.stream().collect(ImmutableMap.toImmutableMap(Field::name, fact -> fact));

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Adds to each row the share of rows that do not score higher, in percent, in (0, 100]; equal scores share it. Ranges of scores
- * are counted side by side, so that no task ever sees all rows.
+ * Adds to each row the share of rows that do not score higher, in percent, in (0, 100]; equal scores share it. Ranges
+ * of scores are counted side by side, so that no task ever sees all rows.
  */
 public final class ScorePercentiles implements AutoCloseable {
 

@@ -12,13 +12,13 @@ public interface TrainedScorer extends AutoCloseable {
     /** The scores of the test consumers. */
     SampleScores test();
 
-    /** How well the training went, by metric; empty where there is nothing to say. */
+    /** The metrics of the training, by name; empty for scorers without such metrics. */
     Map<String, Double> metrics();
 
     /**
      * The parts of its artefact, by file name, which are written while the model is open.
      *
-     * @param workspace where parts may be put until they are copied to the artefact
+     * @param workspace the folder for parts until they are copied to the artefact
      */
     Map<String, Content> save(Workspace workspace);
 

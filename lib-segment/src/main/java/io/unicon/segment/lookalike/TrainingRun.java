@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The run that an audience is trained in.
+ * The run that trains an audience.
  *
  * @param artefacts where the trained scorer is saved
  * @param folder of the warehouse, as a URI; checkpoints and unfinished files are below it
@@ -24,7 +24,9 @@ public record TrainingRun(
         Software software,
         Configuration hadoop) {
 
-    /** The folders of the training of an artefact. Another run with the same artefact continues from its checkpoints. */
+    /**
+     * The folders of the training of an artefact. Another run with the same artefact continues from its checkpoints.
+     */
     Workspace workspace(String artefactId) {
         return new Workspace(
                 Optional.of(new Path(folder + "/checkpoints/" + artefactId)),

@@ -14,9 +14,9 @@ final class UsableFacts {
     private UsableFacts() {}
 
     /**
-     * The facts for a task, in the order of the table. In the task core they lack the families of the rule, in every
-     * window, and, where the rule refers to designer brands, all facts about those: they would be the answer. Inputs
-     * without brands lack the facts about designer brands, too.
+     * The facts for a task, in the order of the table. In the task core they lack the families of the rule in every
+     * window, since these reveal the answer. A rule that refers to designer brands excludes all facts about them.
+     * Inputs without brands lack the facts about designer brands, too.
      */
     static List<Field> of(LookalikeTask task, CoreRule rule, Inputs inputs) {
         return besidesTheAnswer(task, rule)

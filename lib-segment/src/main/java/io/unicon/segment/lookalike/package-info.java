@@ -1,2 +1,4 @@
-/** Scorers that learn from the core of an audience who behaves like it, and the measurement of how well they do. */
+/**
+ * Scorers that learn to find the consumers who behave like the core of an audience, and the metrics of these scorers.
+ */
 package io.unicon.segment.lookalike;

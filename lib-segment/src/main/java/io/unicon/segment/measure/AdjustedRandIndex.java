@@ -3,8 +3,8 @@ package io.unicon.segment.measure;
 import java.util.OptionalDouble;
 
 /**
- * How far two partitions agree, corrected for chance (Hubert and Arabie, 1985): 1 where they are the same whatever the
- * groups are called, around 0 where they are independent; higher is better.
+ * The agreement of two partitions, corrected for chance (Hubert and Arabie, 1985): 1 where they are the same up to the
+ * names of the groups, around 0 where they are independent; higher is better.
  */
 public final class AdjustedRandIndex {
 
@@ -12,7 +12,7 @@ public final class AdjustedRandIndex {
 
     /**
      * The index of two partitions of a sample. A sequence of a consumer that counts several times makes no pair with
-     * itself, as such pairs would agree in any two partitions.
+     * itself, since such pairs agree in any two partitions.
      */
     public static Statistic between(SampledConsumers consumers, Partition first, Partition second) {
         Partition both = first.splitBy(second);
@@ -28,11 +28,12 @@ public final class AdjustedRandIndex {
     }
 
     /**
-     * The index from numbers of pairs; 1 where both partitions are trivial in the same way, as with fewer than two things.
+     * The index from numbers of pairs; 1 where both partitions are trivial in the same way, as with fewer than two
+     * things.
      *
      * @param inBoth pairs of things that are in one group of each partition
-     * @param inFirst those that are in one group of the first
-     * @param inSecond those that are in one group of the second
+     * @param inFirst pairs that are in one group of the first partition
+     * @param inSecond pairs that are in one group of the second partition
      * @param pairs all pairs
      */
     public static double corrected(double inBoth, double inFirst, double inSecond, double pairs) {

@@ -14,20 +14,20 @@ import java.util.stream.Stream;
 
 /**
  * The percentile bootstrap by consumer (Efron, 1979): each replicate draws as many consumers as there are, with
- * replacement, and all that belongs to a consumer counts as often as it was drawn. Equal bootstraps draw equal
+ * replacement, and everything of a consumer counts as often as the consumer was drawn. Equal bootstraps draw equal
  * replicates, so the interval of a difference of two statistics is that of {@link Statistic#minus}.
  *
  * @param consumers number of consumers in the sample
  * @param replicates number of resamples, at least 1
  * @param confidence share of the replicates inside the interval, in (0, 1)
- * @param seed where all draws derive from
+ * @param seed the source of all draws
  */
 public record Bootstrap(int consumers, int replicates, double confidence, long seed) {
 
     private static final double CONFIDENCE = 0.95;
 
     public Bootstrap {
-        checkArgument(replicates > 0, "%s replicates give no interval", replicates);
+        checkArgument(replicates > 0, "%s replicates make no interval", replicates);
         checkArgument(confidence > 0 && confidence < 1, "confidence %s is not between 0 and 1", confidence);
     }
 
@@ -37,7 +37,7 @@ public record Bootstrap(int consumers, int replicates, double confidence, long s
     }
 
     /**
-     * Estimates a statistic; replicates on which it is undefined are left out.
+     * Estimates a statistic, and leaves out the replicates on which it is undefined.
      *
      * @return empty where the statistic is undefined on the sample itself or on every replicate
      */
@@ -47,11 +47,11 @@ public record Bootstrap(int consumers, int replicates, double confidence, long s
     }
 
     /**
-     * Estimates several statistics of which each replicate is counted once.
+     * Estimates several statistics, and counts each replicate only once.
      *
-     * @param statistics from the multiplicities of the consumers, as in {@link Statistic#compute}, to one value a statistic,
-     *     always as many
-     * @return one estimate a statistic, each as that of {@link #estimate}
+     * @param statistics computes one value a statistic from the multiplicities of the consumers, as
+     *     {@link Statistic#compute} does
+     * @return one estimate a statistic, equal to that of {@link #estimate}
      */
     public List<Optional<Estimate>> estimateTogether(Function<int[], List<OptionalDouble>> statistics) {
         int[] once = new int[consumers];

@@ -11,7 +11,7 @@ public final class CentreDistances {
      * The distance of each sequence to the mean direction of the sampled sequences of its segment, in [0, 2], lower is
      * nearer; 1 where the directions of a segment cancel out.
      *
-     * @param embeddings one a sequence, none of them zero
+     * @param embeddings one a sequence, other than zero
      */
     public static SequenceValues of(SampledConsumers consumers, float[][] embeddings, Partition segments) {
         SegmentMeans means = new SegmentMeans(embeddings, segments);

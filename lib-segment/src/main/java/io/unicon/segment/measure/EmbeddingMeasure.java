@@ -1,6 +1,6 @@
 package io.unicon.segment.measure;
 
-/** How near two embeddings are. */
+/** Measures of the nearness of two embeddings. */
 public enum EmbeddingMeasure {
 
     /** Any number; higher is nearer. */
@@ -11,7 +11,7 @@ public enum EmbeddingMeasure {
         }
     },
 
-    /** In [-1, 1], higher is nearer; 0 where one of them is zero. */
+    /** In [-1, 1], higher is nearer; 0 where one of the embeddings is zero. */
     COSINE {
         @Override
         double measure(float[] one, float[] other) {

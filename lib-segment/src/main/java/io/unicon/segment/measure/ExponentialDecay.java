@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * The curve {@code floor + height * exp(-distance / scale)}.
  *
- * @param floor where it ends, in [0, 1]
- * @param height how far above that it starts, above 0; the sum of both is at most 1
+ * @param floor the limit at large distances, in [0, 1]
+ * @param height the start above the floor, above 0; the sum of both is at most 1
  * @param scale the distance at which the height has fallen to 1/e
  */
 public record ExponentialDecay(double floor, double height, double scale) {
@@ -23,15 +23,15 @@ public record ExponentialDecay(double floor, double height, double scale) {
     private static final int REFINEMENTS = 40;
     private static final double GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 
-    /** Of the largest distance: below and above, a scale shows in no curve of some dozen points. */
+    /** Shares of the largest distance: a curve of some dozen points shows no smaller and no larger scale. */
     private static final double SMALLEST_SCALE = 0.01;
 
     private static final double LARGEST_SCALE = 10;
 
     /**
-     * The least squares fit to points in [0, 1] of a curve that stays there. Without these bounds the fit is ill-posed: a
-     * nearly straight line is met ever better by an ever larger scale above an ever lower floor. With them such a line
-     * is met by a finite scale above the floor 0.
+     * Computes the least squares fit to points in [0, 1] of a curve that stays there. Without these bounds the fit is
+     * ill-posed: a larger scale above a lower floor always fits a nearly straight line better. With them such a line
+     * gets a finite scale above the floor 0.
      *
      * @return empty with fewer than three points, where they do not fall, and where the best scale is below a hundredth
      *     of the largest distance or above its tenfold
@@ -62,7 +62,10 @@ public record ExponentialDecay(double floor, double height, double scale) {
         return floor + height * Math.exp(-distance / scale);
     }
 
-    /** The best curve of this scale: a linear regression on the exponential, or the best on the edges of what is allowed. */
+    /**
+     * The best curve of this scale: a linear regression on the exponential, or the best on the edges of what is
+     * allowed.
+     */
     private static ExponentialDecay withScale(double scale, double[] distances, double[] values) {
         double[] fallen = Arrays.stream(distances)
                 .map(distance -> Math.exp(-distance / scale))
@@ -104,7 +107,7 @@ public record ExponentialDecay(double floor, double height, double scale) {
         return products / squares;
     }
 
-    /** Where a function with one minimum between two places has it, by golden section. */
+    /** Finds the minimum of a function with one minimum between two places, by golden section. */
     private static double minimum(DoubleUnaryOperator function, double from, double to) {
         double low = from;
         double high = to;

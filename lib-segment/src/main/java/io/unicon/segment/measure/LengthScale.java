@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
 /**
  * The cosine distance of embeddings over which style similarity decays (UNICON, figure 2): pairs are binned by distance
  * on a regular grid from 0 to the largest, their similarity is averaged in each bin, an exponential is fitted to the
- * averages, and the length scale is where its height above its floor has fallen to 1/e. In units of cosine distance;
- * above the largest distance it is extrapolated. Undefined where no such curve can be fitted.
+ * averages, and the length scale is the distance at which its height above its floor has fallen to 1/e. In units of
+ * cosine distance; above the largest distance it is extrapolated. Undefined where no such curve can be fitted.
  *
- * <p>The paper gives no form for the exponential. Here it stays in [0, 1] as similarity does, and ends at a floor, as
- * consumers far from each other still share some style. Each bin counts the same, as near pairs are rare and the fit is about them; bins with a few pairs
- * only are left out.
+ * <p>The paper does not specify the exponential. Here it stays in [0, 1] as similarity does, and ends at a floor, as
+ * consumers far from each other still share some style. All bins have the same weight, because near pairs are rare
+ * and matter most for the fit. Bins of few pairs are left out.
  */
 public final class LengthScale implements Statistic {
 

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * The probability that a pair from one segment is more alike in style than a pair from two, ties counting half: the
- * {@link RocAuc} of style similarity as a score for "same segment". In [0, 1], 0.5 is chance, higher is better. It rises
- * with the number of segments by itself, so compare it with that of {@link Partition#shuffled}. Undefined without a pair
- * of each kind.
+ * {@link RocAuc} of style similarity as a score for "same segment". In [0, 1], 0.5 is chance, higher is better. It
+ * rises with the number of segments by itself, so compare it with that of {@link Partition#shuffled}. Undefined without
+ * a pair of each kind.
  */
 public final class PairAuc implements Statistic {
 

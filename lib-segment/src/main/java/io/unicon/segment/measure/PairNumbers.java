@@ -3,8 +3,8 @@ package io.unicon.segment.measure;
 import java.util.Arrays;
 
 /**
- * Numbers the pairs of sequences that are in one group, or those that are not, each pair in both orders, so that one can
- * be drawn by its number. Sequences lie group after group; all sequences of a group have as many partners.
+ * Numbers the pairs of sequences that are in one group, or those that are not, each pair in both orders, so that a pair
+ * can be drawn by its number. Sequences lie group after group; all sequences of a group have as many partners.
  */
 final class PairNumbers {
 
@@ -65,7 +65,7 @@ final class PairNumbers {
         return starts[group + 1] - starts[group];
     }
 
-    /** Of each sequence of the group. */
+    /** The number of partners of each sequence of the group. */
     private int partners(int group) {
         return wanted == Wanted.TOGETHER ? size(group) - 1 : sequences.length - size(group);
     }

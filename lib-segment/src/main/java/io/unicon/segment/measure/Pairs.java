@@ -6,10 +6,9 @@ import java.util.SplittableRandom;
 /**
  * Pairs of sequences of different consumers. A pair counts as often as the product of its consumers' multiplicities.
  *
- * <p>Pairs are drawn with replacement, each of those wanted with the same probability; a pair of two sequences of one
- * consumer is dropped, so there may be a few less than asked for, and there is none where none is wanted. Draw several
- * times as many pairs as there are consumers: the bootstrap of fewer takes their draw for more uncertain than it is, and
- * its intervals are too wide.
+ * <p>Pairs are drawn with replacement and with equal probability. A pair of two sequences of one consumer is dropped,
+ * so there may be a few less than requested; without a matching pair there are none. Draw several times as many pairs
+ * as there are consumers: with fewer pairs the intervals of the bootstrap are too wide.
  */
 public final class Pairs {
 
@@ -70,7 +69,7 @@ public final class Pairs {
         return seconds[pair];
     }
 
-    /** The listed ones of these pairs. */
+    /** The listed pairs among these. */
     Pairs only(int... pairs) {
         return new Pairs(
                 consumers,

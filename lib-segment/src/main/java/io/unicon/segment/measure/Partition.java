@@ -20,7 +20,7 @@ public final class Partition {
         this.count = count;
     }
 
-    /** A partition, from the name of each sequence's group: what is equal is one group. */
+    /** A partition, from the name of each sequence's group: equal names are one group. */
     public static Partition of(List<?> names) {
         Map<Object, Integer> numbers = new HashMap<>();
         int[] groups = new int[names.size()];
@@ -68,7 +68,7 @@ public final class Partition {
         return new Partition(shuffled, count);
     }
 
-    /** The partition whose groups are those of this one, each split as the other one does. */
+    /** The partition that splits each group of this one as the other one does. */
     Partition splitBy(Partition other) {
         checkArgument(
                 groups.length == other.groups.length,

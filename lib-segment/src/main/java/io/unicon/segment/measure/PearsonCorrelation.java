@@ -10,7 +10,10 @@ final class PearsonCorrelation {
 
     private PearsonCorrelation() {}
 
-    /** In [-1, 1]; empty where the figures of one kind are all the same, as with fewer than two things. */
+    /**
+     * Computes the correlation, in [-1, 1]; empty where all figures of one kind are equal, as with fewer than two
+     * things.
+     */
     static OptionalDouble of(double[] ones, double[] others, double[] weights) {
         double weight = 0;
         double oneSum = 0;

@@ -3,7 +3,7 @@ package io.unicon.segment.measure;
 import io.unicon.model.rank.RankingMetrics;
 import java.util.stream.IntStream;
 
-/** What each sequence contributes to a ranking metric; the metric is the mean. Ranks count from 1. */
+/** The contribution of each sequence to a ranking metric; the metric is the mean. Ranks count from 1. */
 public final class RankingGains {
 
     private RankingGains() {}

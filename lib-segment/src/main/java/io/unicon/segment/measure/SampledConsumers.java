@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * Which consumer each sequence of a sample belongs to. Consumers are numbered from 0 in the order of their ids, so the
- * same consumers have the same numbers in whatever order their sequences come.
+ * same consumers have the same numbers in any order of their sequences.
  */
 public final class SampledConsumers {
 

@@ -24,8 +24,8 @@ public final class ScoredPairs {
     }
 
     /**
-     * Pearson's correlation of style similarity with a measure of the embeddings: in [-1, 1], of a similarity higher is
-     * better, of a distance lower. Undefined with fewer than two pairs and where one of both is constant.
+     * Pearson's correlation of style similarity with a measure of the embeddings: in [-1, 1]. Higher is better for
+     * a similarity, lower for a distance. Undefined with fewer than two pairs and where one of the two is constant.
      *
      * @param embeddings one a sequence
      */

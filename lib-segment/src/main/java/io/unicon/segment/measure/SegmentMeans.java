@@ -2,7 +2,7 @@ package io.unicon.segment.measure;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** The mean of the directions in each segment: of its embeddings, each scaled to length 1. None of them is zero. */
+/** The mean of the embeddings of each segment, each scaled to length 1. No embedding is zero. */
 final class SegmentMeans {
 
     private final float[][] embeddings;

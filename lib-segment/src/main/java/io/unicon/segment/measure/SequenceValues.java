@@ -25,12 +25,12 @@ public final class SequenceValues {
         return values[sequence];
     }
 
-    /** Their mean; undefined without a sequence. */
+    /** The mean of the figures; undefined without a sequence. */
     public Statistic mean() {
         return multiplicities -> mean(consumers.sequenceWeights(multiplicities));
     }
 
-    /** Their standard deviation, that of the sample itself (division by its size); undefined without a sequence. */
+    /** The standard deviation of the sample itself (division by its size); undefined without a sequence. */
     public Statistic deviation() {
         return multiplicities -> {
             double[] weights = consumers.sequenceWeights(multiplicities);

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How much nearer a sequence is to its own segment than to the next: {@code (b - a) / max(a, b)}, where {@code a} is the
- * mean cosine distance to the others of the own segment and {@code b} that to the nearest other segment (Rousseeuw,
- * 1987). In [-1, 1], higher is better; 0 for a sequence alone in its segment.
+ * Measures how much nearer a sequence is to its own segment than to the next: {@code (b - a) / max(a, b)}, where {@code
+ * a} is the mean cosine distance to the others of the own segment and {@code b} that to the nearest other segment
+ * (Rousseeuw, 1987). In [-1, 1], higher is better; 0 for a sequence alone in its segment.
  */
 public final class Silhouette {
 
@@ -14,10 +14,10 @@ public final class Silhouette {
 
     /**
      * Computes the silhouette of each sequence, by the mean directions of the segments (as MLlib does), in
-     * {@code O(N K E)}. MLlib returns only the mean over a {@code Dataset}; a bootstrap needs the value of each sequence of
-     * a sample. Both means are equal.
+     * {@code O(N K E)}. MLlib returns only the mean over a {@code Dataset}; a bootstrap needs the value of each
+     * sequence of a sample. Both means are equal.
      *
-     * @param embeddings one a sequence, none of them zero
+     * @param embeddings one a sequence, other than zero
      * @return empty with fewer than two segments
      */
     public static Optional<SequenceValues> of(SampledConsumers consumers, float[][] embeddings, Partition segments) {

@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 public interface Statistic {
 
     /**
-     * The value; empty where it is undefined.
+     * Computes the value; empty where it is undefined.
      *
      * @param multiplicities how often each consumer counts, at least 0, in the order of {@link SampledConsumers}
      */
     OptionalDouble compute(int[] multiplicities);
 
-    /** How far this statistic is above the other, on the same consumers; undefined where one of them is. */
+    /** This statistic minus the other, on the same consumers; undefined where one of the two is. */
     default Statistic minus(Statistic other) {
         return multiplicities -> {
             OptionalDouble minuend = compute(multiplicities);
@@ -25,7 +25,7 @@ public interface Statistic {
         };
     }
 
-    /** The mean of statistics of the same consumers; undefined where one of them is. */
+    /** The mean of statistics of the same consumers; undefined where one of the statistics is. */
     static Statistic mean(List<Statistic> statistics) {
         return multiplicities -> {
             double sum = 0;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The style of a consumer's history: for each attribute, the shares of its values among the events. Value ids are any
- * numbers that stand for the values of one attribute.
+ * numbers that identify the values of one attribute.
  */
 public final class StyleHistory {
 
@@ -20,7 +20,7 @@ public final class StyleHistory {
      * Counts the values of a history.
      *
      * @param valueIds by attribute, the value of each event; events whose item lacks the attribute are left out, and an
-     *     attribute of which nothing is known has no ids
+     *     unknown attribute has no ids
      */
     public static StyleHistory of(int[][] valueIds) {
         int[][] values = new int[valueIds.length][];

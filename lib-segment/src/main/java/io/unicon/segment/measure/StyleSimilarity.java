@@ -34,7 +34,7 @@ public record StyleSimilarity(int attributes) {
     }
 
     /**
-     * Scores pairs; those whose similarity is undefined are left out.
+     * Scores pairs, and leaves out those whose similarity is undefined.
      *
      * @param histories one a sequence
      */

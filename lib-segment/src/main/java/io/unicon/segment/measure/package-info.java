@@ -1,9 +1,9 @@
 /**
  * The yardsticks of embeddings and segments, computed in memory on a bounded sample of sequences.
  *
- * <p>Sequences of the sample go by their place in it, from 0. A {@link io.unicon.segment.measure.Statistic} is a figure
- * that depends on how often each consumer counts; {@link io.unicon.segment.measure.Bootstrap} turns any of them into
+ * <p>The sequences of the sample are numbered from 0. A {@link io.unicon.segment.measure.Statistic} is a figure
+ * that depends on how often each consumer counts; {@link io.unicon.segment.measure.Bootstrap} turns a statistic into
  * an {@link io.unicon.segment.measure.Estimate}. Everything is immutable and keeps the arrays that it is given, and
- * the same seed gives the same figures on any number of cores.
+ * the same seed produces the same figures on any number of cores.
  */
 package io.unicon.segment.measure;

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.OptionalDouble;
 import org.apache.spark.ml.evaluation.ClusteringEvaluator;
 
-/** The figures of merit of a segmentation. A metric goes by its constant's name in lower case. */
+/** The quality metrics of a segmentation. The name of a metric is its constant in lower case. */
 public enum SegmentMetric {
 
     /**
@@ -37,8 +37,8 @@ public enum SegmentMetric {
     },
 
     /**
-     * Mean over the sequences of the cosine distance to the own centre. In [0, 2], lower is better at the same number of
-     * segments; it falls as they become more. Undefined without a sequence.
+     * Mean over the sequences of the cosine distance to the own centre. In [0, 2], lower is better at the same number
+     * of segments; it falls as they become more. Undefined without a sequence.
      */
     MEAN_CENTRE_DISTANCE {
         @Override
@@ -54,7 +54,7 @@ public enum SegmentMetric {
         }
     },
 
-    /** Number of segments that have a sequence. At least 0; as asked for, or fewer where vectors coincide. */
+    /** Number of segments that have a sequence. At least 0; fewer than configured where vectors coincide. */
     SEGMENT_COUNT {
         @Override
         OptionalDouble compute(SegmentedEmbeddings segmented) {
@@ -90,7 +90,7 @@ public enum SegmentMetric {
         }
     };
 
-    /** The value; empty where the metric is undefined. */
+    /** Computes the value; empty where the metric is undefined. */
     abstract OptionalDouble compute(SegmentedEmbeddings segmented);
 
     /** As in the table, such as {@code silhouette_cosine}. */

@@ -21,8 +21,8 @@ public final class SegmentQuality {
     private SegmentQuality() {}
 
     /**
-     * One row a metric, as in {@code Tables.SEGMENT_QUALITY}; values are rounded to nine decimals, which hides the order
-     * in which Spark adds. A metric that is undefined has no row; without embeddings there is none at all.
+     * Computes one row a metric, as in {@code Tables.SEGMENT_QUALITY}; values are rounded to nine decimals, which hides
+     * the order in which Spark adds. A metric that is undefined has no row; without embeddings there are no rows.
      *
      * @param segmentation the name of the segmentation
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What the metrics of a segmentation are computed from.
+ * The input of the metrics of a segmentation.
  *
  * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}
  * @param segments the same slice of {@code Tables.SEGMENTS}

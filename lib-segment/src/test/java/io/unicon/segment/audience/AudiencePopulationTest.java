@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The core are those with two designer events in a year. As of 1 March 2020 the window of 60 days begins on 1 January, and
- * the horizon of 30 days on 31 January, whose window begins on 2 December. Gowns are of a designer, jeans are not.
+ * The core are those with two designer events in a year. As of 1 March 2020 the window of 60 days begins on 1 January,
+ * and the horizon of 30 days on 31 January, whose window begins on 2 December. Gowns are of a designer, jeans are not.
  */
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,7 +80,7 @@ class AudiencePopulationTest {
     }
 
     @Test
-    void theCoreIsWhoMeetsTheRuleAtTheDate() {
+    void theCoreMeetsTheRuleAtTheDate() {
         assertThat(core.columns())
                 .containsExactly("consumer_id", "events", "attributes", "facts", "first_activity_days", "positive");
         assertThat(positives(core))
@@ -121,7 +121,7 @@ class AudiencePopulationTest {
     }
 
     @Test
-    void whoJoinsIsOutsideTheCoreFirstAndSeenUpToThen() {
+    void aJoiningConsumerIsOutsideTheCoreFirstAndSeenUpToThen() {
         assertThat(population(audience).seenUpTo(LookalikeTask.JOINING)).isEqualTo(LocalDate.of(2020, 1, 31));
         assertThat(positives(joining))
                 .as("ben and fay were in the core, emil had no event, cleo has none later")
@@ -183,7 +183,7 @@ class AudiencePopulationTest {
     }
 
     @Test
-    void aConsumerWhomTheTableLacksHasNoAttributes() {
+    void aConsumerMissingFromTheTableHasNoAttributes() {
         assertThat(of("anna", core).<String, String>getJavaMap(2)).containsExactly(entry("age", "young"));
         assertThat(of("cleo", core).<String, String>getJavaMap(2)).isEmpty();
     }
@@ -204,7 +204,7 @@ class AudiencePopulationTest {
     }
 
     @Test
-    void noEventsGiveNobody() {
+    void withoutEventsThereAreNoConsumers() {
         AudiencePopulation nobody = population(audience, events(List.of()), facts.limit(0));
 
         for (LookalikeTask task : LookalikeTask.values()) {

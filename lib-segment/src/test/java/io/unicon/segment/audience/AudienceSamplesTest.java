@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Of each consumer six events, so that one of the core gives two examples of three. */
+/** Each consumer has six events, so a core consumer has two examples of three events. */
 @SparkTest
 class AudienceSamplesTest {
 
@@ -75,8 +75,8 @@ class AudienceSamplesTest {
         assertRefused(
                 LookalikeTask.CORE,
                 population(0, 0),
-                "Audience 'premium': no consumer has 1 event(s) with an action among [click, wishlist] in the window of 60"
-                        + " days. Widen audiences.premium.inputs.windowDays or actions, or choose another --as-of.");
+                "Audience 'premium': no consumer has 1 event(s) with an action among [click, wishlist] in the window"
+                        + " of 60 days. Widen audiences.premium.inputs.windowDays or actions, or choose another --as-of.");
     }
 
     @Test
@@ -92,8 +92,8 @@ class AudienceSamplesTest {
         assertRefused(
                 LookalikeTask.SECOND_HALF,
                 population(0, 30),
-                "Audience 'premium': of 30 consumers with events in the window none meets the rule in the second half of"
-                        + " the events." + CORE);
+                "Audience 'premium': of 30 consumers with events in the window none meets the rule in the second half"
+                        + " of the events." + CORE);
     }
 
     @Test
@@ -101,8 +101,8 @@ class AudienceSamplesTest {
         assertRefused(
                 LookalikeTask.CORE,
                 population(30, 0),
-                "Audience 'premium': each of the 30 consumers with events in the window is in the core, so no lookalike is"
-                        + " left to find. Tighten audiences.premium.core (designer_events_365_days >= 2).");
+                "Audience 'premium': each of the 30 consumers with events in the window is in the core, so no"
+                        + " lookalike is left to find. Tighten audiences.premium.core (designer_events_365_days >= 2).");
     }
 
     @Test

@@ -52,7 +52,7 @@ class CoreRuleTest {
     }
 
     @Test
-    void whatIsNullIsNotMet() {
+    void aNullConditionIsNotMet() {
         assertThat(core("mean_price_30_days > 100")).containsExactly("anna");
         assertThat(core("NOT mean_price_30_days > 100")).containsExactly("ben");
         assertThat(core("mean_price_30_days IS NULL")).containsExactly("cleo");
@@ -63,7 +63,7 @@ class CoreRuleTest {
     }
 
     @Test
-    void namesTheFactsThatItSpeaksOf() {
+    void namesTheFactsOfTheRule() {
         assertThat(rule("spend_7_days > 3 OR Clicks_30_Days > 1 AND clicks_30_days < 9")
                         .facts())
                 .containsExactly("clicks_30_days", "spend_7_days");
@@ -72,7 +72,7 @@ class CoreRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clicks_7_days >", "", "clicks_7_days > 3; DROP TABLE events"})
-    void refusesWhatIsNotSql(String sql) {
+    void refusesRulesThatAreNotSql(String sql) {
         assertThatThrownBy(() -> rule(sql))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Audience 'premium': the core rule '" + sql
@@ -85,25 +85,25 @@ class CoreRuleTest {
         assertThatThrownBy(() -> rule("clicks_7_days > 1 AND designer_event_365_days >= 3"))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "Audience 'premium': the core rule 'clicks_7_days > 1 AND designer_event_365_days >= 3' speaks of"
-                                + " the unknown fact 'designer_event_365_days'; did you mean designer_events_365_days? Known facts:"
-                                + " events, clicks, wishlists, carts, checkouts, active_dates, click_dates, wishlist_dates,"
-                                + " cart_dates, checkout_dates, designer_events, designer_share, silhouettes, items, spend,"
-                                + " mean_price, above_average_price_share (each with one of _7_days, _30_days, _120_days,"
-                                + " _365_days), first_activity_days, last_activity_days. Correct audiences.premium.core.");
+                        "Audience 'premium': the core rule 'clicks_7_days > 1 AND designer_event_365_days >= 3' refers"
+                                + " to the unknown fact 'designer_event_365_days'; did you mean"
+                                + " designer_events_365_days? Known facts: events, clicks, wishlists, carts,"
+                                + " checkouts, active_dates, click_dates, wishlist_dates, cart_dates, checkout_dates,"
+                                + " designer_events, designer_share, silhouettes, items, spend, mean_price,"
+                                + " above_average_price_share (each with one of _7_days, _30_days, _120_days, _365_days), first_activity_days, last_activity_days. Correct audiences.premium.core.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"consumer_id", "as_of_date", "current_date", "a.clicks_7_days"})
-    void refusesWhatIsNoFact(String name) {
+    void refusesAnythingButFacts(String name) {
         assertThatThrownBy(() -> rule(name + " > 1"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("speaks of the unknown fact '" + name + "'");
+                .hasMessageContaining("refers to the unknown fact '" + name + "'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"clicks_7_days", "'yes'", "spend_7_days + 1"})
-    void refusesWhatIsNeitherTrueNorFalse(String sql) {
+    void refusesRulesThatAreNeitherTrueNorFalse(String sql) {
         assertThatThrownBy(() -> rule(sql))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("must be true or false for each consumer, and is neither")
@@ -132,7 +132,7 @@ class CoreRuleTest {
     void refusesQueries(String sql) {
         assertThatThrownBy(() -> rule(sql))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("holds a query of its own");
+                .hasMessageContaining("contains a subquery");
     }
 
     @ParameterizedTest
@@ -143,10 +143,10 @@ class CoreRuleTest {
                 "current_date() > DATE'2020-01-01'",
                 "year(now()) > clicks_7_days"
             })
-    void refusesWhatMayAnswerDifferently(String sql) {
+    void refusesNondeterministicRules(String sql) {
         assertThatThrownBy(() -> rule(sql))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("can answer differently when it is asked again");
+                .hasMessageContaining("is not deterministic");
     }
 
     @Test
@@ -168,7 +168,7 @@ class CoreRuleTest {
         return CoreRule.parse("premium", sql);
     }
 
-    /** A consumer for whom every other fact is 0, or null where it can be. */
+    /** A consumer whose other facts are 0, or null if they are optional. */
     private static Row consumer(String id, Map<String, Object> told) {
         return RowFactory.create(Stream.concat(
                         Stream.of(Date.valueOf("2020-03-01"), id),

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
-/** Examples hold three events, and a core consumer gives two; the sku of an event is its place among the consumer's. */
+/** Examples have three events, and a core consumer has two examples; the sku of an event is its place. */
 @SparkTest
 class ExampleSamplerTest {
 
@@ -49,7 +49,7 @@ class ExampleSamplerTest {
                 .containsEntry("cleo", List.of(List.of(1, 2, 3)));
     }
 
-    /** A consumer with n events gives min(2, n / 3) examples of three, and one of n where n is below three. */
+    /** A consumer with n events has min(2, n / 3) examples of three events, or one example of n < 3 events. */
     @Test
     void positivesAreRunsThatDoNotOverlap() {
         Dataset<Row> population = population(IntStream.rangeClosed(1, 60)
@@ -126,7 +126,7 @@ class ExampleSamplerTest {
     }
 
     @Test
-    void atMostSoManyAreDrawnAndMoreAreTheSameAndOthers() {
+    void drawsAtMostTheGivenNumberAndALargerDrawContainsASmallerOne() {
         Dataset<Row> population = many(200);
 
         Set<String> ten = runs(sampler.newest(population, Role.TEST, 10)).keySet();
@@ -166,7 +166,7 @@ class ExampleSamplerTest {
     }
 
     @Test
-    void nobodyGivesNoExample() {
+    void withoutConsumersThereAreNoExamples() {
         Dataset<Row> population = population();
 
         assertThat(sampler.positives(population, ALL).isEmpty()).isTrue();

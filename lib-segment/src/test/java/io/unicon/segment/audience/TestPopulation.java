@@ -22,7 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Consumers as {@link AudiencePopulation} gives them. */
+/** Consumers as {@link AudiencePopulation} returns them. */
 public final class TestPopulation {
 
     private static final Instant FIRST = Instant.parse("2020-01-01T12:00:00Z");
@@ -46,7 +46,7 @@ public final class TestPopulation {
         return spark.createDataFrame(consumers, SCHEMA);
     }
 
-    /** A consumer with so many events, whose skus are their places from 1, and who has long been active. */
+    /** A consumer who has long been active; the sku of each event is its place from 1. */
     public static Row consumer(String id, boolean positive, int events) {
         return consumer(id, positive, events, 100);
     }

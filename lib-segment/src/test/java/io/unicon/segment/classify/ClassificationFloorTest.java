@@ -53,7 +53,7 @@ class ClassificationFloorTest {
 
     @ParameterizedTest
     @EnumSource(names = {"F2", "PRECISION", "RECALL", "FLAGGED_SHARE", "AVERAGE_PRECISION", "ROC_AUC", "LIFT_TOP_20"})
-    void isWhatARandomScoreHas(ClassificationMetric metric) {
+    void equalsTheMetricOfARandomScore(ClassificationMetric metric) {
         boolean[] inCore = new boolean[40_000];
         Arrays.fill(inCore, 0, 4_000, true);
         ScoredConsumers random =

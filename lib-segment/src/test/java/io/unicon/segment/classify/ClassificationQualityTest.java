@@ -71,14 +71,14 @@ class ClassificationQualityTest {
     }
 
     @Test
-    void leavesOutWhatIsUndefined() {
+    void leavesOutUndefinedMetrics() {
         assertThat(new ClassificationQuality(Samples.eight(), new Threshold(1)).estimates(20, 7))
                 .hasSize(ClassificationMetric.values().length - 1)
                 .doesNotContainKey(ClassificationMetric.PRECISION);
     }
 
     @Test
-    void theSameSeedGivesTheSameIntervals() {
+    void theSameSeedMakesTheSameIntervals() {
         ClassificationQuality quality = new ClassificationQuality(Samples.calibrated(300, 1), new Threshold(0.5));
 
         assertThat(quality.estimates(50, 7)).isEqualTo(quality.estimates(50, 7)).isNotEqualTo(quality.estimates(50, 8));
@@ -90,6 +90,6 @@ class ClassificationQualityTest {
 
         assertThatThrownBy(() -> quality.estimates(0, 7))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("0 replicates give no interval");
+                .hasMessage("0 replicates make no interval");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LookalikeCurveTest {
 
     @Test
-    void saysWhatEachThresholdGives() {
+    void measuresTheAudienceAtEachThreshold() {
         // Above 0 all; above .1 TP 2, FP 2; above .5 TP 2, FP 1; above .9 nobody. Core 3, others 5.
         assertThat(LookalikeCurve.of(Samples.eight(), 0, 0.1, 0.5, 0.9))
                 .containsExactly(
@@ -43,7 +43,7 @@ class LookalikeCurveTest {
     }
 
     @Test
-    void theCountsAddUpToAllConsumersWhateverTheThresholds() {
+    void theCountsAddUpToAllConsumersForAnyThresholds() {
         List<Point> curve = LookalikeCurve.of(Samples.eight(), 0.2, 0.6, 0.7);
 
         // Up to .6, the first with those below .2; up to .7; the rest.

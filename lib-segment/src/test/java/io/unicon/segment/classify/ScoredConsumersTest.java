@@ -75,8 +75,8 @@ class ScoredConsumersTest {
         assertThatThrownBy(() -> scored("0.1 other, 0.2 other"))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "None of the 2 consumers of the sample is in the core, so no lookalike can be told. Loosen the"
-                                + " core rule of the audience, or take a larger sample.");
+                        "None of the 2 consumers of the sample is in the core, so lookalikes cannot be distinguished."
+                                + " Loosen the core rule of the audience, or take a larger sample.");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ThresholdTest {
     }
 
     @Test
-    void refusesATauThatIsNoNumber() {
+    void refusesATauThatIsNotANumber() {
         assertThatThrownBy(() -> new Threshold(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the threshold NaN is not finite");
@@ -57,7 +57,7 @@ class ThresholdTest {
 
     @ParameterizedTest
     @CsvSource({"0.6, 0.3", "1, 0.5", "0, -0.5", "4, 3.5", "2.5, 2.25", "-0.5, -0.75"})
-    void toFlagEveryoneItGoesHalfwayToTheNextLowerWholeNumber(double lowest, double tau) {
+    void flaggingEveryoneIsHalfwayToTheNextLowerWholeNumber(double lowest, double tau) {
         ScoredConsumers scored = new ScoredConsumers(new double[] {9, lowest}, new boolean[] {false, true});
 
         assertThat(Threshold.maximisingFBeta(scored, 2)).isEqualTo(new Threshold(tau));
@@ -75,7 +75,7 @@ class ThresholdTest {
     }
 
     @Test
-    void isBelowTheLowestScoreHoweverFarFromZeroThatIs() {
+    void isBelowTheLowestScoreAtAnyDistanceFromZero() {
         ScoredConsumers scored = new ScoredConsumers(new double[] {2e300, 1e300}, new boolean[] {false, true});
 
         assertThat(scored.once()
@@ -118,7 +118,7 @@ class ThresholdTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameInterval() {
+    void theSameSeedMakesTheSameInterval() {
         ScoredConsumers scored = Samples.calibrated(300, 1);
 
         assertThat(Threshold.estimateMaximisingFBeta(scored, 2, 50, 7))

@@ -104,7 +104,7 @@ class ClustererTest {
 
     /** Two drawn of 60 equal vectors and one that points away from them are nearly always equal. */
     @Test
-    void aVectorThatPointsAwayFromEqualSeedsIsNoMistake() {
+    void aVectorThatPointsAwayFromEqualSeedsIsAccepted() {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             rows.add(row("equal" + i, 1, 0));
@@ -119,7 +119,7 @@ class ClustererTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void theSameSeedGivesTheSameTablesWhateverTheOrderAndThePartitions(ClusteringConfig method) {
+    void theSameSeedMakesTheSameTablesForAnyOrderAndPartitions(ClusteringConfig method) {
         Random random = new Random(5);
         List<Row> rows = Embeddings.around(Embeddings.directions(12, 6, random), 200, 0.4, random);
         List<Row> shuffled = new ArrayList<>(rows);

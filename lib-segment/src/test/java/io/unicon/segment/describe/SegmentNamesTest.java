@@ -47,7 +47,7 @@ class SegmentNamesTest {
     }
 
     @Test
-    void aValueOfTwoAttributesStandsInTheNameOnce() {
+    void aValueOfTwoAttributesIsInTheNameOnce() {
         assertThat(names(
                         row(0, "silhouette", "dress", 0.5, 2, 10),
                         row(0, "brand", "dress", 0.5, 2, 10),

@@ -54,7 +54,7 @@ class SegmentProfilerTest {
     }
 
     @Test
-    void tellsTheShareAndLiftOfEachValue() {
+    void computesTheShareAndLiftOfEachValue() {
         // Events    dress sneaker | black red white
         // segment 0     5       0 |     4   1     0
         // segment 1     0       4 |     1   0     3

@@ -85,8 +85,8 @@ class AudienceArtefactTest {
                 .hasMessageMatching(
                         "Artefact lookalike-premium-2020-03-01-\\w{8} was trained with other settings of audience"
                                 + " 'premium': core was 'designer_events_365_days >= 2' and is 'events_7_days > 1';"
-                                + " inputs.consumerAttributes was \\[] and is \\[\"age\"]; sampling.maxEvents was 3 and is 50. Run"
-                                + " `unicon train-lookalike` again, or set them back under audiences.premium.");
+                                + " inputs.consumerAttributes was \\[] and is \\[\"age\"]; sampling.maxEvents was 3"
+                                + " and is 50. Run `unicon train-lookalike` again, or restore them under audiences.premium.");
     }
 
     @Test

@@ -69,7 +69,7 @@ class NetworkInputsTest {
 
     /** The events are of 1 to 6 January, noon, and cost 10. */
     @Test
-    void aVariantTellsWhichNumbersAreRead() {
+    void aVariantNamesTheNumbersThatAreRead() {
         Preprocessing timed = inputs.preprocessing(new NetworkDesign("timed", false, Kind.SCALED, true, false), 3);
         Preprocessing timeless =
                 inputs.preprocessing(new NetworkDesign("timeless", true, Kind.PIECEWISE_LINEAR, false, true), 3);

@@ -29,7 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** 400 consumers with six events, of whom every fourth is of the core; they alone click on gowns, of any three once. */
+/** 400 consumers with six events. Every fourth is in the core; only these click on gowns, once in any three events. */
 final class PlantedAudience {
 
     static final LookalikeTrainingConfig TRAINING = new LookalikeTrainingConfig(32, .005, 8, 8, 1000, 1000);
@@ -93,7 +93,9 @@ final class PlantedAudience {
         return samples(spark, true, 0, caches);
     }
 
-    /** Four hundred consumers with six events, a quarter of whom are positive and differ by their gowns or their spending. */
+    /**
+     * Four hundred consumers with six events, where a quarter are positive and differ by their gowns or their spending.
+     */
     private static AudienceSamples samples(SparkSession spark, boolean gowns, double spend, Caches caches) {
         SplittableRandom random = new SplittableRandom(1);
         List<Row> rows = IntStream.range(0, 400)

@@ -27,7 +27,7 @@ class ScorePercentilesTest {
 
     /** Of ten rows one scores .1, four score .2, two .5, three .9. */
     @Test
-    void isTheShareOfRowsThatDoNotScoreHigherWhateverThePartitions() {
+    void isTheShareOfRowsThatDoNotScoreHigherForAnyPartitions() {
         Dataset<Row> scored = scored(.9, .2, .5, .2, .1, .9, .2, .5, .2, .9);
 
         for (int partitions : List.of(1, 7)) {

@@ -52,7 +52,7 @@ class TrainedNetworkTest {
     }
 
     @Test
-    void onlyANetworkWithFactsFindsACoreThatDiffersByFacts() throws IOException {
+    void onlyANetworkWithFactsFindsACoreDefinedByFacts() throws IOException {
         NetworkInputs spenders = PlantedAudience.inputsOfSpenders(spark);
 
         assertThat(averagePrecision(train(spenders, false, true, PlantedAudience.TRAINING), spenders))

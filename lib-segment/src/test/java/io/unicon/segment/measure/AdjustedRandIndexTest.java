@@ -18,13 +18,13 @@ class AdjustedRandIndexTest {
     }
 
     @Test
-    void isOneWhateverTheGroupsAreCalled() {
+    void isOneForTheSameGroupsUnderOtherNames() {
         assertThat(between(List.of(1, 1, 2, 2, 3), List.of("b", "b", "a", "a", "c"), 1, 2, 3, 0, 1))
                 .isEqualTo(1);
     }
 
     @Test
-    void leavesOutWhomTheReplicateDidNotDraw() {
+    void leavesOutConsumersThatTheReplicateDidNotDraw() {
         assertThat(between(List.of(0, 0, 1, 1, 0), List.of(5, 5, 6, 6, 6), 1, 1, 1, 1, 0))
                 .isEqualTo(1);
     }

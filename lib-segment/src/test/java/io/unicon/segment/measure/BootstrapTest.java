@@ -36,7 +36,7 @@ class BootstrapTest {
     }
 
     @Test
-    void theIntervalCoversTheTruthAsOftenAsItSays() {
+    void theIntervalCoversTheTruthAsOftenAsItsConfidence() {
         // The mean of 60 consumers with two equal sequences each: as wide as with one, not narrower by root 2.
         SampledConsumers consumers = SampledConsumers.of(
                 IntStream.range(0, 120).mapToObj(sequence -> "c" + sequence / 2).toList());
@@ -58,7 +58,7 @@ class BootstrapTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameIntervalWhateverTheOrderOfTheSequences() {
+    void theSameSeedMakesTheSameIntervalForAnyOrderOfTheSequences() {
         SampledConsumers consumers = SampledConsumers.of(List.of("a", "b", "b", "c", "d"));
         SampledConsumers reversed = SampledConsumers.of(List.of("d", "c", "b", "b", "a"));
 
@@ -98,7 +98,7 @@ class BootstrapTest {
     }
 
     @Test
-    void leavesReplicatesOutOnWhichTheStatisticIsUndefined() {
+    void leavesOutReplicatesOnWhichTheStatisticIsUndefined() {
         Statistic ofTheFirstOnly = multiplicities ->
                 multiplicities[0] == 0 ? OptionalDouble.empty() : OptionalDouble.of(multiplicities[0]);
 
@@ -128,7 +128,7 @@ class BootstrapTest {
     }
 
     @Test
-    void nobodyHasNoMean() {
+    void withoutSequencesThereIsNoMean() {
         SampledConsumers nobody = SampledConsumers.of(List.of());
         SequenceValues nothing = new SequenceValues(nobody, new double[0]);
 
@@ -139,10 +139,10 @@ class BootstrapTest {
     }
 
     @Test
-    void refusesWhatGivesNoInterval() {
+    void refusesNoReplicatesAndAConfidenceOfOne() {
         assertThatThrownBy(() -> new Bootstrap(3, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("0 replicates give no interval");
+                .hasMessage("0 replicates make no interval");
         assertThatThrownBy(() -> new Bootstrap(3, 10, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("confidence 1.0 is not between 0 and 1");

@@ -48,7 +48,7 @@ class LengthScaleTest {
     }
 
     @Test
-    void whatDoesNotFallHasNoScale() {
+    void aCurveThatDoesNotFallHasNoScale() {
         assertThat(fit(distance -> 0.5)).isEmpty();
         assertThat(fit(distance -> 0.5 + 0.1 * distance)).isEmpty();
         assertThat(ExponentialDecay.fit(new double[] {0, 1}, new double[] {1, 0}))
@@ -57,13 +57,13 @@ class LengthScaleTest {
     }
 
     @Test
-    void whatFallsBetweenTwoPointsHasNoScale() {
+    void aCurveThatFallsBetweenTwoPointsHasNoScale() {
         assertThat(ExponentialDecay.fit(new double[] {0, 1, 2}, new double[] {1, 0.5, 0.5}))
                 .isEmpty();
     }
 
     @Test
-    void averagesTheSimilarityOfPairsAtLikeDistance() {
+    void averagesTheSimilarityOfPairsByDistance() {
         // From the first sequence, 30 others each at cosine 1, .6 and 0: distances 0, .4 and 1 in bins of .025.
         int others = 90;
         SampledConsumers consumers = SampledConsumers.of(IntStream.rangeClosed(0, others)

@@ -40,7 +40,7 @@ class ScoredPairsTest {
     }
 
     @Test
-    void weightsStandForRepetition() {
+    void weightsEqualRepetition() {
         double[] ones = {1, 2, 4, 4, 4};
         double[] others = {3, 1, 2, 2, 2};
 

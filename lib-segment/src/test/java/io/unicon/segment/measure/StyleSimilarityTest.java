@@ -80,7 +80,7 @@ class StyleSimilarityTest {
     }
 
     @Test
-    void leavesPairsOutThatHaveNoSimilarity() {
+    void leavesOutPairsWithoutSimilarity() {
         SampledConsumers consumers = SampledConsumers.of(List.of("a", "b", "c"));
         Pairs pairs = new Pairs(consumers, new int[] {0, 0, 1}, new int[] {1, 2, 2});
 
