@@ -44,9 +44,7 @@ public final class CoreRule {
         checkScope(written);
         checkNames(written);
         ResolvedCondition resolved = resolved(written);
-        check(
-                resolved.isRepeatable(),
-                "is not deterministic, since it draws at random or reads the clock.");
+        check(resolved.isRepeatable(), "is not deterministic, since it draws at random or reads the clock.");
         this.facts = factsOf(resolved);
         this.condition = coalesce(written.column(), lit(false));
     }

@@ -80,8 +80,8 @@ public final class Pairs {
     double[] weights(int[] multiplicities) {
         double[] weights = new double[firsts.length];
         for (int pair = 0; pair < weights.length; pair++) {
-            weights[pair] =
-                    (double) multiplicities[consumers.consumer(firsts[pair])] * multiplicities[consumers.consumer(seconds[pair])];
+            weights[pair] = (double) multiplicities[consumers.consumer(firsts[pair])]
+                    * multiplicities[consumers.consumer(seconds[pair])];
         }
         return weights;
     }

@@ -130,9 +130,7 @@ class CoreRuleTest {
     @ValueSource(
             strings = {"clicks_7_days > (SELECT 3)", "clicks_7_days IN (SELECT 3)", "EXISTS (SELECT 1 FROM somewhere)"})
     void refusesQueries(String sql) {
-        assertThatThrownBy(() -> rule(sql))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("contains a subquery");
+        assertThatThrownBy(() -> rule(sql)).isInstanceOf(UserError.class).hasMessageContaining("contains a subquery");
     }
 
     @ParameterizedTest
@@ -144,9 +142,7 @@ class CoreRuleTest {
                 "year(now()) > clicks_7_days"
             })
     void refusesNondeterministicRules(String sql) {
-        assertThatThrownBy(() -> rule(sql))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("is not deterministic");
+        assertThatThrownBy(() -> rule(sql)).isInstanceOf(UserError.class).hasMessageContaining("is not deterministic");
     }
 
     @Test

@@ -48,7 +48,8 @@ class ClassificationFloorTest {
     })
     void everyMetricHasOne(ClassificationMetric metric, double everyone, double half) {
         assertThat(ClassificationFloor.FLAG_EVERYONE.compute(metric, 0.25)).isCloseTo(everyone, within(1e-12));
-        assertThat(ClassificationFloor.FLAG_HALF_AT_RANDOM.compute(metric, 0.25)).isCloseTo(half, within(1e-12));
+        assertThat(ClassificationFloor.FLAG_HALF_AT_RANDOM.compute(metric, 0.25))
+                .isCloseTo(half, within(1e-12));
     }
 
     @ParameterizedTest

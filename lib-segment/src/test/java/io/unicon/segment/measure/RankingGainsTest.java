@@ -15,7 +15,8 @@ class RankingGainsTest {
 
     @Test
     void countsTheItemsAboveTheCutOff() {
-        assertThat(RankingGains.hitRate(consumers, ranks, 5).mean().compute(ONCE)).hasValue(3 / 4.0);
+        assertThat(RankingGains.hitRate(consumers, ranks, 5).mean().compute(ONCE))
+                .hasValue(3 / 4.0);
         assertThat(RankingGains.hitRate(consumers, ranks, 5).mean().compute(new int[] {0, 1, 0, 3}))
                 .hasValue(1 / 4.0);
     }

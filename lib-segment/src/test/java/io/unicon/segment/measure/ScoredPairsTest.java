@@ -17,7 +17,8 @@ class ScoredPairsTest {
     @Test
     void correlatesWithEachMeasureOfTheEmbeddings() {
         // From (1, 0): products 3, 0, -1; cosines .6, 0, -1; distances root 20, root 5, 2.
-        assertThat(EmbeddingMeasure.DOT_PRODUCT.measure(fromTheFirst, embeddings)).containsExactly(3, 0, -1);
+        assertThat(EmbeddingMeasure.DOT_PRODUCT.measure(fromTheFirst, embeddings))
+                .containsExactly(3, 0, -1);
         assertThat(EmbeddingMeasure.COSINE.measure(fromTheFirst, embeddings)).containsExactly(0.6, 0, -1);
         assertThat(EmbeddingMeasure.EUCLIDEAN_DISTANCE.measure(fromTheFirst, embeddings))
                 .containsExactly(Math.sqrt(20), Math.sqrt(5), 2);

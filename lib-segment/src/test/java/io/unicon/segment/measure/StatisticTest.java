@@ -29,7 +29,8 @@ class StatisticTest {
 
     @Test
     void aStatisticOfAnUndefinedOneIsUndefined() {
-        assertThat(Statistic.mean(List.of(TOTAL, UNDEFINED)).compute(new int[] {1})).isEmpty();
+        assertThat(Statistic.mean(List.of(TOTAL, UNDEFINED)).compute(new int[] {1}))
+                .isEmpty();
         assertThat(UNDEFINED.minus(TOTAL).compute(new int[] {1})).isEmpty();
         assertThat(TOTAL.minus(UNDEFINED).compute(new int[] {1})).isEmpty();
     }
