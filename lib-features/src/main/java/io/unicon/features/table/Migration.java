@@ -3,6 +3,7 @@ package io.unicon.features.table;
 import static com.google.common.base.Preconditions.checkArgument;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -43,7 +44,7 @@ public sealed interface Migration {
 
         @Override
         public Dataset<Row> after(Dataset<Row> rows) {
-            return rows.schema().getFieldIndex(field.name()).isDefined()
+            return List.of(rows.columns()).contains(field.name())
                     ? rows
                     : rows.withColumn(field.name(), lit(valueInOldRows).cast(field.type()));
         }
