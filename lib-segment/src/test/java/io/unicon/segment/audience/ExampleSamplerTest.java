@@ -49,7 +49,7 @@ class ExampleSamplerTest {
                 .containsEntry("cleo", List.of(List.of(1, 2, 3)));
     }
 
-    /** A consumer with n events has min(2, n / 3) examples of three events, or one shorter example where n is below three. */
+    /** A consumer with n events has min(2, n / 3) examples of three, or one shorter example where n is below three. */
     @Test
     void positivesAreRunsThatDoNotOverlap() {
         Dataset<Row> population = population(IntStream.rangeClosed(1, 60)
