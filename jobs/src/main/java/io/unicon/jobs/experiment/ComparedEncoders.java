@@ -10,8 +10,9 @@ import io.unicon.model.inference.LocalPredictor;
 import io.unicon.model.rank.LeaveOneOut;
 import io.unicon.model.rank.PopularItems;
 import io.unicon.model.rank.Ranks;
+import io.unicon.model.represent.Counting;
+import io.unicon.model.represent.EncoderMean;
 import io.unicon.model.represent.Representation;
-import io.unicon.model.represent.SequenceEmbedder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +35,13 @@ record ComparedEncoders(SequenceEncoder untrained, SequenceEncoder trained, NDMa
         LocalPredictor predictor = new LocalPredictor(manager, config.inference(), 1);
         double ownShare = config.inference().ownShare();
         Map<Contender, float[][]> embeddings = new LinkedHashMap<>();
-        embeddings.put(
-                Contender.COUNTING,
-                predictor.vectors(new SequenceEmbedder(untrained, Representation.COUNTING, ownShare), newest));
-        embeddings.put(
-                UNTRAINED,
-                predictor.vectors(new SequenceEmbedder(untrained, Representation.ENCODER_MEAN, ownShare), newest));
+        embeddings.put(Contender.COUNTING, predictor.vectors(new Counting(trained.sizes()), newest));
+        embeddings.put(UNTRAINED, predictor.vectors(new EncoderMean(untrained), newest));
         for (Representation representation : config.representations()) {
             if (representation != Representation.COUNTING) {
                 embeddings.put(
                         new Contender(representation, EncoderState.TRAINED),
-                        predictor.vectors(new SequenceEmbedder(trained, representation, ownShare), newest));
+                        predictor.vectors(representation.with(trained, ownShare), newest));
             }
         }
         return embeddings;

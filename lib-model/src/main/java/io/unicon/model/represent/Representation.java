@@ -2,60 +2,40 @@ package io.unicon.model.represent;
 
 import static io.unicon.features.error.UserError.check;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import io.unicon.features.domain.EnumText;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.SequenceEncoder;
-import io.unicon.model.encoder.TokenBatch;
 import io.unicon.model.inference.InferenceConfig;
-import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A way of computing one vector per sequence. Consumers are compared by the cosine of their vectors.
- *
- * <p>B sequences, T events of the longest, E width of the encoder, A known values of all attributes together.
+ * A way of computing one vector per sequence, by its name in tables and configuration. Consumers are compared by the
+ * cosine of their vectors.
  */
 public enum Representation {
 
-    /** The mean of the encoder's output over the events (UNICON, section 3.1): E wide. */
+    /** See {@link EncoderMean}. */
     ENCODER_MEAN {
         @Override
-        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
-            return SequenceEncoder.meanOfEvents(encoder.encode(tokens), tokens); // (B, E)
+        public SequenceVectors with(SequenceEncoder encoder, double ownShare) {
+            return new EncoderMean(encoder);
         }
     },
 
-    /** The mean of the events' item embeddings, regardless of order and action: E wide. */
+    /** See {@link TokenMean}. */
     TOKEN_MEAN {
         @Override
-        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
-            return encoder.meanOfItems(tokens); // (B, E)
+        public SequenceVectors with(SequenceEncoder encoder, double ownShare) {
+            return new TokenMean(encoder);
         }
     },
 
-    /**
-     * The style of the consumer's past and predicted events: the square root of the weighted mean of the consumer's own
-     * share of each attribute value and the share predicted for later events, A wide. The weight of the own share is
-     * {@link InferenceConfig#ownShare}. If the consumer has no known value of an attribute, the vector contains the
-     * predicted shares alone. The encoder needs the objective future style.
-     */
+    /** See {@link Profile}. The encoder needs the objective future style. */
     PROFILE {
         @Override
-        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
-            NDArray encoded = encoder.encode(tokens); // (B, T, E)
-            NDArray newest = StyleShares.newest(encoded, tokens); // (B, E)
-            NDList profiles = new NDList();
-            NDList predicted = encoder.logFutureStyle(newest); // (B, A of the attribute) each
-            for (int a = 0; a < predicted.size(); a++) {
-                profiles.add(StyleShares.blend(
-                        StyleShares.of(tokens, a, encoder.sizes()),
-                        predicted.get(a).exp(),
-                        ownShare));
-            }
-            return StyleShares.roots(profiles); // (B, A)
+        public SequenceVectors with(SequenceEncoder encoder, double ownShare) {
+            return new Profile(encoder, ownShare);
         }
 
         @Override
@@ -68,18 +48,11 @@ public enum Representation {
         }
     },
 
-    /**
-     * The square root of the consumer's own share of each attribute value, A wide. It uses only the encoder's
-     * vocabulary sizes and needs no training; it is the baseline for learned representations.
-     */
+    /** See {@link Counting}. It uses only the vocabulary of the encoder. */
     COUNTING {
         @Override
-        NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare) {
-            NDList shares = new NDList();
-            for (int a = 0; a < tokens.attributes().size(); a++) {
-                shares.add(StyleShares.of(tokens, a, encoder.sizes()));
-            }
-            return StyleShares.roots(shares); // (B, A)
+        public SequenceVectors with(SequenceEncoder encoder, double ownShare) {
+            return new Counting(encoder.sizes());
         }
 
         @Override
@@ -92,11 +65,12 @@ public enum Representation {
     };
 
     /**
-     * The vectors of a batch, one per row, owned by the manager of the batch.
+     * The computation of this representation.
      *
+     * @param encoder an encoder that {@link #checkMadeBy} accepts
      * @param ownShare as in {@link InferenceConfig}
      */
-    abstract NDArray vectors(TokenBatch tokens, SequenceEncoder encoder, double ownShare);
+    public abstract SequenceVectors with(SequenceEncoder encoder, double ownShare);
 
     /**
      * Refuses an encoder that cannot compute this representation.
@@ -104,17 +78,6 @@ public enum Representation {
      * @throws io.unicon.features.error.UserError naming the setting
      */
     public void checkMadeBy(EncoderConfig encoder) {}
-
-    /** The number of components of a vector. */
-    int width(EncoderConfig encoder, EncoderSizes sizes) {
-        return switch (this) {
-            case ENCODER_MEAN, TOKEN_MEAN -> encoder.width();
-            case PROFILE, COUNTING ->
-                sizes.attributeValues().stream()
-                        .mapToInt(EncoderSizes::knownValues)
-                        .sum();
-        };
-    }
 
     /** The names of all representations, for messages. */
     public static String all() {

@@ -126,8 +126,7 @@ public final class SequencePredictor implements AutoCloseable {
         @Override
         public List<VectorModel<EncodedSequence>> ready(SequenceEncoder encoder) {
             return representations.stream()
-                    .<VectorModel<EncodedSequence>>map(
-                            representation -> new SequenceEmbedder(encoder, representation, ownShare))
+                    .<VectorModel<EncodedSequence>>map(representation -> representation.with(encoder, ownShare))
                     .toList();
         }
     }

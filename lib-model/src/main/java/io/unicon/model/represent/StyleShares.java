@@ -18,6 +18,13 @@ final class StyleShares {
 
     private StyleShares() {}
 
+    /** The number of known values of all attributes together. */
+    static int width(EncoderSizes sizes) {
+        return sizes.attributeValues().stream()
+                .mapToInt(EncoderSizes::knownValues)
+                .sum();
+    }
+
     /** The share of each known value, (B, A); all 0 if the sequence has none. */
     static NDArray of(TokenBatch tokens, int attribute, EncoderSizes sizes) {
         int ids = sizes.attributeValues().get(attribute);

@@ -11,8 +11,7 @@ import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.Sequences;
 import io.unicon.model.nn.Norm;
-import io.unicon.model.represent.Representation;
-import io.unicon.model.represent.SequenceEmbedder;
+import io.unicon.model.represent.EncoderMean;
 import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +52,6 @@ class LocalPredictorTest {
 
     private float[][] embed(List<EncodedSequence> sequences, int bufferRows, int tasks) {
         InferenceConfig config = new InferenceConfig(ComputeDevice.CPU, 100, bufferRows, .5);
-        return new LocalPredictor(manager, config, tasks)
-                .vectors(new SequenceEmbedder(encoder, Representation.ENCODER_MEAN, config.ownShare()), sequences);
+        return new LocalPredictor(manager, config, tasks).vectors(new EncoderMean(encoder), sequences);
     }
 }

@@ -11,7 +11,6 @@ import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.EncoderConfig.Objective;
 import io.unicon.model.encoder.EncoderConfig.OutputWeights;
 import io.unicon.model.encoder.SequenceEncoder;
-import io.unicon.model.encoder.TokenBatch;
 import io.unicon.model.nn.Norm;
 import io.unicon.model.vocabulary.EncoderSizes;
 import io.unicon.model.vocabulary.ReservedIds;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RepresentationTest {
 
     private static final EncoderSizes SIZES = new EncoderSizes(3, 3, List.of(4, 5));
+    private static final double OWN_SHARE = .75;
     private static final EncodedSequence LONGER = sequence(new int[] {2, 2, 3}, new int[] {4, ReservedIds.UNKNOWN, 2});
     private static final EncodedSequence WITHOUT_COLOUR = sequence(new int[] {3}, new int[] {ReservedIds.UNKNOWN});
 
@@ -35,11 +35,8 @@ class RepresentationTest {
     }
 
     @Test
-    void countingIsTheSquareRootOfTheSharesOfKnownValues() {
-        SequenceEncoder encoder = encoder(Objective.NEXT_ITEM);
-
-        assertRows(
-                Representation.COUNTING, encoder, squareRoots(2 / 3.0, 1 / 3.0, .5, 0, .5), squareRoots(0, 1, 0, 0, 0));
+    void countingIsTheSquareRootOfTheSharesOfKnownValuesAndNeedsNoEncoder() {
+        assertRows(new Counting(SIZES), squareRoots(2 / 3.0, 1 / 3.0, .5, 0, .5), squareRoots(0, 1, 0, 0, 0));
     }
 
     @Test
@@ -49,8 +46,7 @@ class RepresentationTest {
         predictAlways(encoder, "colour", .2, .2, .6);
 
         assertRows(
-                Representation.PROFILE,
-                encoder,
+                new Profile(encoder, OWN_SHARE),
                 squareRoots(.5 + .225, .25 + .025, .375 + .05, .05, .375 + .15),
                 squareRoots(.225, .75 + .025, .2, .2, .6));
     }
@@ -59,8 +55,8 @@ class RepresentationTest {
     @Test
     void profileIsPredictedFromTheNewestEvent() {
         SequenceEncoder encoder = encoder(Objective.FUTURE_STYLE);
-        float[] alone = vectors(Representation.PROFILE, encoder, WITHOUT_COLOUR);
-        float[] beside = vectors(Representation.PROFILE, encoder, LONGER, WITHOUT_COLOUR);
+        float[] alone = vectors(new Profile(encoder, OWN_SHARE), WITHOUT_COLOUR);
+        float[] beside = vectors(new Profile(encoder, OWN_SHARE), LONGER, WITHOUT_COLOUR);
 
         assertThat(Arrays.copyOfRange(beside, 5, 10))
                 .usingComparatorWithPrecision(1e-6f)
@@ -74,12 +70,12 @@ class RepresentationTest {
         EncodedSequence straight =
                 new EncodedSequence(new int[] {2, 2}, new int[] {1, 2}, new int[][] {{2, 3}, {4, 2}});
 
-        assertThat(vectors(Representation.TOKEN_MEAN, encoder, turned))
+        assertThat(vectors(new TokenMean(encoder), turned))
                 .usingComparatorWithPrecision(1e-6f)
-                .containsExactly(vectors(Representation.TOKEN_MEAN, encoder, straight));
-        assertThat(vectors(Representation.ENCODER_MEAN, encoder, turned))
+                .containsExactly(vectors(new TokenMean(encoder), straight));
+        assertThat(vectors(new EncoderMean(encoder), turned))
                 .usingComparatorWithPrecision(1e-3f)
-                .isNotEqualTo(vectors(Representation.ENCODER_MEAN, encoder, straight));
+                .isNotEqualTo(vectors(new EncoderMean(encoder), straight));
     }
 
     @Test
@@ -102,19 +98,17 @@ class RepresentationTest {
                                 + " encoder.attributes.");
     }
 
-    private void assertRows(Representation representation, SequenceEncoder encoder, double[] longer, double[] shorter) {
-        float[] vectors = vectors(representation, encoder, LONGER, WITHOUT_COLOUR);
-        assertThat(vectors).hasSize(2 * representation.width(encoder.config(), encoder.sizes()));
+    private void assertRows(SequenceVectors representation, double[] longer, double[] shorter) {
+        float[] vectors = vectors(representation, LONGER, WITHOUT_COLOUR);
+        assertThat(vectors).hasSize(2 * representation.width());
         for (int i = 0; i < longer.length; i++) {
             assertThat((double) vectors[i]).as("longer, %d", i).isCloseTo(longer[i], within(1e-6));
             assertThat((double) vectors[longer.length + i]).as("shorter, %d", i).isCloseTo(shorter[i], within(1e-6));
         }
     }
 
-    private float[] vectors(Representation representation, SequenceEncoder encoder, EncodedSequence... sequences) {
-        return representation
-                .vectors(TokenBatch.of(manager, List.of(sequences)), encoder, .75)
-                .toFloatArray();
+    private float[] vectors(SequenceVectors representation, EncodedSequence... sequences) {
+        return representation.vectors(manager, List.of(sequences)).toFloatArray();
     }
 
     private SequenceEncoder encoder(Objective objective) {

@@ -10,8 +10,7 @@ import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
 import io.unicon.model.nn.TrainingEngine;
-import io.unicon.model.represent.Representation;
-import io.unicon.model.represent.SequenceEmbedder;
+import io.unicon.model.represent.EncoderMean;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +66,7 @@ final class EncoderBench implements Runnable {
             SequenceEncoder encoder =
                     SequenceEncoder.initialise(options.encoder(), file.sizes(), manager, EncoderOptions.SEED);
             LocalPredictor predictor = new LocalPredictor(manager, config, options.threads());
-            SequenceEmbedder embedder = new SequenceEmbedder(encoder, Representation.ENCODER_MEAN, config.ownShare());
+            EncoderMean embedder = new EncoderMean(encoder);
             predictor.vectors(
                     embedder, ordered.subList(Math.max(0, ordered.size() - WARM_UP_SEQUENCES), ordered.size()));
 
