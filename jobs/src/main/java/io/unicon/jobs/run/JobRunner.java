@@ -5,6 +5,7 @@ import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.UniconConfig;
+import io.unicon.segment.audience.CoreRule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,13 @@ public final class JobRunner {
         return text;
     }
 
+    /** A rule that a late job would refuse is refused before the first one starts. */
     private void checkOptions() {
         setting.options().selectedVariants(setting.config());
-        setting.options().selectedAudiences(setting.config());
+        List<String> wrong = setting.options().selectedAudiences(setting.config()).stream()
+                .flatMap(audience -> CoreRule.problem(audience.name(), audience.core()).stream())
+                .toList();
+        UserError.check(wrong.isEmpty(), "%s", String.join("\n", wrong));
     }
 
     /** Runs a job, and returns the as-of date that is known after it. */
@@ -82,7 +87,6 @@ public final class JobRunner {
         spark.setJobGroup(context.runId(), job.name(), false);
         try {
             job.run(context);
-            context.record(RunStatus.SUCCEEDED, watch.elapsed());
         } catch (Throwable e) { // Spark throws checked exceptions from methods that declare none
             recordFailure(context, watch, e);
             throwIfCallersMistake(e);
@@ -90,6 +94,7 @@ public final class JobRunner {
         } finally {
             spark.clearJobGroup();
         }
+        recordSuccess(context, watch);
         LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
         return context.knownAsOf();
     }
@@ -109,6 +114,17 @@ public final class JobRunner {
                                 + " run leaves.",
                         failure);
             }
+        }
+    }
+
+    /** The tables hold the results already, so a record that cannot be written does not make the run a failure. */
+    private static void recordSuccess(JobContext context, Stopwatch watch) {
+        try {
+            context.record(RunStatus.SUCCEEDED, watch.elapsed());
+        } catch (Exception failure) { // Delta throws checked exceptions from methods that declare none
+            LOG.warn(
+                    "The run succeeded, but its row could not be written to the table runs: {}",
+                    Throwables.getRootCause(failure).toString());
         }
     }
 

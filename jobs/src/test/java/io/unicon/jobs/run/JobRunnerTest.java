@@ -3,12 +3,17 @@ package io.unicon.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import io.unicon.features.SparkTest;
+import io.unicon.features.error.UserError;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.ConfigLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -124,17 +129,57 @@ class JobRunnerTest {
         assertThat(inputVersions()).containsOnlyKeys("events");
     }
 
+    @Test
+    void wrongCoreRulesAreRefusedBeforeTheFirstJobAndInThePlan() {
+        Witness witness = new Witness(() -> {});
+        JobRunner runner = runner(
+                Optional.empty(),
+                List.of("audiences.fans={core: 'foo('}", "audiences.loyal={core: rand() > 0.5}"),
+                witness);
+
+        assertThatThrownBy(() -> runner.run(List.of(witness)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Audience 'fans': the core rule 'foo(' is not an expression in SQL")
+                .hasMessageContaining("Audience 'loyal': the core rule 'rand() > 0.5' is not deterministic");
+        assertThatThrownBy(() -> runner.plan(List.of(witness)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Audience 'fans'");
+        assertThat(witness.seen).isEmpty();
+    }
+
+    /** Hours of work are not repeated because of a line in the log of runs. */
+    @Test
+    void aRunThatSucceededButCannotBeRecordedHasNotFailed() {
+        run(Optional.empty(), new Witness(() -> write(warehouse.resolve("runs"), "no folder")));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Map<String, Long> inputVersions() {
         return store.read(Tables.RUNS).select("input_versions").first().getJavaMap(0);
     }
 
     private void run(Optional<LocalDate> asOf, Job... jobs) {
-        new JobRunner(
-                        spark,
-                        ConfigLoader.load(List.of("../conf/world.yaml"), List.of("warehouse=" + warehouse)),
-                        new RunOptions(asOf, List.of(), List.of(), Optional.empty()),
-                        new Flow(List.of(jobs)))
-                .run(List.of(jobs));
+        runner(asOf, List.of(), jobs).run(List.of(jobs));
+    }
+
+    private JobRunner runner(Optional<LocalDate> asOf, List<String> settings, Job... jobs) {
+        return new JobRunner(
+                spark,
+                ConfigLoader.load(
+                        List.of("../conf/world.yaml"),
+                        ImmutableList.<String>builder()
+                                .add("warehouse=" + warehouse)
+                                .addAll(settings)
+                                .build()),
+                new RunOptions(asOf, List.of(), List.of(), Optional.empty()),
+                new Flow(List.of(jobs)));
     }
 
     private void addEvent(String day) {

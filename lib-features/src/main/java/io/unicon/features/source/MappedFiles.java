@@ -3,19 +3,17 @@ package io.unicon.features.source;
 import static io.unicon.features.error.UserError.check;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -31,7 +29,6 @@ final class MappedFiles {
 
     private static final String MALFORMED = "_malformed_row";
     private static final String REPLACEMENT_CHARACTER = "\uFFFD";
-    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*:.*");
 
     /** Default options of the readers that parse text; the options of the mapping override them. */
     private static final Map<String, Map<String, String>> TEXT_FORMATS = ImmutableMap.of(
@@ -39,44 +36,52 @@ final class MappedFiles {
             "json", ImmutableMap.of("primitivesAsString", "true"));
 
     private final String setting;
-    private final String location;
+    private final FileLocation location;
     private final Files files;
     private final Dataset<Row> rows;
     private final Column malformed;
+    private final MappedExpressions expressions;
 
-    private MappedFiles(String setting, String location, Files files, Dataset<Row> rows, Column malformed) {
+    private MappedFiles(String setting, FileLocation location, Files files, Dataset<Row> rows, Column malformed) {
         this.setting = setting;
         this.location = location;
         this.files = files;
         this.rows = rows;
         this.malformed = malformed;
+        this.expressions = new MappedExpressions(setting, rows, sourceColumns(rows));
     }
 
     /**
      * Finds the files and their columns, without reading all rows.
      *
      * @param setting the key of the mapping in the configuration, such as {@code source.items}
-     * @throws UserError if the files or the format do not exist, or the files have no columns
+     * @throws UserError if the files or the format do not exist, the files have no columns, or the options or the kind
+     *     of the files are wrong
      */
     static MappedFiles open(SparkSession spark, String folder, String setting, Files files) {
-        String location = ABSOLUTE.matcher(files.path()).matches() ? files.path() : folder + "/" + files.path();
+        try {
+            return open(spark, setting, files, FileLocation.of(spark, folder, files.path()));
+        } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
+            throw ReadFailure.ofOpening(setting, FileLocation.written(folder, files.path()), files.format(), failure);
+        }
+    }
+
+    private static MappedFiles open(SparkSession spark, String setting, Files files, FileLocation location)
+            throws IOException {
         DataFrameReader reader = spark.read()
                 .format(files.format())
                 .options(TEXT_FORMATS.getOrDefault(files.format(), Map.of()))
-                .options(files.options().orElse(Map.of()));
-        try {
-            if (!TEXT_FORMATS.containsKey(files.format())) {
-                return new MappedFiles(setting, location, files, reader.load(location), lit(false));
-            }
-            reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
-            StructType found = reader.load(location).schema();
-            check(!found.isEmpty(), "%s.files.path: %s is empty", setting, location);
-            Dataset<Row> rows = reader.schema(withMalformed(found)).load(location);
-            return new MappedFiles(
-                    setting, location, files, rows, col(MALFORMED).isNotNull());
-        } catch (Exception failure) {
-            throw ReadFailure.ofOpening(setting, location, files.format(), failure);
+                .options(files.options().orElse(Map.of()))
+                .options(location.options());
+        if (!TEXT_FORMATS.containsKey(files.format())) {
+            return new MappedFiles(setting, location, files, reader.load(location.path()), lit(false));
         }
+        reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
+        Dataset<Row> sample = reader.load(location.path());
+        check(!sample.schema().isEmpty(), "%s.files.path: %s is empty", setting, location.path());
+        FirstBytes.check(spark, setting, files, sample.inputFiles()[0]);
+        Dataset<Row> rows = reader.schema(withMalformed(sample.schema())).load(location.path());
+        return new MappedFiles(setting, location, files, rows, col(MALFORMED).isNotNull());
     }
 
     private static StructType withMalformed(StructType found) {
@@ -97,9 +102,9 @@ final class MappedFiles {
     /** @throws UserError if the files have no row, in scope or not */
     MappedFiles nonEmpty() {
         try {
-            check(!rows.isEmpty(), "%s.files.path: %s has no rows", setting, location);
+            check(!rows.isEmpty(), "%s.files.path: %s has no rows", setting, location.path());
         } catch (Exception failure) {
-            throw ReadFailure.ofOpening(setting, location, files.format(), failure);
+            throw ReadFailure.ofOpening(setting, location.path(), files.format(), failure);
         }
         return this;
     }
@@ -124,27 +129,15 @@ final class MappedFiles {
     }
 
     /**
-     * The value of an expression of the mapping.
-     *
-     * @throws UserError if the expression is not SQL or refers to columns or functions that do not exist
+     * The value of an expression of the mapping; null if the expression is wrong, until {@link #checkExpressions} refuses it.
      */
     Column value(String key, String expression) {
-        typeOf(key, expression);
-        return expr(expression);
+        return expressions.value(key, expression);
     }
 
-    /** @throws UserError also if the type of the expression is not one of {@code types} */
+    /** The value of an expression of the mapping that has one of the types. */
     Column value(String key, String expression, DataType... types) {
-        DataType type = typeOf(key, expression);
-        check(
-                ImmutableSet.copyOf(types).contains(type),
-                "%s.%s: '%s' has type %s; expected %s",
-                setting,
-                key,
-                expression,
-                type.simpleString(),
-                types[0].simpleString());
-        return expr(expression);
+        return expressions.value(key, expression, types);
     }
 
     Column text(String key, String expression) {
@@ -157,21 +150,23 @@ final class MappedFiles {
 
     /** The value of an expression that sorts rows; without an expression, all rows are equal. */
     Column rank(String key, Optional<String> expression) {
-        return expression.map(mapped -> value(key, mapped)).orElse(lit(0));
+        return expression.map(mapped -> expressions.sortable(key, mapped)).orElse(lit(0));
     }
 
-    private DataType typeOf(String key, String expression) {
-        try {
-            return rows.select(expr(expression)).schema().fields()[0].dataType();
-        } catch (Exception failure) {
-            throw ReadFailure.ofExpression(setting, key, expression, sourceColumns(), failure);
-        }
+    /**
+     * Refuses wrong expressions. Call it after the columns are mapped and before their rows are read.
+     *
+     * @throws UserError that lists every expression up to now that is not SQL, refers to columns or functions that do
+     *     not exist, has the wrong type, does not look at one row alone, or is not deterministic
+     */
+    void checkExpressions() {
+        expressions.check();
     }
 
-    private Set<String> sourceColumns() {
+    private static List<String> sourceColumns(Dataset<Row> rows) {
         return Arrays.stream(rows.columns())
                 .filter(column -> !column.equals(MALFORMED))
-                .collect(ImmutableSet.toImmutableSet());
+                .toList();
     }
 
     private static Column quoted(StructField field) {

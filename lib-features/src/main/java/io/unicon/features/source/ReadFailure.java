@@ -3,10 +3,13 @@ package io.unicon.features.source;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.SparkFailure;
+import io.unicon.features.error.StorageFailure;
 import io.unicon.features.error.UserError;
-import io.unicon.features.spark.SyntaxErrors;
 import java.io.IOException;
-import java.util.Set;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,8 @@ import java.util.regex.Pattern;
 final class ReadFailure {
 
     private static final Pattern FILE = Pattern.compile("(?:reading file|footer for file:) (\\S+?)[.,]?(?:\\s|$)");
-    private static final String HEADERS_DIFFER = "CSV header does not conform";
+    private static final List<String> HEADERS_DIFFER =
+            List.of("CSV header does not conform", "Number of column in CSV header is not equal");
 
     private ReadFailure() {}
 
@@ -33,57 +37,47 @@ final class ReadFailure {
                                 + " put the package that reads it on Spark's class path.",
                         setting,
                         format);
-            default ->
-                Throwables.getRootCause(failure) instanceof IOException
-                        ? ofFile(location, failure)
-                        : SparkFailure.unchecked(failure);
+            default -> ofCause(setting, location, format, failure);
         };
     }
 
-    /** Returns the error to throw if Spark cannot resolve {@code expression}. */
-    static RuntimeException ofExpression(
-            String setting, String key, String expression, Set<String> columns, Exception failure) {
-        if (SyntaxErrors.isOne(failure)) {
+    private static RuntimeException ofCause(String setting, String location, String format, Exception failure) {
+        Throwable root = Throwables.getRootCause(failure);
+        if (root instanceof UnsupportedCharsetException || root instanceof IllegalCharsetNameException) {
             return error(
                     failure,
-                    "%s.%s: '%s' is not an expression in SQL: %s",
+                    "%s.files.options.encoding: Java does not know the encoding '%s'. Use UTF-8, ISO-8859-1,"
+                            + " windows-1252, UTF-16 or another that Java knows.",
                     setting,
-                    key,
-                    expression,
-                    SparkFailure.brief(failure));
+                    root.getMessage());
         }
-        if (SparkFailure.errorClass(failure).startsWith("UNRESOLVED_COLUMN")) {
-            return error(
-                    failure,
-                    "%s.%s: '%s' refers to a column that is not in the files. Columns found: %s.%s",
-                    setting,
-                    key,
-                    expression,
-                    String.join(", ", columns),
-                    columns.size() == 1
-                            ? " That is a single one: is the delimiter right? It is set by " + setting
-                                    + ".files.options.sep."
-                            : "");
+        Optional<String> scheme = StorageFailure.ofScheme(failure);
+        if (scheme.isPresent()) {
+            return error(failure, "Cannot read %s: %s", location, scheme.get());
         }
-        return SparkFailure.errorClass(failure).isEmpty()
-                ? SparkFailure.unchecked(failure)
-                : error(
+        if (root instanceof IOException) {
+            return ofFile(location, failure);
+        }
+        return failure instanceof IllegalArgumentException
+                ? error(
                         failure,
-                        "%s.%s: '%s' cannot be computed: %s",
-                        setting,
-                        key,
-                        expression,
-                        SparkFailure.brief(failure));
+                        "Cannot open %s as %s: %s. Correct %s.files.",
+                        location,
+                        format,
+                        root.getMessage(),
+                        setting)
+                : SparkFailure.unchecked(failure);
     }
 
     /** @throws UserError if a cause of the failure names the file that could not be read */
     static void throwIfFileNamed(Throwable failure) {
         Throwable root = Throwables.getRootCause(failure);
-        if (Strings.nullToEmpty(root.getMessage()).startsWith(HEADERS_DIFFER)) {
+        String reason = Strings.nullToEmpty(root.getMessage());
+        if (HEADERS_DIFFER.stream().anyMatch(reason::startsWith)) {
             throw error(
                     failure,
                     "The files of one mapping must have the same columns in the same order. %s",
-                    root.getMessage());
+                    reason.replaceAll("\\s+", " "));
         }
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             Matcher file = FILE.matcher(Strings.nullToEmpty(cause.getMessage()));

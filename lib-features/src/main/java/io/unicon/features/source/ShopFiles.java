@@ -30,6 +30,8 @@ import org.apache.spark.sql.SparkSession;
 /** Reads a shop's files, as its mapping says, into the columns of our tables. */
 public final class ShopFiles {
 
+    private static final int MOST_FILES_READ_AGAIN = 20;
+
     private final SparkSession spark;
     private final SourceConfig source;
 
@@ -61,6 +63,7 @@ public final class ShopFiles {
                         coalesce(designer, lit(false)).as(Tables.DESIGNER.name()),
                         Descriptions.values(files, items.attributes()),
                         files.rank("newest", items.newest()).as(Descriptions.NEWEST));
+        files.checkExpressions();
         if (items.fashionGender().isPresent()) {
             checkFashionGenders(rows);
         }
@@ -92,6 +95,7 @@ public final class ShopFiles {
                         files.text("id", consumers.id()).as(Tables.CONSUMER_ID.name()),
                         Descriptions.values(files, consumers.attributes()),
                         lit(0).as(Descriptions.NEWEST));
+        files.checkExpressions();
         return Descriptions.onePerKey(
                 rows, Tables.CONSUMER_ID, consumers.attributes().keySet());
     }
@@ -111,7 +115,7 @@ public final class ShopFiles {
                 col("_metadata.file_path").as("file"),
                 col("_metadata.file_block_start").as("block"),
                 monotonically_increasing_id().as("row"));
-        return files.rows()
+        Dataset<Row> rows = files.rows()
                 .select(
                         lit(source.path()).as(Tables.INPUT.name()),
                         files.text("consumerId", events.consumerId()).as(Tables.CONSUMER_ID.name()),
@@ -126,19 +130,21 @@ public final class ShopFiles {
                         files.wholeRow().as(RawEvents.SOURCE),
                         files.malformed().as(RawEvents.MALFORMED),
                         files.undecodable().as(RawEvents.UNDECODABLE));
+        files.checkExpressions();
+        return rows;
     }
 
     /**
      * Names the file that cannot be read, such as a truncated gzip file, after an action on these datasets has failed;
-     * returns if the failure has another reason. If Spark does not name the file, every file is read once more to find
-     * it.
+     * returns if the failure has another reason. If Spark does not name the file, a few files are read once more to find
+     * it, since the failure may be another's, such as a lost executor's.
      *
      * @throws UserError if a file of the shop cannot be read
      */
     public void throwIfUnreadable(Throwable failure) {
         ReadFailure.throwIfFileNamed(failure);
         if (Throwables.getRootCause(failure) instanceof IOException) {
-            inputFiles().forEach(this::throwIfUnreadable);
+            inputFiles().limit(MOST_FILES_READ_AGAIN).forEach(this::throwIfUnreadable);
         }
     }
 

@@ -5,23 +5,24 @@ import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
-import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.Spelling;
 import io.unicon.features.error.UserError;
-import io.unicon.features.spark.ParsedCondition;
-import io.unicon.features.spark.ResolvedCondition;
-import io.unicon.features.spark.SyntaxErrors;
+import io.unicon.features.spark.RefusedExpression;
+import io.unicon.features.spark.ResolvedExpression;
+import io.unicon.features.spark.RowExpression;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The rule of the core of an audience: an SQL condition over the {@link Facts} of one consumer, such as
@@ -29,8 +30,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class CoreRule {
 
-    private static final String ONE_CONSUMER = "it can look only at the facts of one consumer at a time.";
-    private static final String SEVERAL_ROWS = "aggregates, ranks or multiplies rows; " + ONE_CONSUMER;
+    private static final String ONE_CONSUMER = "the facts of one consumer";
 
     private final String audience;
     private final String sql;
@@ -40,11 +40,12 @@ public final class CoreRule {
     private CoreRule(String audience, String sql) {
         this.audience = audience;
         this.sql = sql;
-        ParsedCondition written = parsed();
-        checkScope(written);
+        RowExpression written = parsed();
         checkNames(written);
-        ResolvedCondition resolved = resolved(written);
-        check(resolved.isRepeatable(), "is not deterministic, since it draws at random or reads the clock.");
+        ResolvedExpression resolved = resolved(written);
+        check(
+                resolved.type().equals(DataTypes.BooleanType),
+                "must be true or false for each consumer, and is neither: compare its value with one.");
         this.facts = factsOf(resolved);
         this.condition = coalesce(written.column(), lit(false));
     }
@@ -55,10 +56,20 @@ public final class CoreRule {
      * @param audience the name of the audience in the configuration
      * @param sql an expression that is true for the consumers of the core
      * @throws UserError if it is not SQL, refers to an unknown fact or function, is not a boolean, looks at more than
-     *     one consumer (aggregates, windows, subqueries), or is not deterministic
+     *     one consumer (aggregates, windows, subqueries), calls Java, raises errors, or is not deterministic
      */
     public static CoreRule parse(String audience, String sql) {
         return new CoreRule(audience, sql);
+    }
+
+    /** The message of {@link #parse}, if it refuses the rule. */
+    public static Optional<String> problem(String audience, String sql) {
+        try {
+            parse(audience, sql);
+            return Optional.empty();
+        } catch (UserError refused) {
+            return Optional.of(refused.getMessage());
+        }
     }
 
     /** Whether a row of {@link Tables#CONSUMER_FACTS} meets the rule; never null: an undefined condition is not met. */
@@ -71,22 +82,15 @@ public final class CoreRule {
         return facts;
     }
 
-    private ParsedCondition parsed() {
+    private RowExpression parsed() {
         try {
-            return ParsedCondition.parse(sql);
-        } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
-            throw SyntaxErrors.isOne(failure)
-                    ? refusal("is not a condition in SQL: " + SparkFailure.brief(failure), failure)
-                    : SparkFailure.unchecked(failure);
+            return RowExpression.parse(sql, ONE_CONSUMER);
+        } catch (RefusedExpression refused) {
+            throw refusal(refused.getMessage(), refused);
         }
     }
 
-    private void checkScope(ParsedCondition written) {
-        check(!written.hasSubquery(), "contains a subquery; " + ONE_CONSUMER);
-        check(!written.hasWindow(), SEVERAL_ROWS);
-    }
-
-    private void checkNames(ParsedCondition written) {
+    private void checkNames(RowExpression written) {
         List<String> known = Facts.ALL.stream().map(Field::name).toList();
         for (String name : written.names()) {
             check(
@@ -107,30 +111,18 @@ public final class CoreRule {
                 + Facts.FIRST_ACTIVITY_DAYS.name() + ", " + Facts.LAST_ACTIVITY_DAYS.name();
     }
 
-    private ResolvedCondition resolved(ParsedCondition written) {
+    private ResolvedExpression resolved(RowExpression written) {
         Dataset<Row> facts = SparkSession.active()
                 .createDataFrame(List.of(), Tables.CONSUMER_FACTS.schema())
                 .select(Field.columns(Facts.ALL));
         try {
             return written.over(facts);
-        } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
-            throw ofResolving(failure);
+        } catch (RefusedExpression refused) {
+            throw refusal(refused.getMessage(), refused);
         }
     }
 
-    private RuntimeException ofResolving(Exception failure) {
-        return switch (SparkFailure.errorClass(failure)) {
-            case "" -> SparkFailure.unchecked(failure);
-            case "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN" ->
-                refusal(
-                        "must be true or false for each consumer, and is neither: compare its value with one.",
-                        failure);
-            case "INVALID_WHERE_CONDITION", "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT" -> refusal(SEVERAL_ROWS, failure);
-            default -> refusal("cannot be computed: " + SparkFailure.brief(failure), failure);
-        };
-    }
-
-    private static ImmutableSet<String> factsOf(ResolvedCondition resolved) {
+    private static ImmutableSet<String> factsOf(ResolvedExpression resolved) {
         return Facts.ALL.stream().map(Field::name).filter(resolved::reads).collect(ImmutableSet.toImmutableSet());
     }
 

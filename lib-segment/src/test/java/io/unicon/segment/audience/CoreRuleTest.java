@@ -76,7 +76,7 @@ class CoreRuleTest {
         assertThatThrownBy(() -> rule(sql))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Audience 'premium': the core rule '" + sql
-                        + "' is not a condition in SQL: [PARSE_SYNTAX_ERROR]")
+                        + "' is not an expression in SQL: [PARSE_SYNTAX_ERROR]")
                 .hasMessageEndingWith(" Correct audiences.premium.core.");
     }
 
