@@ -7,6 +7,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.unicon.model.nn.EmbeddingTable;
 import io.unicon.model.nn.Pass;
 import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.ArrayList;
@@ -79,10 +80,6 @@ final class TokenEmbedding extends AbstractBlock {
     }
 
     private Parameter table(String name, int rows) {
-        return addParameter(Parameter.builder()
-                .setName(name)
-                .setType(Parameter.Type.WEIGHT)
-                .optShape(new Shape(rows, width))
-                .build());
+        return addParameter(EmbeddingTable.of(name, rows, width));
     }
 }

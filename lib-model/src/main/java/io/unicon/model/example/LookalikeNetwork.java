@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.unicon.model.nn.EmbeddingTable;
 import io.unicon.model.nn.Pass;
 import io.unicon.model.nn.SavedParameters;
 import io.unicon.model.nn.TrainingEngine;
@@ -173,10 +174,6 @@ public final class LookalikeNetwork extends AbstractBlock {
     }
 
     private Parameter table(String name, int rows) {
-        return addParameter(Parameter.builder()
-                .setName(name)
-                .setType(Parameter.Type.WEIGHT)
-                .optShape(new Shape(rows, config.width()))
-                .build());
+        return addParameter(EmbeddingTable.of(name, rows, config.width()));
     }
 }

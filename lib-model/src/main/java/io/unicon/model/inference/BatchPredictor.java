@@ -1,7 +1,8 @@
 package io.unicon.model.inference;
 
 import ai.djl.ndarray.NDManager;
-import io.unicon.model.inference.BatchPlanner.Batch;
+import io.unicon.model.nn.BatchPlanner;
+import io.unicon.model.nn.BatchPlanner.Batch;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.unicon.model.inference;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.model.nn.BatchPlanner;
 import java.io.Serializable;
 
 /**

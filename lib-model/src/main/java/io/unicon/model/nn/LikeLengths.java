@@ -7,7 +7,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Splits a batch into pieces of similar length, so that little padding is encoded. The content of a batch stays random;
- * only the pieces are chosen by length, which does not change any result.
+ * only the pieces are chosen by length, which does not change any result. {@link BatchPlanner} makes the batches of
+ * inference.
  */
 public final class LikeLengths {
 

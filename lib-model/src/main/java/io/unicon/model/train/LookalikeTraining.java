@@ -13,6 +13,7 @@ import io.unicon.model.example.LookalikeNetwork;
 import io.unicon.model.example.LookalikeSizes;
 import io.unicon.model.nn.LikeLengths;
 import io.unicon.model.nn.TransformerConfig;
+import io.unicon.model.rank.AveragePrecision;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,6 @@ import java.util.Optional;
  * the highest average precision on consumers that training never sees.
  */
 public final class LookalikeTraining {
-
-    /** Measures the quality of scores. */
-    public interface Judge {
-
-        /** The average precision of the scores, in [0, 1]. */
-        double averagePrecision(double[] scores, boolean[] positive);
-    }
 
     private static final int SCORED_AT_ONCE = 256;
 
@@ -75,7 +69,6 @@ public final class LookalikeTraining {
     public TrainingResult<LookalikeNetwork> train(
             List<LabelledExample> examples,
             List<LabelledExample> validation,
-            Judge judge,
             NDManager manager,
             Optional<CheckpointFolder> checkpoints,
             TrainingProgress progress)
@@ -93,13 +86,12 @@ public final class LookalikeTraining {
                         scope,
                         LikeLengths.split(batch, example -> example.example().length(), batch.size())),
                 new ShuffledBatches<>(examples, config.batchSize(), seed),
-                () -> validate(network, validation, judge, manager),
+                () -> validate(network, validation, manager),
                 fingerprint(examples, validation));
         return new Trainer(config.limits(), seed, checkpoints, progress).train(task);
     }
 
-    private Validation validate(
-            LookalikeNetwork network, List<LabelledExample> validation, Judge judge, NDManager manager) {
+    private Validation validate(LookalikeNetwork network, List<LabelledExample> validation, NDManager manager) {
         ExampleScorer scorer = new ExampleScorer(network, numbers, 0);
         double[] scores = new double[validation.size()];
         boolean[] positive = new boolean[validation.size()];
@@ -116,7 +108,7 @@ public final class LookalikeTraining {
             }
         }
         return new Validation(
-                Map.of(ValidationFigure.AVERAGE_PRECISION, judge.averagePrecision(scores, positive)),
+                Map.of(ValidationFigure.AVERAGE_PRECISION, AveragePrecision.of(scores, positive)),
                 ValidationFigure.AVERAGE_PRECISION);
     }
 

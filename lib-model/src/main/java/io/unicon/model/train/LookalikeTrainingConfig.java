@@ -19,12 +19,8 @@ public record LookalikeTrainingConfig(
 
     public LookalikeTrainingConfig {
         check(batchSize >= 1, "batchSize must be at least 1; got %s", batchSize);
-        check(
-                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-                "learningRate must be above 0; got %s",
-                learningRate);
         check(maxEpochs >= 1, "maxEpochs must be at least 1; got %s", maxEpochs);
-        check(patience >= 1, "patience must be at least 1; got %s", patience);
+        TrainingLimits.checkSettings(learningRate, maxEpochs, Optional.empty(), patience);
         check(maxExamples >= 2, "maxExamples must be at least 2; got %s", maxExamples);
         check(maxEvaluated >= 2, "maxEvaluated must be at least 2; got %s", maxEvaluated);
     }

@@ -31,13 +31,7 @@ public record TrainingConfig(
 
     public TrainingConfig {
         checkPositive("batchSize", batchSize);
-        check(
-                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-                "learningRate must be above 0; got %s",
-                learningRate);
-        check(maxEpochs >= 0, "maxEpochs must be at least 0; got %s", maxEpochs);
-        maxSteps.ifPresent(steps -> checkPositive("maxSteps", steps));
-        checkPositive("patience", patience);
+        TrainingLimits.checkSettings(learningRate, maxEpochs, maxSteps, patience);
         check(fullSoftmaxSkus >= 0, "fullSoftmaxSkus must be at least 0; got %s", fullSoftmaxSkus);
         checkPositive("sampledNegatives", sampledNegatives);
         checkPositive("maxSequences", maxSequences);

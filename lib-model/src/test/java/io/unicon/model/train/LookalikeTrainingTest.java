@@ -13,7 +13,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +62,7 @@ class LookalikeTrainingTest {
                         ClassLoss.Weighting.EQUAL_CLASSES,
                         new LookalikeTrainingConfig(32, .005, epochs, epochs, 1000, 1000),
                         1)
-                .train(TRAINING, VALIDATION, LookalikeTrainingTest::averagePrecision, manager, checkpoints, progress);
+                .train(TRAINING, VALIDATION, manager, checkpoints, progress);
     }
 
     private static final class KilledAfterTwo implements TrainingProgress {
@@ -77,24 +76,6 @@ class LookalikeTrainingTest {
                 throw new IllegalStateException("killed");
             }
         }
-    }
-
-    /** The sum of the precisions at each positive, over their number; without ties. */
-    private static double averagePrecision(double[] scores, boolean[] positive) {
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted((left, right) -> Double.compare(scores[right], scores[left]))
-                .mapToInt(i -> i)
-                .toArray();
-        double sum = 0;
-        int found = 0;
-        for (int rank = 0; rank < order.length; rank++) {
-            if (positive[order[rank]]) {
-                found++;
-                sum += found / (rank + 1.0);
-            }
-        }
-        return sum / found;
     }
 
     private static byte[] saved(LookalikeNetwork network) throws IOException {

@@ -1,6 +1,7 @@
 package io.unicon.segment.classify;
 
 import io.unicon.features.domain.EnumText;
+import io.unicon.model.rank.AveragePrecision;
 import io.unicon.segment.measure.RocAuc;
 import java.util.OptionalDouble;
 
@@ -93,8 +94,8 @@ public enum ClassificationMetric {
             case PRECISION -> flagged.precision();
             case RECALL -> OptionalDouble.of(flagged.recall());
             case FLAGGED_SHARE -> OptionalDouble.of(flagged.share());
-            case AVERAGE_PRECISION -> OptionalDouble.of(Ranking.averagePrecision(counts));
-            case AP_OVER_PREVALENCE -> OptionalDouble.of(Ranking.averagePrecision(counts) / counts.prevalence());
+            case AVERAGE_PRECISION -> OptionalDouble.of(averagePrecision(counts));
+            case AP_OVER_PREVALENCE -> OptionalDouble.of(averagePrecision(counts) / counts.prevalence());
             case ROC_AUC -> RocAuc.of(counts.rows(), counts::core, counts::others);
             case RECALL_TOP_5 -> OptionalDouble.of(Ranking.recallOfTop(0.05, counts));
             case RECALL_TOP_10 -> OptionalDouble.of(Ranking.recallOfTop(0.1, counts));
@@ -106,6 +107,10 @@ public enum ClassificationMetric {
             case CALIBRATION_ERROR -> Calibration.error(counts);
             case BRIER_SCORE -> Calibration.brierScore(counts);
         };
+    }
+
+    private static double averagePrecision(ScoreCounts counts) {
+        return AveragePrecision.of(counts.rows(), counts::core, counts::others);
     }
 
     /** As in the table, such as {@code average_precision}. */

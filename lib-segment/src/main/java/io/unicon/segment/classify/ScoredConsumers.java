@@ -66,7 +66,7 @@ public final class ScoredConsumers {
     }
 
     /** Counts by score where each consumer counts once. */
-    public ScoreCounts once() {
+    ScoreCounts once() {
         int[] once = new int[count()];
         Arrays.fill(once, 1);
         return counted(once);

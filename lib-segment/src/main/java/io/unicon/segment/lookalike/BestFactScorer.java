@@ -4,14 +4,11 @@ import static io.unicon.segment.audience.AudiencePopulation.FACTS;
 import static io.unicon.segment.audience.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
 
-import com.google.common.collect.ImmutableMap;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
-import io.unicon.model.artefact.ArtefactStore.Content;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.rank.AveragePrecision;
 import io.unicon.segment.audience.ScorerKind;
-import io.unicon.segment.classify.Ranking;
-import io.unicon.segment.classify.ScoredConsumers;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -45,9 +42,9 @@ final class BestFactScorer implements Scorer {
         TabularInputs tabular = TabularInputs.ofFacts(List.of(fact));
         TabularModel model = TabularModel.fit(
                 Classifier.LOGISTIC_REGRESSION, tabular.addTo(inputs.samples().training()), NO_TREES, seed);
-        return new Trained(
+        return new TrainedTabular(
                 model,
-                fact,
+                ReadFacts.save(List.of(fact)),
                 model.scores(tabular.addTo(inputs.samples().validation())),
                 model.scores(tabular.addTo(inputs.samples().test())));
     }
@@ -84,29 +81,7 @@ final class BestFactScorer implements Scorer {
         for (int row = 0; row < scores.length; row++) {
             scores[row] = sign * values[row];
         }
-        return Ranking.averagePrecision(new ScoredConsumers(scores, positive).once());
-    }
-
-    private record Trained(TabularModel model, Field fact, SampleScores validation, SampleScores test)
-            implements TrainedScorer {
-
-        @Override
-        public Map<String, Double> metrics() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Content> save(Workspace workspace) {
-            return ImmutableMap.<String, Content>builder()
-                    .putAll(model.save(workspace))
-                    .putAll(ReadFacts.save(List.of(fact)))
-                    .buildOrThrow();
-        }
-
-        @Override
-        public void close() {
-            // MLlib's models are garbage like any other object.
-        }
+        return AveragePrecision.of(scores, positive);
     }
 
     private record Saved(TabularModel model, List<Field> facts) implements SavedScorer {

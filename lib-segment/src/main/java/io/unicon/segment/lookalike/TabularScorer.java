@@ -36,10 +36,12 @@ record TabularScorer(ScorerKind kind, int trees) implements Scorer {
     @Override
     public TrainedScorer train(ScorerInputs inputs, int seed, Workspace workspace) {
         TabularModel model = TabularModel.fit(Classifier.of(kind), inputs.training(), trees, seed);
-        return new Trained(
+        return new TrainedTabular(
                 model,
-                inputs.facts(),
-                inputs.network().preprocessing(),
+                ImmutableMap.<String, Content>builder()
+                        .putAll(ReadFacts.save(inputs.facts()))
+                        .putAll(LookalikeArtefact.preprocessing(inputs.network().preprocessing()))
+                        .buildOrThrow(),
                 model.scores(inputs.validation()),
                 model.scores(inputs.test()));
     }
@@ -50,34 +52,6 @@ record TabularScorer(ScorerKind kind, int trees) implements Scorer {
                 TabularModel.load(Classifier.of(kind), artefact),
                 ReadFacts.load(artefact),
                 LookalikeArtefact.preprocessing(artefact));
-    }
-
-    private record Trained(
-            TabularModel model,
-            List<Field> facts,
-            Preprocessing preprocessing,
-            SampleScores validation,
-            SampleScores test)
-            implements TrainedScorer {
-
-        @Override
-        public Map<String, Double> metrics() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Content> save(Workspace workspace) {
-            return ImmutableMap.<String, Content>builder()
-                    .putAll(model.save(workspace))
-                    .putAll(ReadFacts.save(facts))
-                    .putAll(LookalikeArtefact.preprocessing(preprocessing))
-                    .buildOrThrow();
-        }
-
-        @Override
-        public void close() {
-            // MLlib's models are garbage like any other object.
-        }
     }
 
     private record Saved(TabularModel model, List<Field> facts, Preprocessing preprocessing) implements SavedScorer {

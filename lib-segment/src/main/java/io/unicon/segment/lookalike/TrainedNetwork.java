@@ -13,8 +13,6 @@ import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.LookalikeTraining;
 import io.unicon.model.train.TrainingProgress;
 import io.unicon.model.train.TrainingResult;
-import io.unicon.segment.classify.Ranking;
-import io.unicon.segment.classify.ScoredConsumers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -71,13 +69,7 @@ final class TrainedNetwork implements TrainedScorer {
                         design.weighting(),
                         scorer.config().training(),
                         seed)
-                .train(
-                        inputs.training(),
-                        inputs.validation(),
-                        (scores, positive) -> Ranking.averagePrecision(new ScoredConsumers(scores, positive).once()),
-                        manager,
-                        checkpoints,
-                        progress);
+                .train(inputs.training(), inputs.validation(), manager, checkpoints, progress);
         double shift = logOdds(prevalence) - Math.log(trainedOdds(inputs.training(), design));
         ExampleScorer model = new ExampleScorer(result.model(), preprocessing.numbers(), shift);
         LocalPredictor predictor = new LocalPredictor(manager, scorer.inference(), 1);

@@ -11,10 +11,10 @@ import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.model.artefact.Provenance.Software;
+import io.unicon.model.rank.AveragePrecision;
 import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.ScorerKind;
 import io.unicon.segment.audience.TestAudience;
-import io.unicon.segment.classify.Ranking;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class ScorerTest {
             artefact = save(scorer, model, folder);
         }
 
-        assertThat(Ranking.averagePrecision(trained.consumers().once()))
+        assertThat(AveragePrecision.of(trained.scores(), trained.positive()))
                 .as("a guess has a quarter")
                 .isGreaterThan(0.95);
         Dataset<Row> consumers = inputs.samples().test();

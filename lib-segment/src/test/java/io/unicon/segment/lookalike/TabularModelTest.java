@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
+import io.unicon.model.rank.AveragePrecision;
 import io.unicon.segment.audience.TestPopulation;
-import io.unicon.segment.classify.Ranking;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -51,7 +51,8 @@ class TabularModelTest {
                 .containsExactly(
                         "consumer_id", "events", "attributes", "facts", "first_activity_days", "positive", "score");
         assertThat(scores(scored)).allMatch(score -> score >= 0 && score <= 1);
-        assertThat(Ranking.averagePrecision(model.scores(test).consumers().once()))
+        SampleScores tested = model.scores(test);
+        assertThat(AveragePrecision.of(tested.scores(), tested.positive()))
                 .as("a guess has a third")
                 .isGreaterThan(0.9);
     }

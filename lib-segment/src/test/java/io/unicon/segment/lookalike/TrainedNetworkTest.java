@@ -8,9 +8,9 @@ import io.unicon.features.SparkTest;
 import io.unicon.model.example.LabelledExample;
 import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding.Kind;
+import io.unicon.model.rank.AveragePrecision;
 import io.unicon.model.train.LoggedProgress;
 import io.unicon.model.train.LookalikeTrainingConfig;
-import io.unicon.segment.classify.Ranking;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ class TrainedNetworkTest {
     private double averagePrecision(TrainedNetwork trained, NetworkInputs inputs) {
         assertThat(trained.test().scores()).hasSize(inputs.test().size()).doesNotContain(Double.NaN);
         assertThat(trained.test().positive()).containsExactly(positives(inputs.test()));
-        return Ranking.averagePrecision(trained.test().consumers().once());
+        return AveragePrecision.of(trained.test().scores(), trained.test().positive());
     }
 
     /** A quarter has the odds of a third; a training those of its positives to its others, or 1 with class weights. */

@@ -1,8 +1,8 @@
-package io.unicon.model.inference;
+package io.unicon.model.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unicon.model.inference.BatchPlanner.Batch;
+import io.unicon.model.nn.BatchPlanner.Batch;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

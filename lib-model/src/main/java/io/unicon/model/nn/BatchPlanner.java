@@ -1,12 +1,16 @@
-package io.unicon.model.inference;
+package io.unicon.model.nn;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Groups sequences of similar length into batches, so that little of a batch is padding. */
-final class BatchPlanner {
+/**
+ * Groups sequences of similar length into batches of at most a number of tokens, so that little of a batch is padding.
+ * It is for inference, where the rows of a buffer may share batches as they like; {@link LikeLengths} splits a batch of
+ * training, whose sequences are given.
+ */
+public final class BatchPlanner {
 
     /**
      * Rows that are computed in one batch.
@@ -14,10 +18,10 @@ final class BatchPlanner {
      * @param rows their indices in the array of lengths
      * @param length the length of the longest row, to which the others are padded
      */
-    record Batch(ImmutableIntArray rows, int length) {
+    public record Batch(ImmutableIntArray rows, int length) {
 
         /** The number of positions that are computed, padding included. */
-        long paddedTokens() {
+        public long paddedTokens() {
             return (long) rows.length() * length;
         }
     }
@@ -32,7 +36,7 @@ final class BatchPlanner {
      * @param paddingPerBatch maximum number of padding tokens of a batch; computing more would cost more than another
      *     batch
      */
-    BatchPlanner(int tokensPerBatch, int paddingPerBatch) {
+    public BatchPlanner(int tokensPerBatch, int paddingPerBatch) {
         this.tokensPerBatch = tokensPerBatch;
         this.paddingPerBatch = paddingPerBatch;
     }
@@ -41,7 +45,7 @@ final class BatchPlanner {
      * Puts every row that has a token into exactly one batch, shortest first. No batch exceeds the limits, except that
      * a row longer than the token limit is a batch of its own. Rows of the same length stay in order.
      */
-    List<Batch> plan(int[] lengths) {
+    public List<Batch> plan(int[] lengths) {
         ImmutableIntArray byLength = ImmutableIntArray.copyOf(IntStream.range(0, lengths.length)
                 .filter(row -> lengths[row] > 0)
                 .mapToLong(row -> ((long) lengths[row] << Integer.SIZE) | row)
