@@ -73,7 +73,13 @@ final class ReportJob implements Job {
                 job.selectedVariants().stream().map(VariantConfig::name).toList();
         Map<String, Decision> decisions = Maps.transformValues(job.config().audiences(), AudienceConfig::decision);
         String page = new Report(
-                        job.inputs(), job.artefacts(), decisions, job.config().shop(), job.asOf(), variants)
+                        job.inputs(),
+                        job.artefacts(),
+                        decisions,
+                        job.config().shop(),
+                        job.asOf(),
+                        variants,
+                        job.config().seed())
                 .html();
         Path file = new Path(job.warehouse() + "/reports/segments-" + job.asOf() + ".html");
         try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())

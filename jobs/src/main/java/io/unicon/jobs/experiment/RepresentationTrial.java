@@ -165,7 +165,8 @@ public final class RepresentationTrial {
     }
 
     private SequenceSample sample(SequenceEncoding encoding, EncoderConfig encoder) {
-        SequenceSample sample = SequenceSample.draw(sequences, encoding, encoder.maxEvents(), yardsticks);
+        SequenceSample sample =
+                SequenceSample.draw(sequences, encoding, encoder.maxEvents(), yardsticks, config.seed());
         check(
                 sample.sequences().size() >= 2,
                 "Only %s sequences of the %s consumers have %s events and known attributes. Lower"

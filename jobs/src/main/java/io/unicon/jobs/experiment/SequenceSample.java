@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.unicon.features.table.HashOrder;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.YardstickConfig;
 import io.unicon.jobs.config.YardstickConfig.Consumers;
@@ -36,14 +37,15 @@ record SequenceSample(List<String> consumerIds, List<EncodedSequence> sequences)
     }
 
     /**
-     * Draws sequences; the same table and config produce the same sample.
+     * Draws sequences; the same table, config and seed produce the same sample. The halves of the consumers do not
+     * depend on the seed: what is reported was never used to choose settings.
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}
      * @param encoding encodes whole sequences
      * @param maxEvents vectors are made from at most this number of events, the newest
      */
     static SequenceSample draw(
-            Dataset<Row> sequences, SequenceEncoding encoding, int maxEvents, YardstickConfig config) {
+            Dataset<Row> sequences, SequenceEncoding encoding, int maxEvents, YardstickConfig config, int seed) {
         List<String> consumerIds = new ArrayList<>();
         List<EncodedSequence> drawn = new ArrayList<>();
         long half = config.consumers() == Consumers.TEST ? 1 : 0;
@@ -53,7 +55,7 @@ record SequenceSample(List<String> consumerIds, List<EncodedSequence> sequences)
                         .mod(lit(HALVES))
                         .equalTo(lit(half)))
                 .orderBy(
-                        xxhash64(Tables.CONSUMER_ID.column(), lit("yardsticks")),
+                        HashOrder.hash(seed, lit("yardsticks"), Tables.CONSUMER_ID.column()),
                         Tables.CONSUMER_ID.column(),
                         Tables.FASHION_GENDER.column())
                 .limit(config.maxSequences())

@@ -2,8 +2,8 @@ package io.unicon.jobs.report;
 
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.xxhash64;
 
+import io.unicon.features.table.HashOrder;
 import io.unicon.features.table.Tables;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
  * A picture of the embeddings in two dimensions: their first two principal components after scaling to length 1.
  *
  * @param explainedShares the share of the sample's variance along each component, in [0, 1]
- * @param sequences a sample of the sequences, the same on every run; empty if there are no embeddings
+ * @param sequences a sample of the sequences, the same for the same seed; empty if there are no embeddings
  * @param centres the mean vector of each segment
  */
 record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Place> centres) {
@@ -42,10 +42,10 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
 
     private static final Column[] SEQUENCE = {Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column()};
 
-    static EmbeddingMap of(ReportTables tables, SegmentationKey key) {
+    static EmbeddingMap of(ReportTables tables, SegmentationKey key, int seed) {
         Dataset<Row> sample = tables.of(Tables.SEGMENTS, key)
                 .select(Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column(), Tables.SEGMENT_ID.column())
-                .orderBy(xxhash64(SEQUENCE), SEQUENCE[0], SEQUENCE[1])
+                .orderBy(HashOrder.of(seed, SEQUENCE))
                 .limit(SAMPLE_SIZE);
         List<Row> sampled = unitVectors(tables.embeddings(key)
                         .join(broadcast(sample), new String[] {Tables.CONSUMER_ID.name(), Tables.FASHION_GENDER.name()

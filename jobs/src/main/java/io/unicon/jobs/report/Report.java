@@ -20,12 +20,14 @@ public final class Report {
     private final String shop;
     private final LocalDate asOf;
     private final List<String> variants;
+    private final int seed;
 
     /**
      * @param artefacts the scorers of audiences, with their rule
      * @param decisions the current decision by audience; an audience without one has the threshold of its training
      * @param shop the name of the shop on the page, or the path of its log
      * @param variants the variants to show, in the order of the page's selector
+     * @param seed draws the sequences of the map
      */
     public Report(
             TableReader reader,
@@ -33,13 +35,15 @@ public final class Report {
             Map<String, Decision> decisions,
             String shop,
             LocalDate asOf,
-            List<String> variants) {
+            List<String> variants,
+            int seed) {
         this.reader = reader;
         this.artefacts = artefacts;
         this.decisions = Map.copyOf(decisions);
         this.shop = shop;
         this.asOf = asOf;
         this.variants = List.copyOf(variants);
+        this.seed = seed;
     }
 
     /**
@@ -68,7 +72,7 @@ public final class Report {
                 RunSummary.newestOfEachJob(tables),
                 RejectedRows.byReason(tables),
                 SequenceSummary.byVariantAndGender(tables),
-                shown.stream().map(key -> Segmentation.of(tables, key)).toList(),
+                shown.stream().map(key -> Segmentation.of(tables, key, seed)).toList(),
                 RepresentationQuality.byVariant(tables),
                 LookalikeAudience.listOf(tables, artefacts, decisions),
                 all.subList(shown.size(), all.size()),

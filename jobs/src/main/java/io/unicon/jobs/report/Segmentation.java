@@ -29,7 +29,7 @@ record Segmentation(
     /** A segmentation with 250 segments of both fashion genders takes about 0.4 MB of the page. */
     static final int MOST_IN_A_PAGE = 8;
 
-    static Segmentation of(ReportTables tables, SegmentationKey key) {
+    static Segmentation of(ReportTables tables, SegmentationKey key, int seed) {
         String artefactId = artefactId(tables, key);
         return new Segmentation(
                 key.variant(),
@@ -39,7 +39,7 @@ record Segmentation(
                 quality(tables, key),
                 TrainingEpoch.of(tables, artefactId),
                 SegmentSummary.of(tables, key),
-                EmbeddingMap.of(tables, key));
+                EmbeddingMap.of(tables, key, seed));
     }
 
     private static String artefactId(ReportTables tables, SegmentationKey key) {

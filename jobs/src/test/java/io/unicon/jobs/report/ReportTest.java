@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
 
     private static final LocalDate AS_OF = LocalDate.of(2020, 9, 23);
+    private static final int SEED = 1;
 
     private static TableStore store;
     private static ArtefactStore artefacts;
@@ -122,7 +123,7 @@ class ReportTest {
     }
 
     @Test
-    void theMapIsABoundedSampleAndTheSameOnEveryRun() {
+    void theMapIsABoundedSampleAndTheSameForTheSameSeed() {
         EmbeddingMap map = encoded().map();
 
         assertThat(map.sequences()).hasSize(EmbeddingMap.SAMPLE_SIZE);
@@ -130,8 +131,9 @@ class ReportTest {
                 .isGreaterThan(0.9)
                 .isLessThanOrEqualTo(1 + 1e-9);
         ReportTables tables = new ReportTables(new NewestTables(store), AS_OF, List.of("v4"));
-        assertThat(EmbeddingMap.of(tables, new SegmentationKey("v4", "encoder_mean", "style")))
-                .isEqualTo(map);
+        SegmentationKey key = new SegmentationKey("v4", "encoder_mean", "style");
+        assertThat(EmbeddingMap.of(tables, key, SEED)).isEqualTo(map);
+        assertThat(EmbeddingMap.of(tables, key, SEED + 1).sequences()).isNotEqualTo(map.sequences());
     }
 
     /** Segments 0 and 1 mirror each other, so that their centres differ along the first component alone. */
@@ -331,7 +333,13 @@ class ReportTest {
         new FabricatedTables(spark, sparse).writeCentres();
 
         ReportData missing = new Report(
-                        new NewestTables(sparse), artefactsIn(spark, folder), Map.of(), "a shop", AS_OF, List.of("v4"))
+                        new NewestTables(sparse),
+                        artefactsIn(spark, folder),
+                        Map.of(),
+                        "a shop",
+                        AS_OF,
+                        List.of("v4"),
+                        SEED)
                 .data();
 
         assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
@@ -360,7 +368,7 @@ class ReportTest {
     }
 
     private static Report report(String... variants) {
-        return new Report(new NewestTables(store), artefacts, Map.of(), "a shop", AS_OF, List.of(variants));
+        return new Report(new NewestTables(store), artefacts, Map.of(), "a shop", AS_OF, List.of(variants), SEED);
     }
 
     private static ArtefactStore artefactsIn(SparkSession spark, Path folder) {
