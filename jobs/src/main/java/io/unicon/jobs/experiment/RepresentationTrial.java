@@ -153,8 +153,7 @@ public final class RepresentationTrial {
     }
 
     private EmbeddingTrial trial(SequenceSample sample, Map<Contender, float[][]> embeddings, int seed) {
-        SampleSegmenter segmenter =
-                new SampleSegmenter(items.sparkSession(), config.segments().method());
+        SampleSegmenter segmenter = new SampleSegmenter(items.sparkSession());
         return new EmbeddingTrial(sample, embeddings, segmenter, yardsticks, findings, seed);
     }
 

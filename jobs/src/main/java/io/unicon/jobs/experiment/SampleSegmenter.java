@@ -3,7 +3,8 @@ package io.unicon.jobs.experiment;
 import io.unicon.features.table.Tables;
 import io.unicon.segment.cluster.ClusterModel;
 import io.unicon.segment.cluster.ClusterModel.Assignment;
-import io.unicon.segment.cluster.ClusteringConfig;
+import io.unicon.segment.cluster.KMeansConfig;
+import io.unicon.segment.cluster.KMeansConfig.Seeding;
 import io.unicon.segment.measure.Partition;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +15,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Divides the vectors of a sample into segments, by the clustering method of the pipeline. */
+/**
+ * Divides the vectors of a sample into segments by k-means, whatever the method of the pipeline: a yardstick compares
+ * representations at the same numbers of segments, and a method may choose the number by itself.
+ */
 final class SampleSegmenter {
 
-    private final SparkSession spark;
-    private final ClusteringConfig method;
+    private static final int MAX_ITERATIONS = 20;
 
-    /** @param method the method with its settings, except for the number of segments */
-    SampleSegmenter(SparkSession spark, ClusteringConfig method) {
+    private final SparkSession spark;
+
+    SampleSegmenter(SparkSession spark) {
         this.spark = spark;
-        this.method = method;
     }
 
     /**
@@ -35,7 +38,9 @@ final class SampleSegmenter {
     Partition segment(float[][] embeddings, int k, long seed) {
         Dataset<Row> points = points(embeddings).persist();
         try {
-            ClusterModel model = method.withSegments(k).clusterer().fit(points, seed);
+            ClusterModel model = new KMeansConfig(k, Seeding.RANDOM, MAX_ITERATIONS)
+                    .clusterer()
+                    .fit(points, seed);
             return Partition.of(Arrays.stream(embeddings)
                     .map(vector -> model.assign(vector).map(Assignment::segmentId))
                     .toList());

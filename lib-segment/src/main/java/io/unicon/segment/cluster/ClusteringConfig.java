@@ -11,11 +11,4 @@ public sealed interface ClusteringConfig permits KMeansConfig {
 
     /** The method with these settings. */
     Clusterer clusterer();
-
-    /**
-     * The same settings for another number of segments.
-     *
-     * @param k at least 1
-     */
-    ClusteringConfig withSegments(int k);
 }

@@ -44,9 +44,4 @@ public record KMeansConfig(int k, Seeding seeding, int maxIterations) implements
     public Clusterer clusterer() {
         return new SphericalKMeans(this);
     }
-
-    @Override
-    public ClusteringConfig withSegments(int segments) {
-        return new KMeansConfig(segments, seeding, maxIterations);
-    }
 }

@@ -66,8 +66,7 @@ class SegmentationArtefactTest {
         Segmenter.Fit other =
                 new Segmenter(CONFIG, 1).fit(Embeddings.of(spark, List.of(row("a", 1, 0), row("b", 0, 2))));
         SegmentationConfig renamed = new SegmentationConfig("lines", CONFIG.method());
-        SegmentationConfig larger =
-                new SegmentationConfig("style", CONFIG.method().withSegments(3));
+        SegmentationConfig larger = new SegmentationConfig("style", new KMeansConfig(3, Seeding.PARALLEL, 20));
 
         assertThat(List.of(
                         provenance(CONFIG, fit.dataHash()).id(),
