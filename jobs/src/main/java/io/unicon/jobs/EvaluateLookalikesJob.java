@@ -53,7 +53,8 @@ final class EvaluateLookalikesJob implements Job {
         for (AudiencePopulation population : Audiences.selected(job)) {
             List<Row> quality = new AudienceComparison(
                             population,
-                            new Scorers(job.config().lookalikes(), job.config().inference()))
+                            new Scorers(job.config().lookalikes(), job.config().inference()),
+                            job.config().description().minConsumers())
                     .run(job.config().seed());
             job.replace(
                     LOOKALIKE_QUALITY,

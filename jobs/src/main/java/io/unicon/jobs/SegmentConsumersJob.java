@@ -20,6 +20,7 @@ import io.unicon.model.represent.Representation;
 import io.unicon.segment.cluster.SegmentationArtefact;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.cluster.Segmenter;
+import io.unicon.segment.describe.PublishedSegments;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -78,7 +79,13 @@ final class SegmentConsumersJob implements Job {
         ModelArtefact saved = SegmentationArtefact.save(job.artefacts(), provenance, fit.model());
         Slice slice = job.segmentationSlice(variant, representation);
         job.replace(SEGMENTS, slice, segmenter.assign(SegmentationArtefact.model(saved), embeddings));
-        job.replace(SEGMENT_CENTRES, slice, fit.centres());
+        job.replace(
+                SEGMENT_CENTRES,
+                slice,
+                PublishedSegments.only(
+                        fit.centres(),
+                        job.written(SEGMENTS, slice),
+                        job.config().description().minConsumers()));
         job.count("sequences_left_out", fit.sequencesLeftOut());
     }
 

@@ -70,6 +70,7 @@ final class TrainLookalikeJob implements Job {
                         population,
                         new Scorers(job.config().lookalikes(), job.config().inference()),
                         job.config().seed(),
+                        job.config().description().minConsumers(),
                         new TrainingRun(
                                 job.artefacts(),
                                 job.warehouse(),

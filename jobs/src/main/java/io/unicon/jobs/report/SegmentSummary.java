@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
  * One segment.
  *
  * @param distanceMean mean cosine distance of its sequences to the centre, in [0, 2]; lower is more compact
- * @param profile its distinctive values; without a name for a segment below the publishing minimum
+ * @param profile its distinctive values; without a name if no value has enough consumers
  * @param items its representative items by fashion gender and rank
  */
 record SegmentSummary(

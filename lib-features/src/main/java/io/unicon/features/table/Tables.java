@@ -220,7 +220,9 @@ public final class Tables {
     public static final Field CENTRE_DISTANCE_MEDIAN =
             required("centre_distance_median", DoubleType, "Median of the cosine distances to the centre.");
 
-    public static final Table SEGMENT_CENTRES = Table.named("segment_centres", "One row per segment: its centre.")
+    public static final Table SEGMENT_CENTRES = Table.named(
+                    "segment_centres",
+                    "One row per segment of at least description.minConsumers consumers: its centre.")
             .fields(
                     VARIANT,
                     REPRESENTATION,
@@ -252,7 +254,7 @@ public final class Tables {
     public static final Table SEGMENT_PROFILES = Table.named(
                     "segment_profiles",
                     "Distinctive attribute values: one row per segment, attribute and value."
-                            + " Small segments are omitted.")
+                            + " Segments and values of few consumers (description.minConsumers) are omitted.")
             .fields(
                     VARIANT,
                     REPRESENTATION,
@@ -276,7 +278,8 @@ public final class Tables {
 
     public static final Table SEGMENT_ITEMS = Table.named(
                     "segment_items",
-                    "Representative items of each segment and fashion gender, best first. Small segments are omitted.")
+                    "Representative items of each segment and fashion gender, best first."
+                            + " Segments and items of few consumers (description.minConsumers) are omitted.")
             .fields(
                     VARIANT,
                     REPRESENTATION,
@@ -441,7 +444,8 @@ public final class Tables {
     public static final Table LOOKALIKE_QUALITY = Table.named(
                     "lookalike_quality",
                     "How well scores identify the consumers of an audience, on test consumers at natural"
-                            + " prevalence, with 95 % bootstrap intervals resampled by consumer.")
+                            + " prevalence, with 95 % bootstrap intervals resampled by consumer."
+                            + " Figures of few consumers (description.minConsumers) are omitted.")
             .fields(
                     AUDIENCE,
                     AS_OF_DATE,
@@ -490,7 +494,8 @@ public final class Tables {
 
     public static final Table LOOKALIKE_CURVE = Table.named(
                     "lookalike_curve",
-                    "Size and quality of the audience at each threshold, estimated from test consumers.")
+                    "Size and quality of the audience at each threshold, estimated from test consumers."
+                            + " Each row counts at least description.minConsumers of them.")
             .fields(
                     AUDIENCE,
                     AS_OF_DATE,

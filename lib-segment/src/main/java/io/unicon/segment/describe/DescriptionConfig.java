@@ -10,7 +10,7 @@ import java.util.List;
  * How segments are described.
  *
  * @param attributes the item attributes of a profile, in the order in which names of segments use them
- * @param minConsumers the fewest consumers behind any published figure of a segment, at least 1
+ * @param minConsumers the fewest consumers behind each published row of a segment or audience, at least 1
  * @param valuesPerAttribute the most values a profile shows of one attribute, at least 1
  * @param minNameShare the least share of the segment's events that a value in its name has, in [0, 1]
  * @param itemsPerSegment the most representative items of a segment and fashion gender, at least 1

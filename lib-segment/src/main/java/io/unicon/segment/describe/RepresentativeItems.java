@@ -54,8 +54,8 @@ public final class RepresentativeItems {
      * places are divided among the commodity groups in proportion to their significant actions by the method of
      * Sainte-Lague: the next place goes to the group with the largest {@code actions / (2 * places so far + 1)}, and to
      * its most popular item left; ties between groups go to the item with more actions, then by sku. Items of no group
-     * share the places as a group of their own. A gender of a segment with fewer consumers than configured has no
-     * items.
+     * share the places as a group of their own. Items that fewer consumers than configured acted on do not count, and a
+     * gender of a segment with fewer consumers has no items.
      *
      * @param segments one slice of {@code Tables.SEGMENTS}
      * @param styleSequences the sequences of the same variant and as-of date
@@ -63,6 +63,7 @@ public final class RepresentativeItems {
      */
     public Dataset<Row> select(Dataset<Row> segments, Dataset<Row> styleSequences, Dataset<Row> items) {
         Dataset<Row> counted = counts(nearCentre(segments), styleSequences)
+                .where(CONSUMER_COUNT.column().geq(config.minConsumers()))
                 .join(items.select(SKU.column(), COMMODITY_GROUP.column()), new String[] {SKU.name()}, "left")
                 .join(published(segments), new String[] {SEGMENT_ID.name(), FASHION_GENDER.name()});
         return withinQuotas(counted)

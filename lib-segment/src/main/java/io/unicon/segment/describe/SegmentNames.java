@@ -1,7 +1,6 @@
 package io.unicon.segment.describe;
 
 import static io.unicon.features.table.Tables.ATTRIBUTE;
-import static io.unicon.features.table.Tables.CONSUMER_COUNT;
 import static io.unicon.features.table.Tables.EVENT_SHARE;
 import static io.unicon.features.table.Tables.LIFT;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
@@ -29,8 +28,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Names segments by the values that mark them, as in "black · jersey · trousers".
  *
- * <p>A value may be part of the name if its lift is above 1, its share at least {@code minNameShare} and its consumers
- * at least {@code minConsumers}. Of each attribute the value of the highest lift is taken (ties: the higher share, then
+ * <p>A value may be part of the name if its lift is above 1 and its share at least {@code minNameShare}. Of each attribute the value of the highest lift is taken (ties: the higher share, then
  * the value), a value that two attributes share only once, and of these the three of the highest lift. They follow each
  * other in the order of the configured attributes. A segment without such a value is "mixed". Where several segments
  * would have one name, the second and later ones, by segment id, add their number: "black · jersey · trousers (2)".
@@ -47,14 +45,11 @@ final class SegmentNames {
     }
 
     /**
-     * Adds the column {@code segment_name} to rows with segment id, attribute, value, share, lift and consumer count.
+     * Adds the column {@code segment_name} to rows with segment id, attribute, value, share and lift.
      */
     Dataset<Row> addTo(Dataset<Row> profiles) {
         Column place = array_position(lit(config.attributes().toArray(String[]::new)), ATTRIBUTE.column());
-        Column marks = LIFT.column()
-                .gt(1)
-                .and(EVENT_SHARE.column().geq(config.minNameShare()))
-                .and(CONSUMER_COUNT.column().geq(config.minConsumers()));
+        Column marks = LIFT.column().gt(1).and(EVENT_SHARE.column().geq(config.minNameShare()));
         return profiles.withColumn("place", place)
                 .withColumn("marks", marks)
                 .withColumn("marks", col("marks").and(first(ATTRIBUTE.column(), 1)))

@@ -51,16 +51,17 @@ public final class SegmentProfiler {
      * <p>The share of a value is that among the segment's events on items whose value of the attribute is known; its
      * lift is this share over the share among all segments. Of each attribute the values with the largest
      * {@code share * ln(lift)} are kept, the value's part of the Kullback-Leibler divergence of the segment from all;
-     * ties by the value. Segments with fewer consumers than configured count among all and are not published. A segment
-     * whose items have none of the attributes has no row.
+     * ties by the value. Segments with fewer consumers than configured, and values of fewer consumers of a segment, count
+     * among all and are not published. A segment without a value that can be published has no row.
      *
      * @param segments one slice of {@code Tables.SEGMENTS}
      * @param styleSequences the sequences of the same variant and as-of date
      * @param items {@code Tables.ITEMS}, which has to fit into an executor's memory with the configured attributes
      */
     public Dataset<Row> profile(Dataset<Row> segments, Dataset<Row> styleSequences, Dataset<Row> items) {
-        Dataset<Row> profiles = mostMarking(withShareAndLift(counts(segments, styleSequences, items)))
-                .join(published(segments), SEGMENT_ID.name());
+        Dataset<Row> values = withShareAndLift(counts(segments, styleSequences, items))
+                .where(CONSUMER_COUNT.column().geq(config.minConsumers()));
+        Dataset<Row> profiles = mostMarking(values).join(published(segments), SEGMENT_ID.name());
         return new SegmentNames(config).addTo(profiles).select(SEGMENT_PROFILES.selection());
     }
 

@@ -33,13 +33,14 @@ public final class AudienceComparison {
     private final LookalikesConfig config;
     private final LookalikeFindings findings;
 
-    public AudienceComparison(AudiencePopulation population, Scorers scorers) {
+    /** @param minConsumers the fewest measured consumers behind a row */
+    public AudienceComparison(AudiencePopulation population, Scorers scorers, int minConsumers) {
         this.population = population;
         this.audience = population.audience();
         this.scorers = scorers;
         this.config = scorers.config();
-        this.findings =
-                new LookalikeFindings(audience, population.tables().asOf(), Study.COMPARISON, config.replicates());
+        this.findings = new LookalikeFindings(
+                audience, population.tables().asOf(), Study.COMPARISON, config.replicates(), minConsumers);
     }
 
     /**

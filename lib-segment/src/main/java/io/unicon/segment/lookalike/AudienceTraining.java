@@ -35,21 +35,26 @@ public final class AudienceTraining {
     private final Scorers scorers;
     private final Scorer used;
     private final int seed;
+    private final int minConsumers;
     private final TrainingRun run;
     private final LookalikeFindings findings;
 
-    public AudienceTraining(AudiencePopulation population, Scorers scorers, int seed, TrainingRun run) {
+    /** @param minConsumers the fewest test consumers behind a row of the quality and of the curve */
+    public AudienceTraining(
+            AudiencePopulation population, Scorers scorers, int seed, int minConsumers, TrainingRun run) {
         this.population = population;
         this.audience = population.audience();
         this.scorers = scorers;
         this.used = scorers.of(audience);
         this.seed = seed;
+        this.minConsumers = minConsumers;
         this.run = run;
         this.findings = new LookalikeFindings(
                 audience,
                 population.tables().asOf(),
                 Study.TRAINING,
-                scorers.config().replicates());
+                scorers.config().replicates(),
+                minConsumers);
     }
 
     /**
@@ -152,7 +157,8 @@ public final class AudienceTraining {
                         population.tables().asOf(),
                         saved.id(),
                         threshold,
-                        population.countOutsideTheCore())
+                        population.countOutsideTheCore(),
+                        minConsumers)
                 .of(trained.test(), inputs.samples().test());
     }
 

@@ -21,8 +21,10 @@ import org.apache.spark.sql.Row;
  *
  * @param threshold the one in use, which is a point of the curve
  * @param outsideTheCore number of consumers that will be scored
+ * @param minConsumers the fewest test consumers behind a row
  */
-record CurveRows(String audience, LocalDate asOf, String artefactId, double threshold, long outsideTheCore) {
+record CurveRows(
+        String audience, LocalDate asOf, String artefactId, double threshold, long outsideTheCore, int minConsumers) {
 
     private static final double[] SHARES = {
         .001, .002, .003, .005, .007, .01, .015, .02, .025, .03, .04, .05, .06, .07, .08, .09, .1, .12, .14, .16, .18,
@@ -35,7 +37,8 @@ record CurveRows(String audience, LocalDate asOf, String artefactId, double thre
      * @param consumers the test consumers with their facts, in the order of the scores
      */
     List<Row> of(SampleScores test, Dataset<Row> consumers) {
-        double[] thresholds = thresholds(threshold, test.scores());
+        double[] thresholds =
+                CurveThresholds.published(thresholds(threshold, test.scores()), threshold, test.scores(), minConsumers);
         long[] designers = designers(test, consumers, thresholds);
         List<LookalikeCurve.Point> points = LookalikeCurve.of(test.consumers(), thresholds);
         List<Row> rows = new ArrayList<>();
@@ -71,7 +74,7 @@ record CurveRows(String audience, LocalDate asOf, String artefactId, double thre
         long[] designers = new long[thresholds.length];
         for (int consumer = 0; consumer < facts.size(); consumer++) {
             if (!test.positive()[consumer] && facts.get(consumer).getDouble(0) > 0) {
-                designers[bin(test.scores()[consumer], thresholds)]++;
+                designers[CurveThresholds.bin(test.scores()[consumer], thresholds)]++;
             }
         }
         return designers;
@@ -79,15 +82,6 @@ record CurveRows(String audience, LocalDate asOf, String artefactId, double thre
 
     private static Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    /** The place of the highest threshold that the score is above; the first where there is none. */
-    private static int bin(double score, double... thresholds) {
-        int place = 0;
-        while (place + 1 < thresholds.length && score > thresholds[place + 1]) {
-            place++;
-        }
-        return place;
     }
 
     /** The threshold in use, one that flags everyone, and those that flag the {@link #SHARES}; lowest first. */

@@ -33,15 +33,22 @@ public final class LookalikeFindings {
     private final LocalDate asOf;
     private final Study study;
     private final int replicates;
+    private final int minConsumers;
     private final List<Row> quality = new ArrayList<>();
 
-    /** @param replicates bootstrap replicates behind an interval, at least 1 */
-    public LookalikeFindings(AudienceConfig audience, LocalDate asOf, Study study, int replicates) {
+    /**
+     * Findings without rows.
+     *
+     * @param replicates bootstrap replicates behind an interval, at least 1
+     * @param minConsumers the fewest measured consumers behind a row
+     */
+    public LookalikeFindings(AudienceConfig audience, LocalDate asOf, Study study, int replicates, int minConsumers) {
         this.audience = audience.name();
         this.decision = audience.decision();
         this.asOf = asOf;
         this.study = study;
         this.replicates = replicates;
+        this.minConsumers = minConsumers;
     }
 
     /** Measures a candidate on the test consumers, adds the rows, and returns the estimates. */
@@ -78,6 +85,9 @@ public final class LookalikeFindings {
     }
 
     private void add(Candidate candidate, String metric, long consumers, double value, Optional<Estimate> interval) {
+        if (consumers < minConsumers) {
+            return;
+        }
         quality.add(LOOKALIKE_QUALITY
                 .row()
                 .set(Tables.AUDIENCE, audience)

@@ -124,6 +124,18 @@ class RepresentativeItemsTest {
         assertThat(ranked(chosen)).containsExactly(tuple(1, "d1"));
     }
 
+    /** Only a has carts of s1 and d2, only b of d3. Of the rest d1 has three actions and s2 two. */
+    @Test
+    void anItemOfFewConsumersIsNeitherPublishedNorCounted() {
+        Dataset<Row> chosen = select(
+                config(3, 2, 1),
+                Shop.segments(spark, segment("a", "female", 0, 0.1), segment("b", "female", 0, 0.1)),
+                sequence("a", "female", "cart s1", "cart s1", "cart s1", "cart s1", "cart s2", "cart d1", "cart d2"),
+                sequence("b", "female", "cart s2", "cart d1", "cart d1", "cart d3"));
+
+        assertThat(ranked(chosen)).containsExactly(tuple(1, "d1"), tuple(2, "s2"));
+    }
+
     @Test
     void withoutSegmentsThereAreNoItems() {
         assertThat(select(config(100, 1, 1), Shop.segments(spark)).collectAsList())

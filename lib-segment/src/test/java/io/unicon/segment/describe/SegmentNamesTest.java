@@ -37,11 +37,10 @@ class SegmentNamesTest {
     }
 
     @Test
-    void aValueNeedsLiftShareAndConsumers() {
+    void aValueNeedsLiftAndShare() {
         assertThat(names(
                         row(0, "colour", "black", 0.5, 1, 10),
                         row(0, "material", "jersey", 0.09, 4, 10),
-                        row(0, "silhouette", "dress", 0.5, 5, 1),
                         row(0, "brand", "acme", 0.1, 1.1, 2)))
                 .containsExactly("acme");
     }

@@ -54,15 +54,25 @@ class LookalikeFindingsTest {
         assertThat(found.get("f2").getLong(CONSUMERS)).isEqualTo(2);
     }
 
+    /** Nine validation and two test consumers are measured. */
+    @Test
+    void aFigureOfFewConsumersIsNotPublished() {
+        assertThat(found(Optional.empty(), 3)).containsOnlyKeys("threshold");
+    }
+
     private static Map<String, Row> found() {
         return found(Optional.empty());
     }
 
     private static Map<String, Row> found(Optional<Double> threshold) {
+        return found(threshold, 1);
+    }
+
+    private static Map<String, Row> found(Optional<Double> threshold, int minConsumers) {
         TestAudience audience = new TestAudience();
         audience.threshold = threshold;
         LookalikeFindings findings =
-                new LookalikeFindings(audience.config(), LocalDate.of(2020, 9, 23), Study.TRAINING, 100);
+                new LookalikeFindings(audience.config(), LocalDate.of(2020, 9, 23), Study.TRAINING, 100, minConsumers);
         findings.add(
                 new Candidate(LookalikeTask.CORE, "network", "v5", InputSet.ALL, 3, 1),
                 new SampleScores(
