@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.unicon.features.table.HashOrder;
+import io.unicon.features.table.HashSample;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.YardstickConfig;
 import io.unicon.jobs.config.YardstickConfig.Consumers;
@@ -49,16 +50,17 @@ record SequenceSample(List<String> consumerIds, List<EncodedSequence> sequences)
         List<String> consumerIds = new ArrayList<>();
         List<EncodedSequence> drawn = new ArrayList<>();
         long half = config.consumers() == Consumers.TEST ? 1 : 0;
-        sequences
+        Dataset<Row> longEnough = sequences
                 .where(Tables.EVENT_COUNT.column().geq(config.minEvents()))
                 .where(abs(xxhash64(Tables.CONSUMER_ID.column()))
                         .mod(lit(HALVES))
-                        .equalTo(lit(half)))
-                .orderBy(
+                        .equalTo(lit(half)));
+        HashSample.inOrder(
+                        longEnough,
+                        config.maxSequences(),
                         HashOrder.hash(seed, lit("yardsticks"), Tables.CONSUMER_ID.column()),
                         Tables.CONSUMER_ID.column(),
                         Tables.FASHION_GENDER.column())
-                .limit(config.maxSequences())
                 .select(Tables.CONSUMER_ID.column(), Tables.EVENTS_OF_SEQUENCE.column())
                 .toLocalIterator()
                 .forEachRemaining(row -> {

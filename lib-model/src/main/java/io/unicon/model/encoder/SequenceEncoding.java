@@ -1,8 +1,10 @@
 package io.unicon.model.encoder;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.HashOrder;
+import io.unicon.features.table.HashSample;
 import io.unicon.features.table.Tables;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabulary;
@@ -56,10 +58,11 @@ public final class SequenceEncoding implements Serializable {
      */
     public List<EncodedSequence> sample(Dataset<Row> sequences, int count, long seed) {
         Column[] key = Field.columns(Tables.STYLE_SEQUENCES.key());
+        Column events = Tables.EVENTS_OF_SEQUENCE.column();
+        Dataset<Row> cut =
+                sequences.withColumn(Tables.EVENTS_OF_SEQUENCE.name(), Histories.newestOf(events, maxEvents));
         ImmutableList.Builder<EncodedSequence> sample = ImmutableList.builder();
-        sequences
-                .orderBy(HashOrder.of(seed, key))
-                .limit(count)
+        HashSample.inOrder(cut, count, HashOrder.hash(seed, key), key)
                 .select(Tables.EVENTS_OF_SEQUENCE.column())
                 .toLocalIterator()
                 .forEachRemaining(row -> sample.add(encode(row.getList(0))));

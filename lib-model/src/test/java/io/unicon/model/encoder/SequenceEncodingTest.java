@@ -6,6 +6,7 @@ import static io.unicon.model.Shop.item;
 import static io.unicon.model.Shop.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unicon.features.ExecutedPlans;
 import io.unicon.features.SparkTest;
 import io.unicon.model.Shop;
 import io.unicon.model.vocabulary.EncoderSizes;
@@ -123,6 +124,21 @@ class SequenceEncodingTest {
         assertThat(lengths(encoding(10).sample(shop.sequences(rows), 20, 1)).subList(0, 8))
                 .isEqualTo(sample);
         assertThat(lengths(encoding(10).sample(shop.sequences(rows), 8, 2))).isNotEqualTo(sample);
+    }
+
+    @Test
+    void noSortedLimitHoldsSequences() {
+        Dataset<Row> sequences = shop.sequences(IntStream.range(0, 40)
+                .mapToObj(consumer -> clicks("consumer" + consumer, "coat1", "dress1", "coat1"))
+                .toArray(Row[]::new));
+
+        List<String> plans = ExecutedPlans.of(
+                sequences.sparkSession(),
+                () -> assertThat(lengths(encoding(2).sample(sequences, 8, 1))).containsOnly(2));
+
+        assertThat(plans)
+                .anyMatch(line -> line.contains("events"))
+                .noneMatch(line -> line.contains("TakeOrdered") && line.contains("events"));
     }
 
     private SequenceEncoding encoding(int maxEvents) {

@@ -7,14 +7,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import io.unicon.features.table.HashOrder;
+import io.unicon.features.table.KeyedPartitions;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import io.unicon.segment.audience.ExampleSampler.Role;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The bounded samples of a population that a training reads, each in one partition in the order of the consumers' ids
- * and events.
+ * The bounded samples of a population that a training reads, each in an order that depends on its rows alone: by the
+ * ids of the consumers and by the events, and in a sample of more than 20,000 rows by partition first.
  *
  * @param training training consumers at natural prevalence, with their newest events
  * @param validation validation consumers at natural prevalence, with their newest events
@@ -33,6 +34,9 @@ public record AudienceSamples(
 
     /** The fewest positive consumers that a scorer is trained with. */
     public static final int FEWEST = 25;
+
+    /** Some tens of megabytes in a task, and in its result to the driver. */
+    private static final long EXAMPLES_PER_PARTITION = 20_000;
 
     /**
      * Draws the samples.
@@ -97,8 +101,8 @@ public record AudienceSamples(
     }
 
     private static Dataset<Row> kept(Dataset<Row> sample, Caches caches) {
-        Dataset<Row> kept =
-                caches.keep(sample.coalesce(1).sortWithinPartitions(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column()));
+        Dataset<Row> kept = caches.keep(
+                KeyedPartitions.of(sample, sample.count(), EXAMPLES_PER_PARTITION, CONSUMER_ID, EVENTS_OF_SEQUENCE));
         kept.count(); // while the population that it is drawn from is still kept
         return kept;
     }

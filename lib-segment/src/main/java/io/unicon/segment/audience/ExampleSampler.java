@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
 
+import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.HashOrder;
+import io.unicon.features.table.HashSample;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +37,9 @@ public final class ExampleSampler {
     /** Validation consumers out of a hundred; the rest are test consumers. */
     private static final int VALIDATION_PERCENT = 20;
 
+    private static final String LEFT_OUT = "left_out";
+    private static final String RUN = "run";
+
     private final Sampling sampling;
     private final long seed;
 
@@ -55,8 +60,7 @@ public final class ExampleSampler {
     /** Each row with its newest events, at most as many as an example holds. */
     public Dataset<Row> newest(Dataset<Row> population) {
         return population.withColumn(
-                EVENTS_OF_SEQUENCE.name(),
-                expr("slice(events, greatest(1, size(events) - %1$d + 1), %1$d)".formatted(sampling.maxEvents())));
+                EVENTS_OF_SEQUENCE.name(), Histories.newestOf(EVENTS_OF_SEQUENCE.column(), sampling.maxEvents()));
     }
 
     /**
@@ -65,10 +69,9 @@ public final class ExampleSampler {
      * @param most the maximum; of more examples, this number is drawn at random
      */
     public Dataset<Row> positives(Dataset<Row> population, int most) {
-        return limited(
-                examples(
-                        population.where(isOf(Role.TRAINING)).where(col(POSITIVE)), sampling.examplesPerCoreConsumer()),
-                most);
+        Dataset<Row> runs =
+                runs(population.where(isOf(Role.TRAINING)).where(col(POSITIVE)), sampling.examplesPerCoreConsumer());
+        return cutToRuns(HashSample.of(runs, most, hash("draw"), CONSUMER_ID.column(), col(RUN).multiply(-1)));
     }
 
     /**
@@ -77,14 +80,14 @@ public final class ExampleSampler {
      * @param most the maximum; of more consumers, this number is drawn at random
      */
     public Dataset<Row> others(Dataset<Row> population, int most) {
-        return examples(
+        return cutToRuns(runs(
                 limited(
                         population
                                 .where(isOf(Role.TRAINING))
                                 .where(col(POSITIVE).equalTo(false))
                                 .where(Facts.FIRST_ACTIVITY_DAYS.column().geq(sampling.newcomerDays())),
                         most),
-                1);
+                1));
     }
 
     /** Whether a consumer has the role. */
@@ -97,26 +100,25 @@ public final class ExampleSampler {
     }
 
     /**
-     * Runs of consecutive events that do not overlap, from a position drawn at random: as many whole runs as fit, or
-     * one shorter run where no whole run fits.
+     * A row per run of consecutive events, numbered from the newest: as many whole runs as fit, or one shorter run where
+     * no whole run fits. Runs do not overlap; the newest one ends at a position drawn at random.
      */
-    private Dataset<Row> examples(Dataset<Row> consumers, int most) {
-        String runs = """
-                transform(sequence(1, least(%2$d, greatest(1, size(events) div %1$d))), run ->
-                    slice(events, greatest(1, size(events) - run * %1$d + 1 - left_out), %1$d))
-                """.formatted(sampling.maxEvents(), most);
-        Column spare = expr("greatest(0, size(events) - %1$d * least(%2$d, greatest(1, size(events) div %1$d)))"
-                .formatted(sampling.maxEvents(), most));
+    private Dataset<Row> runs(Dataset<Row> consumers, int most) {
+        String runs = "least(%2$d, greatest(1, size(events) div %1$d))".formatted(sampling.maxEvents(), most);
+        Column spare = expr("greatest(0, size(events) - %1$d * %2$s)".formatted(sampling.maxEvents(), runs));
         return consumers
-                .withColumn("left_out", pmod(hash("place"), spare.plus(1)).cast("int"))
-                .withColumn(EVENTS_OF_SEQUENCE.name(), explode(expr(runs)))
-                .drop("left_out");
+                .withColumn(LEFT_OUT, pmod(hash("place"), spare.plus(1)).cast("int"))
+                .withColumn(RUN, explode(expr("sequence(1, int(%s))".formatted(runs))));
     }
 
-    /** Examples of one consumer are ordered by their events, since the limit may fall between them. */
-    private Dataset<Row> limited(Dataset<Row> rows, int most) {
-        return rows.orderBy(hash("draw"), CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column())
-                .limit(most);
+    private Dataset<Row> cutToRuns(Dataset<Row> runs) {
+        String events = "slice(events, greatest(1, size(events) - run * %1$d + 1 - left_out), %1$d)";
+        return runs.withColumn(EVENTS_OF_SEQUENCE.name(), expr(events.formatted(sampling.maxEvents())))
+                .drop(LEFT_OUT, RUN);
+    }
+
+    private Dataset<Row> limited(Dataset<Row> consumers, int most) {
+        return HashSample.of(consumers, most, hash("draw"), CONSUMER_ID.column());
     }
 
     private Column hash(String purpose) {

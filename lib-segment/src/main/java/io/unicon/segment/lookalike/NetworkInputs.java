@@ -40,8 +40,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The samples as a network reads them, held by the driver. The validation and test examples are in the order of the
- * consumers' ids; the order of the training examples depends only on their draw.
+ * The samples as a network reads them, held by the driver, in the order of the samples.
  *
  * @param preprocessing learned from the training consumers, without the encodings of numbers, which differ by network
  * @param encoding turns rows into examples with the preprocessing

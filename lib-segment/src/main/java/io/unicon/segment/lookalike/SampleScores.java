@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * The scores of the consumers of a sample, in the order of their ids. The arrays are not copied.
+ * The scores of the consumers of a sample, in the order of the sample. The arrays are not copied.
  *
  * @param scores one per consumer, in [0, 1]
  * @param positive one per consumer

@@ -1,10 +1,14 @@
 package io.unicon.segment.audience;
 
 import static io.unicon.segment.audience.TestPopulation.consumer;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.unicon.features.ExecutedPlans;
 import io.unicon.features.SparkTest;
+import io.unicon.features.table.HashOrder;
 import io.unicon.segment.audience.ExampleSampler.Role;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -172,6 +177,38 @@ class ExampleSamplerTest {
         assertThat(sampler.positives(population, ALL).isEmpty()).isTrue();
         assertThat(sampler.others(population, ALL).isEmpty()).isTrue();
         assertThat(sampler.newest(population, Role.TEST, ALL).isEmpty()).isTrue();
+    }
+
+    /** Consumers have one or two examples; ties of the hash are examples of one consumer. */
+    @Test
+    void aDrawIsTheSortedLimit() {
+        Dataset<Row> population = population(IntStream.rangeClosed(1, 90)
+                .mapToObj(number -> consumer("c" + number, true, 1 + number % 12))
+                .toArray(Row[]::new));
+        Column[] order = {HashOrder.hash(1, lit("draw"), col("consumer_id")), col("consumer_id"), col("events")};
+
+        for (int most : new int[] {1, 2, 7, 20, 31}) {
+            assertThat(sampler.positives(population, most).orderBy(order).collectAsList())
+                    .isEqualTo(sampler.positives(population, ALL)
+                            .orderBy(order)
+                            .limit(most)
+                            .collectAsList());
+        }
+    }
+
+    @Test
+    void noSortedLimitHoldsEvents() {
+        Dataset<Row> population = many(200);
+
+        List<String> plans = ExecutedPlans.of(spark, () -> {
+            sampler.positives(population, 7).collectAsList();
+            sampler.others(population, 7).collectAsList();
+            sampler.newest(population, Role.TEST, 7).collectAsList();
+        });
+
+        assertThat(plans)
+                .anyMatch(line -> line.contains("events"))
+                .noneMatch(line -> line.contains("TakeOrdered") && line.contains("events"));
     }
 
     private static ExampleSampler sampler(long seed) {
