@@ -23,7 +23,6 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
-import io.unicon.segment.audience.ExampleSampler;
 import io.unicon.segment.lookalike.AudienceArtefact;
 import io.unicon.segment.lookalike.SavedScorer;
 import io.unicon.segment.lookalike.ScorePercentiles;
@@ -75,9 +74,8 @@ final class ScoreLookalikesJob implements Job {
         SavedScorer scorer = new Scorers(job.config().lookalikes(), job.config().inference())
                 .of(audience)
                 .load(artefact);
-        Dataset<Row> newest =
-                new ExampleSampler(audience.sampling(), job.config().seed()).newest(population.outsideTheCore());
-        Dataset<Row> scored = scorer.score(newest, population.tables().items(), job.asOf())
+        Dataset<Row> scored = scorer.score(
+                        population.outsideTheCore(), population.tables().items(), job.asOf())
                 .select(CONSUMER_ID.column(), SCORE.column());
         try (ScorePercentiles percentiles = new ScorePercentiles(scored, SCORE.name())) {
             job.replace(

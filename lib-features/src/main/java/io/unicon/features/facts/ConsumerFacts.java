@@ -1,7 +1,11 @@
 package io.unicon.features.facts;
 
+import static io.unicon.features.table.Facts.FIRST_ACTIVITY_DAYS;
+import static io.unicon.features.table.Facts.LAST_ACTIVITY_DAYS;
 import static io.unicon.features.table.Facts.LONGEST_WINDOW_DAYS;
+import static io.unicon.features.table.Facts.WINDOW_DAYS;
 import static io.unicon.features.table.Tables.ACTION;
+import static io.unicon.features.table.Tables.AS_OF_DATE;
 import static io.unicon.features.table.Tables.COMMODITY_GROUP;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.DESIGNER;
@@ -9,28 +13,31 @@ import static io.unicon.features.table.Tables.EVENT_DATE;
 import static io.unicon.features.table.Tables.PRICE;
 import static io.unicon.features.table.Tables.SILHOUETTE;
 import static io.unicon.features.table.Tables.SKU;
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.sum;
 
+import com.google.common.collect.Iterators;
+import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
+import io.unicon.features.table.Field;
+import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapFunction;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -38,7 +45,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Computes the {@link Facts} of consumers from their events, in one shuffle by consumer.
+ * Computes the {@link Facts} of consumers from their events. Of the events before the longest window it reads the
+ * consumer and the date only.
  *
  * <p>An event whose sku is not among the items has no silhouette, no commodity group and no designer brand. For the
  * comparison of prices, events without a commodity group form a group of their own.
@@ -46,17 +54,27 @@ import org.apache.spark.sql.RowFactory;
  * <p>Prices are added as decimals with 10 places. So a sum does not depend on the order of its terms, and a price that
  * all events of a group share is not above the mean of the group. A price with more than 18 digits before the decimal
  * point counts as missing.
+ *
+ * <p>A task sorts the events of its consumers by date and counts them one by one. Of a consumer it holds the distinct
+ * skus and silhouettes, whatever the number of events.
  */
 public final class ConsumerFacts {
 
     private static final String[] USING_SKU = {SKU.name()};
+    private static final String[] USING_CONSUMER = {CONSUMER_ID.name()};
 
     private static final String AGE = "age_days";
     private static final String GROUP = "group";
     private static final String GROUP_MEAN = "group_mean_price";
-    private static final String OLDEST = "oldest";
-    private static final String NEWEST = "newest";
-    private static final String GATHERED = "gathered";
+    private static final String PRICES = "prices";
+    private static final String PRICED = "priced";
+
+    private static final Table COUNTED = Table.named("counted_consumers", "The facts over windows.")
+            .fields(Stream.concat(
+                            Stream.of(CONSUMER_ID),
+                            Facts.FAMILIES.stream()
+                                    .flatMap(family -> WINDOW_DAYS.stream().map(family::over)))
+                    .toArray(Field[]::new));
 
     private final LocalDate asOf;
 
@@ -73,70 +91,92 @@ public final class ConsumerFacts {
      * @return rows of {@link Tables#CONSUMER_FACTS}
      */
     public Dataset<Row> of(Dataset<Row> events, Dataset<Row> items) {
-        Dataset<Row> seen = seen(events, items);
-        return seen.join(broadcast(groupMeans(seen)), COMMODITY_GROUP.column().eqNullSafe(col(GROUP)), "left")
+        return activity(events)
+                .join(counts(events, items), USING_CONSUMER, "left")
+                .withColumn(AS_OF_DATE.name(), lit(asOf))
+                .select(Tables.CONSUMER_FACTS.fields().stream()
+                        .map(ConsumerFacts::orZero)
+                        .toArray(Column[]::new));
+    }
+
+    /** The ages of the oldest and the newest event of each consumer, over the whole history. */
+    private Dataset<Row> activity(Dataset<Row> events) {
+        return events.where(EVENT_DATE.column().lt(lit(asOf)))
                 .groupBy(CONSUMER_ID.column())
                 .agg(
-                        max(col(AGE)).as(OLDEST),
-                        min(col(AGE)).as(NEWEST),
-                        collect_list(when(inLongestWindow(), event())).as(GATHERED))
-                .map(new FactsOfConsumer(Date.valueOf(asOf)), Encoders.row(Tables.CONSUMER_FACTS.schema()));
+                        age(min(EVENT_DATE.column())).cast("long").as(FIRST_ACTIVITY_DAYS.name()),
+                        age(max(EVENT_DATE.column())).cast("long").as(LAST_ACTIVITY_DAYS.name()));
+    }
+
+    /** The facts over the windows, of each consumer with an event in the longest one. */
+    private Dataset<Row> counts(Dataset<Row> events, Dataset<Row> items) {
+        Dataset<Row> recent = Histories.inWindow(events, asOf, LONGEST_WINDOW_DAYS)
+                .select(
+                        CONSUMER_ID.column(),
+                        age(EVENT_DATE.column()).as(AGE),
+                        SKU.column(),
+                        ACTION.column(),
+                        expr("try_cast(price AS DECIMAL(28, 10))").as(PRICE.name()));
+        Dataset<Row> known =
+                items.select(SKU.column(), SILHOUETTE.column(), COMMODITY_GROUP.column(), DESIGNER.column());
+        Dataset<Row> seen = recent.join(known, USING_SKU, "left")
+                .join(
+                        broadcast(groupMeans(recent, known)),
+                        COMMODITY_GROUP.column().eqNullSafe(col(GROUP)),
+                        "left")
+                .select(
+                        CONSUMER_ID.column(),
+                        // The fields from here on are those that FactCounts.event reads.
+                        col(AGE),
+                        ACTION.column(),
+                        SKU.column(),
+                        SILHOUETTE.column(),
+                        coalesce(DESIGNER.column(), lit(false)).as(DESIGNER.name()),
+                        PRICE.column(),
+                        coalesce(PRICE.column().gt(col(GROUP_MEAN)), lit(false)).as("above_mean"));
+        return seen.groupBy(CONSUMER_ID.column())
+                .as(Encoders.STRING(), Encoders.row(seen.schema()))
+                .flatMapSortedGroups(new Column[] {col(AGE)}, new CountedConsumer(), Encoders.row(COUNTED.schema()));
     }
 
     /**
-     * The events before the as-of date with their items. The date is in UTC, so the age in days decides the windows.
+     * The mean price of each commodity group over the events. Prices are added by sku first, so that rows of items are
+     * joined, and not events.
      */
-    private Dataset<Row> seen(Dataset<Row> events, Dataset<Row> items) {
-        Dataset<Row> known =
-                items.select(SKU.column(), SILHOUETTE.column(), COMMODITY_GROUP.column(), DESIGNER.column());
-        return events.where(EVENT_DATE.column().lt(lit(asOf)))
-                .select(
-                        CONSUMER_ID.column(),
-                        datediff(lit(asOf), EVENT_DATE.column()).as(AGE),
-                        SKU.column(),
-                        ACTION.column(),
-                        expr("try_cast(price AS DECIMAL(28, 10))").as(PRICE.name()))
-                .join(known, USING_SKU, "left");
-    }
-
-    /** One row per commodity group with a priced event in the longest window; the groups of a shop are few. */
-    private static Dataset<Row> groupMeans(Dataset<Row> seen) {
-        return seen.where(inLongestWindow().and(PRICE.column().isNotNull()))
+    private static Dataset<Row> groupMeans(Dataset<Row> events, Dataset<Row> known) {
+        return events.where(PRICE.column().isNotNull())
+                .groupBy(SKU.column())
+                .agg(sum(PRICE.column()).as(PRICES), count(PRICE.column()).as(PRICED))
+                .join(known, USING_SKU, "left")
                 .groupBy(COMMODITY_GROUP.column().as(GROUP))
-                .agg(avg(PRICE.column()).as(GROUP_MEAN));
+                .agg(sum(col(PRICES)).as(PRICES), sum(col(PRICED)).as(PRICED))
+                .select(
+                        col(GROUP),
+                        expr("try_cast(prices AS DECIMAL(38, 14)) / priced").as(GROUP_MEAN));
     }
 
-    private static Column inLongestWindow() {
-        return col(AGE).leq(LONGEST_WINDOW_DAYS);
+    private Column age(Column date) {
+        return datediff(lit(asOf), date);
     }
 
-    /** The fields of an event that the aggregation by consumer collects, as {@link FactCounts#event} reads them. */
-    private static Column event() {
-        return struct(
-                col(AGE),
-                ACTION.column(),
-                SKU.column(),
-                SILHOUETTE.column(),
-                coalesce(DESIGNER.column(), lit(false)),
-                PRICE.column(),
-                coalesce(PRICE.column().gt(col(GROUP_MEAN)), lit(false)));
+    /** A consumer without an event in the longest window has none to count. */
+    private static Column orZero(Field field) {
+        Column value = field.column();
+        return field.required() && Facts.ALL.contains(field)
+                ? coalesce(value, lit(0).cast(field.type())).as(field.name())
+                : value;
     }
 
-    /** Computes the facts of one consumer from (consumer_id, oldest, newest, gathered). */
-    private record FactsOfConsumer(Date asOf) implements MapFunction<Row, Row> {
+    /** Counts the events of one consumer, which come in the order of their ages. */
+    private static final class CountedConsumer implements FlatMapGroupsFunction<String, Row, Row> {
 
         @Override
-        public Row call(Row consumer) {
-            List<Row> gathered = consumer.getList(3);
-            List<Map<Family, Object>> windows = FactCounts.overWindows(
-                    gathered.stream().map(FactCounts::event).toList());
+        public Iterator<Row> call(String consumer, Iterator<Row> events) {
+            List<Map<Family, Object>> windows = FactCounts.overWindows(Iterators.transform(events, FactCounts::event));
             List<Object> row = new ArrayList<>();
-            row.add(asOf);
-            row.add(consumer.getString(0));
+            row.add(consumer);
             Facts.FAMILIES.forEach(family -> windows.forEach(window -> row.add(window.get(family))));
-            row.add((long) consumer.getInt(1));
-            row.add((long) consumer.getInt(2));
-            return RowFactory.create(row.toArray());
+            return Iterators.singletonIterator(RowFactory.create(row.toArray()));
         }
     }
 }

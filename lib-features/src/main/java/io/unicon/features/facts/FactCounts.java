@@ -3,14 +3,16 @@ package io.unicon.features.facts;
 import static io.unicon.features.table.Facts.WINDOW_DAYS;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterators;
+import com.google.common.collect.PeekingIterator;
 import io.unicon.features.domain.Action;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,28 +65,30 @@ final class FactCounts {
 
     private FactCounts() {}
 
-    /** Reads an event from a row with the fields of {@link Event} in their order. */
+    /** Reads an event from a row with a consumer and then the fields of {@link Event} in their order. */
     static Event event(Row row) {
         return new Event(
-                row.getInt(0),
-                row.getString(1),
+                row.getInt(1),
                 row.getString(2),
                 row.getString(3),
-                row.getBoolean(4),
-                row.getDecimal(5),
-                row.getBoolean(6));
+                row.getString(4),
+                row.getBoolean(5),
+                row.getDecimal(6),
+                row.getBoolean(7));
     }
 
-    /** Computes the facts by family for each of {@link Facts#WINDOW_DAYS}. The order of the events does not matter. */
-    static List<Map<Family, Object>> overWindows(List<Event> events) {
+    /**
+     * Computes the facts by family for each of {@link Facts#WINDOW_DAYS}.
+     *
+     * @param newestFirst in the order of their ages; the order of events of one age does not matter
+     */
+    static List<Map<Family, Object>> overWindows(Iterator<Event> newestFirst) {
         FactCounts counts = new FactCounts();
-        List<Event> newestFirst = new ArrayList<>(events);
-        newestFirst.sort(Comparator.comparingInt(Event::ageDays));
+        PeekingIterator<Event> events = Iterators.peekingIterator(newestFirst);
         List<Map<Family, Object>> computed = new ArrayList<>();
-        int next = 0;
         for (int days : WINDOW_DAYS) {
-            while (next < newestFirst.size() && newestFirst.get(next).ageDays() <= days) {
-                counts.add(newestFirst.get(next++));
+            while (events.hasNext() && events.peek().ageDays() <= days) {
+                counts.add(events.next());
             }
             computed.add(counts.computed());
         }

@@ -1,14 +1,13 @@
 package io.unicon.features.sequence;
 
 import static io.unicon.features.table.Tables.EVENT_DATE;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.reverse;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
 
+import io.unicon.features.spark.BoundedAggregates;
 import io.unicon.features.table.Tables;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
@@ -36,18 +35,16 @@ public final class Histories {
                 .where(EVENT_DATE.column().lt(lit(asOf)));
     }
 
-    /** The events of a group in time order. Null events are left out. */
-    public static Column all(Column event) {
-        return sort_array(collect_list(event));
-    }
-
     /** The newest events of an array in time order, at most {@code most} of them. */
     public static Column newestOf(Column events, int most) {
         return slice(events, greatest(lit(1), size(events).minus(most - 1)), lit(most));
     }
 
-    /** The newest events of a group in time order, at most {@code most} of them. Null events are left out. */
+    /**
+     * The newest events of a group in time order, at most {@code most} of them. Null events are left out. A task holds
+     * no more events of a group, whatever their number.
+     */
     public static Column newest(Column event, int most) {
-        return reverse(slice(sort_array(collect_list(event), false), 1, most));
+        return reverse(BoundedAggregates.greatest(event, most));
     }
 }

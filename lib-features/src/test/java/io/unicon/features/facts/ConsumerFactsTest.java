@@ -1,8 +1,11 @@
 package io.unicon.features.facts;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.unicon.features.ExecutedPlans;
+import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
@@ -172,6 +175,41 @@ class ConsumerFactsTest {
         assertThat(values(anna, "spend")).containsOnly(0.5);
         assertThat(values(anna, "mean_price")).containsOnly(0.5);
         assertThat(values(anna, "checkouts")).containsOnly(2L);
+    }
+
+    @Test
+    void countsAConsumerWithManyEventsWithoutHoldingThem() {
+        List<Row> facts = new ArrayList<>();
+        List<String> plans = ExecutedPlans.of(
+                spark,
+                () -> facts.addAll(new ConsumerFacts(AS_OF)
+                        .of(HeavyConsumer.log(spark), items())
+                        .where("consumer_id IN ('bot', 'c7')")
+                        .orderBy("consumer_id")
+                        .collectAsList()));
+
+        assertThat(values(facts.get(0), "events")).containsExactly(0L, 200_000L, 200_000L, 200_000L);
+        assertThat(values(facts.get(0), "items")).containsExactly(0L, 1_000L, 1_000L, 1_000L);
+        assertThat(values(facts.get(0), "click_dates"))
+                .as("200,000 seconds are 2.3 days")
+                .containsExactly(0L, 3L, 3L, 3L);
+        assertThat(values(facts.get(1), "events")).containsExactly(0L, 3L, 3L, 3L);
+        assertThat(plans).noneMatch(line -> line.contains("collect_list"));
+    }
+
+    @Test
+    void readsOnlyTheDatesOfEventsBeforeTheLongestWindow() {
+        Dataset<Row> history = dataset(List.of(
+                        event("anna", "2010-03-01", "gown", "click", 1.0),
+                        event("anna", "2020-02-29", "gown", "click", 2.0)))
+                .repartition(1) // else Spark computes the columns of these few rows while it plans
+                .withColumn("sku", expr("if(year(event_date) = 2010, raise_error('was read'), sku)"))
+                .withColumn("price", expr("if(year(event_date) = 2010, raise_error('was read'), price)"));
+
+        Row anna = new ConsumerFacts(AS_OF).of(history, items()).first();
+
+        assertThat(anna.<Long>getAs("first_activity_days")).isEqualTo(3_653);
+        assertThat(values(anna, "mean_price")).containsOnly(2.0);
     }
 
     /** Doubles cannot represent these prices, so sums of doubles would depend on the order. */

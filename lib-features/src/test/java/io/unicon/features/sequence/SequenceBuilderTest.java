@@ -3,6 +3,8 @@ package io.unicon.features.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unicon.features.ExecutedPlans;
+import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -152,6 +155,27 @@ class SequenceBuilderTest {
                         "anna all [jeans-m, dress] 2",
                         "ben all [jeans-m, gift-card] 1",
                         "cleo all [socks-f, sneaker-u] 2");
+    }
+
+    @Test
+    void holdsTheNewestEventsOnlyOfAConsumerWithMany() {
+        Dataset<Row> sequences =
+                builder(BASELINE).build(HeavyConsumer.log(spark), items()).where("event_count > 3");
+
+        List<String> plans = ExecutedPlans.of(
+                spark,
+                () -> assertThat(sequences
+                                .selectExpr("consumer_id", "events.sku")
+                                .collectAsList())
+                        .singleElement()
+                        .satisfies(bot -> assertThat(bot.<String>getList(1))
+                                .isEqualTo(IntStream.range(900, 1000)
+                                        .mapToObj(Integer::toString)
+                                        .toList())));
+
+        assertThat(plans)
+                .anyMatch(line -> line.contains("Aggregate("))
+                .noneMatch(line -> line.contains("collect_list"));
     }
 
     @Test

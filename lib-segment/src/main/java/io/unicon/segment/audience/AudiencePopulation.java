@@ -35,8 +35,8 @@ import org.apache.spark.sql.types.DataTypes;
  * The consumers of an audience for a task: the events up to a date, the facts at that date, the consumer's own
  * attributes, and the label.
  *
- * <p>Columns: {@code consumer_id}; {@code events}, those of the window with the audience's actions, oldest first, each
- * (event_at, position, sku, price); {@code attributes}; {@code facts}, an array of double in the order of {@link
+ * <p>Columns: {@code consumer_id}; {@code events}, the newest of the window with the audience's actions, oldest first,
+ * each (event_at, position, sku, price); {@code attributes}; {@code facts}, an array of double in the order of {@link
  * Facts#ALL}, 0 where a fact is null; {@code first_activity_days}; {@code positive}.
  */
 public final class AudiencePopulation {
@@ -81,7 +81,10 @@ public final class AudiencePopulation {
         return task == LookalikeTask.JOINING ? tables.asOf().minusDays(audience.horizonDays()) : tables.asOf();
     }
 
-    /** The consumers whose label is known and who have {@link Sampling#minEvents} events in the window. */
+    /**
+     * The consumers whose label is known and who have {@link Sampling#minEvents} events in the window, with at most
+     * {@link Sampling#history} events.
+     */
     public Dataset<Row> labelled(LookalikeTask task) {
         Dataset<Row> events = tables.events();
         Dataset<Row> items = tables.items();
@@ -111,9 +114,18 @@ public final class AudiencePopulation {
                 col(POSITIVE));
     }
 
-    /** Everyone outside the core at the as-of date with an event in the window. */
+    /**
+     * Everyone outside the core at the as-of date with an event in the window, with at most {@link Sampling#maxEvents}
+     * events.
+     */
     public Dataset<Row> outsideTheCore() {
-        return population(tables.events(), tables.facts().where(not(rule.condition())), tables.asOf(), 1)
+        Dataset<Row> outside = tables.facts().where(not(rule.condition()));
+        return population(
+                        histories(
+                                tables.events(),
+                                tables.asOf(),
+                                audience.sampling().maxEvents()),
+                        outside)
                 .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
     }
 
@@ -137,15 +149,21 @@ public final class AudiencePopulation {
     }
 
     private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date) {
-        return population(events, facts, date, audience.sampling().minEvents());
+        Sampling sampling = audience.sampling();
+        return population(
+                histories(events, date, sampling.history())
+                        .where(size(EVENTS_OF_SEQUENCE.column()).geq(sampling.minEvents())),
+                facts);
     }
 
-    private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date, int minEvents) {
+    private Dataset<Row> histories(Dataset<Row> events, LocalDate date, int most) {
         Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), PRICE.column());
-        Dataset<Row> histories = inWindow(events, date)
+        return inWindow(events, date)
                 .groupBy(CONSUMER_ID.column())
-                .agg(Histories.all(event).as(EVENTS_OF_SEQUENCE.name()))
-                .where(size(EVENTS_OF_SEQUENCE.column()).geq(minEvents));
+                .agg(Histories.newest(event, most).as(EVENTS_OF_SEQUENCE.name()));
+    }
+
+    private Dataset<Row> population(Dataset<Row> histories, Dataset<Row> facts) {
         Column[] values = Facts.ALL.stream()
                 .map(fact -> coalesce(fact.column().cast(DataTypes.DoubleType), lit(0.0)))
                 .toArray(Column[]::new);

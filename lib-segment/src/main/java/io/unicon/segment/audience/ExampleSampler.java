@@ -58,7 +58,7 @@ public final class ExampleSampler {
     }
 
     /** Each row with its newest events, at most as many as an example holds. */
-    public Dataset<Row> newest(Dataset<Row> population) {
+    Dataset<Row> newest(Dataset<Row> population) {
         return population.withColumn(
                 EVENTS_OF_SEQUENCE.name(), Histories.newestOf(EVENTS_OF_SEQUENCE.column(), sampling.maxEvents()));
     }

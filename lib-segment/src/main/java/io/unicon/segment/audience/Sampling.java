@@ -2,6 +2,8 @@ package io.unicon.segment.audience;
 
 import static io.unicon.features.error.UserError.check;
 
+import com.google.common.primitives.Ints;
+
 /**
  * Which examples of a population are trained and measured on.
  *
@@ -15,6 +17,9 @@ import static io.unicon.features.error.UserError.check;
 public record Sampling(
         int minEvents, int maxEvents, int examplesPerCoreConsumer, int othersPerCoreExample, int newcomerDays) {
 
+    /** A history of this number of times the events of its examples leaves room for the place of a draw. */
+    private static final int ROOM = 10;
+
     public Sampling {
         check(minEvents >= 1, "minEvents must be at least 1; got %s", minEvents);
         check(maxEvents >= minEvents, "maxEvents must be at least minEvents (%s); got %s", minEvents, maxEvents);
@@ -24,5 +29,10 @@ public record Sampling(
                 examplesPerCoreConsumer);
         check(othersPerCoreExample >= 1, "othersPerCoreExample must be at least 1; got %s", othersPerCoreExample);
         check(newcomerDays >= 0, "newcomerDays must be at least 0; got %s", newcomerDays);
+    }
+
+    /** The most events of a consumer, the newest, from which examples are drawn. */
+    int history() {
+        return Ints.saturatedCast((long) ROOM * examplesPerCoreConsumer * maxEvents);
     }
 }

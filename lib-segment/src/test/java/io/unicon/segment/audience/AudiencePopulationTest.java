@@ -3,6 +3,8 @@ package io.unicon.segment.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.unicon.features.ExecutedPlans;
+import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
 import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Facts;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -201,6 +204,26 @@ class AudiencePopulationTest {
         assertThat(positives(population(another).labelled(LookalikeTask.CORE)))
                 .as("trained on are those with two events")
                 .containsOnlyKeys("anna", "ben", "fay");
+    }
+
+    /** Two examples of three events are drawn from the newest sixty events, and the newest three are scored. */
+    @Test
+    void holdsABoundedHistoryOfAConsumerWithManyEvents() {
+        Dataset<Row> log = HeavyConsumer.log(spark);
+        AudiencePopulation heavy = population(audience, log, new ConsumerFacts(AS_OF).of(log, items()));
+
+        List<String> plans = ExecutedPlans.of(spark, () -> {
+            assertThat(skus(heavy.labelled(LookalikeTask.CORE)))
+                    .hasSize(101)
+                    .containsEntry(
+                            "bot",
+                            IntStream.range(940, 1000)
+                                    .mapToObj(Integer::toString)
+                                    .toList());
+            assertThat(skus(heavy.outsideTheCore())).hasSize(101).containsEntry("bot", List.of("997", "998", "999"));
+        });
+
+        assertThat(plans).noneMatch(line -> line.contains("collect_list"));
     }
 
     @Test
