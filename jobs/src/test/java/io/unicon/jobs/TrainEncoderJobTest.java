@@ -58,7 +58,7 @@ class TrainEncoderJobTest {
                         ArtefactKind.ENCODER,
                         "v4",
                         LocalDate.parse("2020-09-23"),
-                        TrainEncoderJob.settings(config),
+                        config.encoderSettings().byBlock(),
                         config.seed(),
                         "00ff",
                         Map.of(),

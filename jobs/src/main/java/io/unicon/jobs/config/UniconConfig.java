@@ -11,6 +11,7 @@ import io.unicon.model.artefact.Json;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.represent.Representation;
+import io.unicon.model.train.EncoderSettings;
 import io.unicon.model.train.TrainingConfig;
 import io.unicon.model.vocabulary.VocabularyConfig;
 import io.unicon.segment.audience.AudienceConfig;
@@ -75,6 +76,11 @@ public record UniconConfig(
                     audience.network(),
                     String.join(", ", lookalikes.networks().keySet()));
         }
+    }
+
+    /** The settings that shape an encoder. */
+    public EncoderSettings encoderSettings() {
+        return new EncoderSettings(encoder, vocabulary, training);
     }
 
     /**

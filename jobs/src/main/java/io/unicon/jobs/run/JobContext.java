@@ -10,6 +10,8 @@ import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.artefact.Provenance;
+import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.represent.Representation;
 import io.unicon.segment.audience.AudienceConfig;
 import java.time.Duration;
@@ -146,6 +148,25 @@ public final class JobContext {
      */
     public ModelArtefact artefact(ArtefactKind kind, String owner) {
         return setting.artefact(kind, owner, asOf::date);
+    }
+
+    /**
+     * The provenance of a model that this run makes without parents, with all tables read up to now.
+     *
+     * @param settings as in {@link Provenance#of}
+     * @param engine version of the program that computes the model
+     */
+    public Provenance provenance(
+            ArtefactKind kind, String owner, Map<String, ?> settings, String dataHash, String engine) {
+        return Provenance.of(
+                kind,
+                owner,
+                asOf(),
+                settings,
+                config().seed(),
+                dataHash,
+                inputVersions(),
+                new Software(CodeVersion.CURRENT, engine));
     }
 
     /** The Delta version of each table read up to now, by name. */

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,16 +32,33 @@ public final class CheckpointFolder {
     /**
      * Names the folder, which need not exist.
      *
-     * @throws IOException if its file system cannot be reached
+     * @throws UncheckedIOException if its file system cannot be reached
      */
-    public CheckpointFolder(Path folder, Configuration hadoop) throws IOException {
+    public CheckpointFolder(Path folder, Configuration hadoop) {
         this.folder = folder;
-        files = folder.getFileSystem(hadoop);
+        try {
+            files = folder.getFileSystem(hadoop);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot reach the checkpoints in " + folder, e);
+        }
     }
 
-    /** Removes the folder and its content. */
-    public void delete() throws IOException {
-        files.delete(folder, true);
+    /** The checkpoints of the training that leads to an artefact, in a warehouse. */
+    public static CheckpointFolder of(String warehouse, String artefactId, Configuration hadoop) {
+        return new CheckpointFolder(new Path(warehouse + "/checkpoints/" + artefactId), hadoop);
+    }
+
+    /**
+     * Removes the folder and its content.
+     *
+     * @throws UncheckedIOException if they cannot be removed
+     */
+    public void delete() {
+        try {
+            files.delete(folder, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
+        }
     }
 
     /** Writes the state after its last epoch, and removes older checkpoints. */

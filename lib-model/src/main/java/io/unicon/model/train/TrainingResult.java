@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A trained model and the course of its training.
  *
- * @param model the model, with the parameters at the end of the kept epoch
+ * @param model the model, with the parameters at the end of the kept epoch, or its artefact
  * @param epochs all epochs, in order
  * @param keptEpoch the first epoch with the best validation; 0 if there was no epoch and the model is untrained
  */

@@ -52,11 +52,11 @@ record NetworkScorer(NetworkDesign design, int maxEvents, LookalikesConfig confi
                     this,
                     seed,
                     manager,
-                    workspace.checkpointFolder(),
+                    workspace.checkpoints(),
                     new LoggedProgress());
         } catch (IOException e) {
             manager.close();
-            throw new UncheckedIOException("Cannot read or write the checkpoints in " + workspace.checkpoints(), e);
+            throw new UncheckedIOException("Cannot read or write the checkpoints of network " + design.name(), e);
         } catch (RuntimeException e) {
             manager.close();
             throw e;

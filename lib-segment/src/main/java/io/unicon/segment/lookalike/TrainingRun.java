@@ -2,6 +2,7 @@ package io.unicon.segment.lookalike;
 
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.Provenance.Software;
+import io.unicon.model.train.CheckpointFolder;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -29,7 +30,7 @@ public record TrainingRun(
      */
     Workspace workspace(String artefactId) {
         return new Workspace(
-                Optional.of(new Path(folder + "/checkpoints/" + artefactId)),
+                Optional.of(CheckpointFolder.of(folder, artefactId, hadoop)),
                 new Path(folder + "/checkpoints/staging-" + runId),
                 hadoop);
     }

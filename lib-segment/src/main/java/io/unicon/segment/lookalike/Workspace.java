@@ -13,37 +13,23 @@ import org.apache.hadoop.fs.Path;
  * @param checkpoints survives a training that is killed; none where a training starts from the beginning
  * @param staging of this run only
  */
-public record Workspace(Optional<Path> checkpoints, Path staging, Configuration hadoop) {
+public record Workspace(Optional<CheckpointFolder> checkpoints, Path staging, Configuration hadoop) {
 
     /** Without checkpoints, and for a model that is not saved. */
     static Workspace none() {
         return new Workspace(Optional.empty(), new Path("unused"), new Configuration(false));
     }
 
-    Optional<CheckpointFolder> checkpointFolder() {
-        return checkpoints.map(folder -> {
-            try {
-                return new CheckpointFolder(folder, hadoop);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot reach the checkpoints in " + folder, e);
-            }
-        });
-    }
-
     /** Removes the checkpoints, which an artefact that is saved makes superfluous. */
     void deleteCheckpoints() {
-        checkpoints.ifPresent(this::delete);
+        checkpoints.ifPresent(CheckpointFolder::delete);
     }
 
     void deleteStaging() {
-        delete(staging);
-    }
-
-    private void delete(Path folder) {
         try {
-            folder.getFileSystem(hadoop).delete(folder, true);
+            staging.getFileSystem(hadoop).delete(staging, true);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
+            throw new UncheckedIOException("Cannot delete " + staging, e);
         }
     }
 }
