@@ -5,7 +5,6 @@ import static io.unicon.features.table.Tables.ITEMS;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import static io.unicon.features.table.Tables.VARIANT;
 
-import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.SequenceBuilder;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
@@ -20,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds the style sequences of every variant. */
+/** Builds the style sequences of each selected variant. */
 final class BuildSequencesJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildSequencesJob.class);
@@ -49,14 +48,12 @@ final class BuildSequencesJob implements Job {
     public void run(JobContext job) {
         Dataset<Row> events = job.read(EVENTS);
         Dataset<Row> items = job.read(ITEMS);
-        List<VariantConfig> variants = job.builtVariants();
+        List<VariantConfig> variants = job.selectedVariants();
         Dataset<Row> sequences = variants.stream()
                 .map(variant ->
                         new SequenceBuilder(variant, job.config().styleSilhouettes(), job.asOf()).build(events, items))
                 .reduce(Dataset::union)
-                .orElseThrow(
-                        () -> new UserError(
-                                "No variant can be built: each keeps the style silhouettes only, and `styleSilhouettes` lists none."));
+                .orElseThrow();
         Slice slice = job.slice(variants);
         job.replace(STYLE_SEQUENCES, slice, sequences); // one commit, so that all variants come from the same events
         logCounts(job, variants, job.written(STYLE_SEQUENCES, slice));

@@ -98,11 +98,6 @@ public final class JobContext {
         return setting.options().selectedAudiences(config());
     }
 
-    /** The variants whose sequences this run builds: all that can be built, unless the command line selects some. */
-    public List<VariantConfig> builtVariants() {
-        return setting.options().builtVariants(config());
-    }
-
     /** The slice of a variant's table at the as-of date. */
     public Slice slice(VariantConfig variant) {
         return Slice.of(Tables.VARIANT, variant.name()).and(Tables.AS_OF_DATE, asOf());

@@ -44,17 +44,6 @@ public record RunOptions(
     }
 
     /**
-     * The variants whose sequences are built: all that can be built, unless some are selected.
-     *
-     * @throws UserError if a selected one is unknown, or cannot be built as the configuration is
-     */
-    List<VariantConfig> builtVariants(UniconConfig config) {
-        return variants.isEmpty()
-                ? config.variants().values().stream().filter(config::canBuild).toList()
-                : selectedVariants(config);
-    }
-
-    /**
      * The audiences to work on.
      *
      * @throws UserError if one is unknown
