@@ -11,8 +11,10 @@ import io.unicon.model.inference.SavedModel;
 import io.unicon.model.inference.VectorModel;
 import io.unicon.model.vocabulary.ItemTokens;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +29,8 @@ public final class ExamplePredictor {
     public static final String FACTS = "facts";
 
     private static final String VECTOR = "score_vector";
+
+    private static final Set<String> READ = Set.of(Tables.EVENTS_OF_SEQUENCE.name(), Tables.ATTRIBUTES.name(), FACTS);
 
     private final ModelArtefact artefact;
     private final InferenceConfig config;
@@ -51,7 +55,8 @@ public final class ExamplePredictor {
     }
 
     /**
-     * The examples with a column of scores in [0, 1] added, in the same partitions and order.
+     * The scores of the examples in [0, 1], in the same partitions and order: the columns of the examples that the
+     * network does not read, and the score.
      *
      * @param examples with the columns {@code events}, an array of (event_at, sku, price), {@code attributes}, the
      *     consumer's own attributes, and {@code facts}; see {@link ExampleEncoding#encode}
@@ -71,8 +76,10 @@ public final class ExamplePredictor {
                 schema.fieldIndex(FACTS),
                 preprocessing.numbers(),
                 LookalikeArtefact.model(artefact).logOddsShift());
-        return PartitionPredictor.transform(
-                        examples, schema.add(VECTOR, Tables.EMBEDDING.type(), false), artefact, saved, config, counts)
+        List<String> kept = Arrays.stream(examples.columns())
+                .filter(column -> !READ.contains(column))
+                .toList();
+        return PartitionPredictor.transform(examples, kept, List.of(VECTOR), artefact, saved, config, counts)
                 .withColumn(scoreColumn, functions.col(VECTOR).getItem(0).cast(DataTypes.DoubleType))
                 .drop(VECTOR);
     }

@@ -7,6 +7,7 @@ import com.google.common.collect.Iterators;
 import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.spark.HadoopConfiguration;
 import io.unicon.features.spark.ScalaCollections;
+import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.nn.TrainingEngine;
 import java.util.ArrayList;
@@ -23,32 +24,42 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** The function of a task: it streams its rows through the executor's shared model and adds vectors to each row. */
+/** The function of a task: it streams its rows through the executor's shared model and returns keys and vectors. */
 public record PartitionPredictor<E, M extends Block>(
         SavedModel<E, M> saved,
         Broadcast<SerializableConfiguration> hadoop,
         String location,
         String artefactHash,
+        List<Integer> kept,
         InferenceConfig config,
         InferenceCounts counts)
         implements MapPartitionsFunction<Row, Row> {
 
     /**
-     * The rows with columns of vectors added, in the same partitions and order.
+     * Some columns of the rows with columns of vectors added, in the same partitions and order.
      *
-     * @param schema the schema of the rows, followed by a column for each entry of {@link SavedModel#ready}: an array
-     *     of float
+     * @param kept names of the columns of the rows that are returned
+     * @param vectors names of the columns of vectors, one for each entry of {@link SavedModel#ready}: an array of float
      * @throws io.unicon.features.error.UserError if the device is a GPU and Spark assigns none to tasks
      */
     public static <E, M extends Block> Dataset<Row> transform(
             Dataset<?> rows,
-            StructType schema,
+            List<String> kept,
+            List<String> vectors,
             ModelArtefact artefact,
             SavedModel<E, M> saved,
             InferenceConfig config,
             InferenceCounts counts) {
         SparkSession spark = rows.sparkSession();
         Devices.checkOffered(config.device(), spark.sparkContext().getConf());
+        StructType given = rows.schema();
+        StructType schema = new StructType();
+        for (String column : kept) {
+            schema = schema.add(given.apply(column));
+        }
+        for (String column : vectors) {
+            schema = schema.add(column, Tables.EMBEDDING.type(), false);
+        }
         SerializableConfiguration hadoop = new SerializableConfiguration(HadoopConfiguration.of(spark));
         return rows.toDF()
                 .mapPartitions(
@@ -57,6 +68,7 @@ public record PartitionPredictor<E, M extends Block>(
                                 Broadcasts.of(spark, hadoop),
                                 artefact.location(),
                                 artefact.hash(),
+                                kept.stream().map(given::fieldIndex).toList(),
                                 config,
                                 counts),
                         Encoders.row(schema));
@@ -90,18 +102,18 @@ public record PartitionPredictor<E, M extends Block>(
                 .toList();
         List<Row> predicted = new ArrayList<>(buffer.size());
         for (int row = 0; row < buffer.size(); row++) {
-            predicted.add(append(buffer.get(row), columns, row));
+            predicted.add(result(buffer.get(row), columns, row));
         }
         return predicted;
     }
 
-    private static Row append(Row row, List<float[][]> columns, int place) {
-        Object[] values = new Object[row.length() + columns.size()];
-        for (int column = 0; column < row.length(); column++) {
-            values[column] = row.get(column);
+    private Row result(Row row, List<float[][]> columns, int place) {
+        Object[] values = new Object[kept.size() + columns.size()];
+        for (int column = 0; column < kept.size(); column++) {
+            values[column] = row.get(kept.get(column));
         }
         for (int column = 0; column < columns.size(); column++) {
-            values[row.length() + column] = ScalaCollections.sequence(columns.get(column)[place]);
+            values[kept.size() + column] = ScalaCollections.sequence(columns.get(column)[place]);
         }
         return RowFactory.create(values);
     }

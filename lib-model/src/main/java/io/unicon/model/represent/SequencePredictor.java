@@ -31,7 +31,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Adds the embedding of each sequence, computed on the executors with a saved encoder. A sequence that exceeds the
@@ -71,8 +70,8 @@ public final class SequencePredictor implements AutoCloseable {
 
     /**
      * The embeddings of the sequences, in the same partitions and order: one row per sequence and representation, with
-     * the columns of the sequences, the name of the representation and the vector ({@link Tables#REPRESENTATION},
-     * {@link Tables#EMBEDDING}). All representations come from one pass over the rows.
+     * the columns of the sequences other than their events, the name of the representation and the vector
+     * ({@link Tables#REPRESENTATION}, {@link Tables#EMBEDDING}). All representations come from one pass over the rows.
      *
      * @param sequences rows with the column {@code events}, an array of (.., sku, action), oldest first
      * @param representations at least one
@@ -81,22 +80,22 @@ public final class SequencePredictor implements AutoCloseable {
      */
     public Dataset<Row> embed(Dataset<Row> sequences, List<Representation> representations) {
         representations.forEach(representation -> representation.checkMadeBy(encoder));
-        StructType given = sequences.schema();
-        StructType schema = given;
-        for (Representation representation : representations) {
-            schema = schema.add(representation.text(), Tables.EMBEDDING.type(), false);
-        }
-        SavedEncoder saved = new SavedEncoder(
-                encoding, given.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()), representations, config.ownShare());
-        Dataset<Row> embedded = PartitionPredictor.transform(sequences, schema, artefact, saved, config, counts);
+        String events = Tables.EVENTS_OF_SEQUENCE.name();
+        List<String> kept = Arrays.stream(sequences.columns())
+                .filter(column -> !column.equals(events))
+                .toList();
+        List<String> vectors =
+                representations.stream().map(Representation::text).toList();
+        SavedEncoder saved =
+                new SavedEncoder(encoding, sequences.schema().fieldIndex(events), representations, config.ownShare());
+        Dataset<Row> embedded = PartitionPredictor.transform(sequences, kept, vectors, artefact, saved, config, counts);
         Column[] rows = representations.stream()
                 .map(representation -> struct(
                         lit(representation.text()).as(Tables.REPRESENTATION.name()),
                         col(representation.text()).as(Tables.EMBEDDING.name())))
                 .toArray(Column[]::new);
-        return embedded.select(
-                Stream.concat(Arrays.stream(given.fieldNames()).map(functions::col), Stream.of(inline(array(rows))))
-                        .toArray(Column[]::new));
+        return embedded.select(Stream.concat(kept.stream().map(functions::col), Stream.of(inline(array(rows))))
+                .toArray(Column[]::new));
     }
 
     /** Removes the items from the executors. */

@@ -119,14 +119,15 @@ class ExamplePredictorTest {
     }
 
     @Test
-    void addsTheColumnOfScoresToTheOthers() {
+    void addsTheColumnOfScoresToThoseThatTheNetworkDoesNotRead() {
         ExamplePredictor predictor = predictor(1000);
 
         Dataset<Row> scored = predictor.score(consumers, AS_OF, "score");
 
-        assertThat(scored.columns()).containsExactly("consumer_id", "events", "attributes", "facts", "score");
+        assertThat(scored.columns()).containsExactly("consumer_id", "score");
         assertThat(scored.schema().apply("score").dataType()).isEqualTo(DataTypes.DoubleType);
-        assertThat(scored.drop("score").collectAsList()).isEqualTo(consumers.collectAsList());
+        assertThat(scored.drop("score").collectAsList())
+                .isEqualTo(consumers.select("consumer_id").collectAsList());
         assertThat(predictor.counts())
                 .as("1 + 2 + .. + 10 events of three times ten consumers")
                 .containsEntry("embedded_rows", 30L)

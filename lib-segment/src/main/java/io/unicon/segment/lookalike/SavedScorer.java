@@ -9,7 +9,8 @@ import org.apache.spark.sql.Row;
 public interface SavedScorer {
 
     /**
-     * The rows with {@link io.unicon.features.table.Tables#SCORE} added, the estimated probability of being positive.
+     * The consumers' ids with {@link io.unicon.features.table.Tables#SCORE}, the estimated probability of being
+     * positive, and any other columns of the rows.
      *
      * @param consumers rows of {@link io.unicon.segment.audience.AudiencePopulation#outsideTheCore}
      * @param items the table {@code items}, which may hold items that the model has never seen

@@ -73,7 +73,7 @@ class ScorerTest {
         Dataset<Row> consumers = inputs.samples().test();
         Dataset<Row> scored =
                 scorer.load(artefact).score(consumers, PlantedAudience.items(spark), PlantedAudience.MARCH);
-        assertThat(scored.columns()).startsWith(consumers.columns()).endsWith("score");
+        assertThat(scored.columns()).startsWith("consumer_id").endsWith("score");
         assertThat(scored.select(Tables.SCORE.column()).collectAsList().stream()
                         .mapToDouble(row -> row.getDouble(0))
                         .toArray())
