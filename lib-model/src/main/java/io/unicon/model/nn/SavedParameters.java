@@ -57,7 +57,7 @@ public final class SavedParameters {
                     throw new IOException("The network has a parameter %s %s; the file has %s."
                             .formatted(parameter.getKey(), target.getShape(), tensors.keySet()));
                 }
-                tensor.copyTo(target);
+                Overwriting.copy(tensor, target);
             }
         }
         return network;

@@ -2,6 +2,7 @@ package io.unicon.model.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.unicon.model.nn.Overwriting;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -119,7 +120,7 @@ final class TrainingState {
 
     private static void copy(List<NDArray> from, List<NDArray> to) {
         for (int i = 0; i < from.size(); i++) {
-            from.get(i).copyTo(to.get(i));
+            Overwriting.copy(from.get(i), to.get(i));
         }
     }
 
@@ -142,6 +143,8 @@ final class TrainingState {
             stream.readFully(bytes.array(), 0, count * Float.BYTES);
             bytes.asFloatBuffer().get(values, from, count);
         }
-        array.set(values);
+        try (NDArray read = array.getManager().create(values, array.getShape())) {
+            Overwriting.copy(read, array);
+        }
     }
 }
