@@ -131,7 +131,7 @@ const comparisonTable = (scorers) =>
     scorers,
   );
 
-function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalikeCount, training }) {
+function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalikeCount, outdatedCount, training }) {
   const inUse = scorersOf(training).find((candidate) => candidate.scorer === scorer);
   const floor = (name) => scorersOf(training).find((candidate) => candidate.scorer === name)?.f2;
   const withInterval = (figure) => `${number(figure.value, 3)} (${number(figure.low, 3)} to ${number(figure.high, 3)})`;
@@ -142,6 +142,7 @@ function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalik
     scoredCount === 0
       ? `No consumer has been scored for the audience ${audience} with this scorer yet: run score-lookalikes.`
       : `For the audience ${audience}, ${counted(scoredCount, "consumer")} outside the core were scored, and ${number(lookalikeCount)} of them (${percent(lookalikeCount / scoredCount)}) are lookalikes: they score above the threshold ${thresholdText(threshold)}${chosen}.`,
+    outdatedCount > 0 ? ` The decision changed after scoring: lookalike_scores still flags ${counted(outdatedCount, "consumer")} otherwise; run score-lookalikes.` : "",
     ` Core rule: ${rule}.`,
     inUse?.f2 ? ` On ${counted(inUse.f2.consumerCount, "test consumer")} the ${uncapitalised(scorerName(inUse))} has an F2 of ${withInterval(inUse.f2)}` : "",
     inUse?.f2 && everyone && random ? `; flagging everyone has ${number(everyone.value, 3)}, flagging half at random ${number(random.value, 3)}` : "",

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
@@ -30,6 +31,7 @@ import org.apache.spark.sql.Row;
  * @param threshold that of the current decision; consumers who score above it are lookalikes
  * @param scoredCount number of consumers that the scorer in use scored; 0 if it has scored none
  * @param lookalikeCount number of scored consumers above the threshold
+ * @param outdatedCount number of scored consumers for whom {@code lookalike_scores} still holds an earlier decision
  * @param groups the test consumers
  * @param curve lowest threshold first; never empty
  * @param training the scorer in use and the baselines
@@ -43,6 +45,7 @@ record LookalikeAudience(
         double threshold,
         long scoredCount,
         long lookalikeCount,
+        long outdatedCount,
         LookalikePoint.Groups groups,
         List<LookalikePoint> curve,
         List<LookalikeFigure> training,
@@ -50,9 +53,7 @@ record LookalikeAudience(
 
     private static final String SCORED = "scored";
     private static final String LOOKALIKES = "lookalikes";
-
-    /** The numbers of consumers that an artefact scored and of the lookalikes among them. */
-    private record Scored(long all, long lookalikes) {}
+    private static final String OUTDATED = "outdated";
 
     /**
      * The audiences that have a curve as of the date, ordered by name. An audience whose artefact no longer exists is
@@ -67,37 +68,38 @@ record LookalikeAudience(
             return List.of();
         }
         Map<String, List<Row>> quality = rowsByAudience(tables, Tables.LOOKALIKE_QUALITY);
-        Map<String, Scored> scored = scored(tables);
         List<String> known = artefacts.ids(ArtefactKind.LOOKALIKE);
         return curves.entrySet().stream()
                 .filter(audience -> known.contains(artefactId(audience.getValue())))
                 .map(audience -> of(
+                        tables,
                         audience.getKey(),
                         artefacts.named(ArtefactKind.LOOKALIKE, artefactId(audience.getValue())),
                         Optional.ofNullable(decisions.get(audience.getKey())),
-                        scored,
                         audience.getValue(),
                         quality.getOrDefault(audience.getKey(), List.of())))
                 .toList();
     }
 
     private static LookalikeAudience of(
+            ReportTables tables,
             String audience,
             ModelArtefact artefact,
             Optional<Decision> decision,
-            Map<String, Scored> scored,
             List<Row> curve,
             List<Row> quality) {
         AudienceArtefact trained = new AudienceArtefact(artefact);
-        Scored ofArtefact = scored.getOrDefault(artefact.id(), new Scored(0, 0));
+        double threshold = decision.map(trained::threshold).orElseGet(trained::trainedThreshold);
+        Row counts = counts(tables, audience, artefact.id(), threshold);
         return new LookalikeAudience(
                 audience,
                 trained.core(),
                 trained.task(),
                 trained.scorer(),
-                decision.map(trained::threshold).orElseGet(trained::trainedThreshold),
-                ofArtefact.all(),
-                ofArtefact.lookalikes(),
+                threshold,
+                counts.getAs(SCORED),
+                counts.getAs(LOOKALIKES),
+                counts.getAs(OUTDATED),
                 LookalikePoint.Groups.of(curve),
                 LookalikePoint.curve(curve),
                 ofStudy(quality, Study.TRAINING),
@@ -113,19 +115,20 @@ record LookalikeAudience(
                 .collect(groupingBy(row -> text(row, Tables.AUDIENCE)));
     }
 
-    /** By artefact, each of which belongs to one audience. */
-    private static Map<String, Scored> scored(ReportTables tables) {
-        Map<String, Scored> scored = new TreeMap<>();
-        tables.all(Tables.LOOKALIKE_SCORES)
-                .where(Slice.of(Tables.SCORE_DATE, tables.asOf()).predicate())
-                .groupBy(Tables.ARTEFACT_ID.column())
+    /** Of the consumers that the artefact scored. */
+    private static Row counts(ReportTables tables, String audience, String artefactId, double threshold) {
+        Column above = Tables.SCORE.column().gt(threshold);
+        return tables.all(Tables.LOOKALIKE_SCORES)
+                .where(Slice.of(Tables.AUDIENCE, audience)
+                        .and(Tables.SCORE_DATE, tables.asOf())
+                        .and(Tables.ARTEFACT_ID, artefactId)
+                        .predicate())
                 .agg(
                         count(lit(1)).as(SCORED),
-                        count_if(Tables.ABOVE_THRESHOLD.column()).as(LOOKALIKES))
-                .collectAsList()
-                .forEach(row -> scored.put(
-                        Tables.ARTEFACT_ID.valueIn(row), new Scored(row.getAs(SCORED), row.getAs(LOOKALIKES))));
-        return scored;
+                        count_if(above).as(LOOKALIKES),
+                        count_if(above.notEqual(Tables.ABOVE_THRESHOLD.column()))
+                                .as(OUTDATED))
+                .first();
     }
 
     private static List<LookalikeFigure> ofStudy(List<Row> quality, Study study) {

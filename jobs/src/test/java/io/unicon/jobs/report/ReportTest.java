@@ -233,19 +233,25 @@ class ReportTest {
                         LookalikeAudience::scorer,
                         LookalikeAudience::threshold,
                         LookalikeAudience::scoredCount,
-                        LookalikeAudience::lookalikeCount)
-                .containsExactly(tuple("premium", "designer_events_365_days >= 5", "core", "network", 0.25, 4L, 1L));
+                        LookalikeAudience::lookalikeCount,
+                        LookalikeAudience::outdatedCount)
+                .containsExactly(
+                        tuple("premium", "designer_events_365_days >= 5", "core", "network", 0.25, 4L, 1L, 0L));
     }
 
-    /** The audience was trained with the threshold 0.25. */
+    /** The audience was trained and scored with the threshold 0.25; the scores 0.25 and 0.125 are above the new one. */
     @Test
-    void theThresholdIsThatOfTheCurrentDecision() {
+    void theThresholdAndTheLookalikesAreThoseOfTheCurrentDecision() {
         ReportTables tables = new ReportTables(new NewestTables(store), AS_OF, List.of("v4"));
-        Decision decision = new Decision(2, Optional.of(0.5));
+        Decision decision = new Decision(2, Optional.of(0.1));
 
         assertThat(LookalikeAudience.listOf(tables, artefacts, Map.of(FabricatedTables.AUDIENCE, decision)))
-                .extracting(LookalikeAudience::threshold)
-                .containsExactly(0.5);
+                .extracting(
+                        LookalikeAudience::threshold,
+                        LookalikeAudience::scoredCount,
+                        LookalikeAudience::lookalikeCount,
+                        LookalikeAudience::outdatedCount)
+                .containsExactly(tuple(0.1, 4L, 3L, 2L));
     }
 
     /** From the top: 2 of 4, 3 of 4 and 4 of 4 of the core; 0, 2 and 4 of 4 with designers; 1, 2 and 8 of 8 without. */
