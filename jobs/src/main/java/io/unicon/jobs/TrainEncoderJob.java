@@ -57,6 +57,7 @@ final class TrainEncoderJob implements Job {
                 job.read(ITEMS),
                 settings,
                 job.config().seed());
+        job.config().representations().forEach(representation -> representation.checkWidth(training.sizes()));
         Provenance provenance = job.provenance(
                 ArtefactKind.ENCODER,
                 variant.name(),

@@ -6,6 +6,7 @@ import io.unicon.features.domain.EnumText;
 import io.unicon.model.encoder.EncoderConfig;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.inference.InferenceConfig;
+import io.unicon.model.vocabulary.EncoderSizes;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,11 @@ public enum Representation {
                             + " encoder.objectives and train again, or choose another representation.",
                     encoder.objectives());
         }
+
+        @Override
+        public void checkWidth(EncoderSizes sizes) {
+            StyleShares.checkWidth(text(), sizes);
+        }
     },
 
     /** See {@link Counting}. It uses only the vocabulary of the encoder. */
@@ -61,6 +67,11 @@ public enum Representation {
                     !encoder.attributes().isEmpty(),
                     "The representation counting counts attribute values, and the encoder has none; name some in"
                             + " encoder.attributes.");
+        }
+
+        @Override
+        public void checkWidth(EncoderSizes sizes) {
+            StyleShares.checkWidth(text(), sizes);
         }
     };
 
@@ -78,6 +89,13 @@ public enum Representation {
      * @throws io.unicon.features.error.UserError naming the setting
      */
     public void checkMadeBy(EncoderConfig encoder) {}
+
+    /**
+     * Refuses vocabularies with which the vectors would be too wide to compute and to store.
+     *
+     * @throws io.unicon.features.error.UserError naming the settings
+     */
+    public void checkWidth(EncoderSizes sizes) {}
 
     /** The names of all representations, for messages. */
     public static String all() {

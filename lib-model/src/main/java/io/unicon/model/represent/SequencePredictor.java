@@ -20,6 +20,7 @@ import io.unicon.model.inference.InferenceCounts;
 import io.unicon.model.inference.PartitionPredictor;
 import io.unicon.model.inference.SavedModel;
 import io.unicon.model.inference.VectorModel;
+import io.unicon.model.vocabulary.EncoderSizes;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ public final class SequencePredictor implements AutoCloseable {
     private final InferenceConfig config;
     private final InferenceCounts counts;
     private final EncoderConfig encoder;
+    private final EncoderSizes sizes;
     private final Broadcast<SequenceEncoding> encoding;
 
     /**
@@ -58,6 +60,7 @@ public final class SequencePredictor implements AutoCloseable {
         this.counts = new InferenceCounts(items.sparkSession().sparkContext());
         this.encoder = EncoderArtefact.config(artefact);
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
+        this.sizes = vocabularies.sizes();
         this.encoding = Broadcasts.of(
                 items.sparkSession(),
                 new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents()));
@@ -75,11 +78,14 @@ public final class SequencePredictor implements AutoCloseable {
      *
      * @param sequences rows with the column {@code events}, an array of (.., sku, action), oldest first
      * @param representations at least one
-     * @throws io.unicon.features.error.UserError if the encoder cannot compute a representation, or if the device is a
-     *     GPU and Spark assigns none to tasks
+     * @throws io.unicon.features.error.UserError if the encoder cannot compute a representation or its vectors would
+     *     be too wide, or if the device is a GPU and Spark assigns none to tasks
      */
     public Dataset<Row> embed(Dataset<Row> sequences, List<Representation> representations) {
-        representations.forEach(representation -> representation.checkMadeBy(encoder));
+        for (Representation representation : representations) {
+            representation.checkMadeBy(encoder);
+            representation.checkWidth(sizes);
+        }
         String events = Tables.EVENTS_OF_SEQUENCE.name();
         List<String> kept = Arrays.stream(sequences.columns())
                 .filter(column -> !column.equals(events))

@@ -1,5 +1,6 @@
 package io.unicon.model.represent;
 
+import static io.unicon.features.error.UserError.check;
 import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 
 import ai.djl.ndarray.NDArray;
@@ -16,7 +17,23 @@ import io.unicon.model.vocabulary.EncoderSizes;
  */
 final class StyleShares {
 
+    /** 40 KB a sequence. */
+    private static final int WIDEST = 10_000;
+
     private StyleShares() {}
+
+    /** Refuses more known values of all attributes together than a vector may have. */
+    static void checkWidth(String representation, EncoderSizes sizes) {
+        check(
+                width(sizes) <= WIDEST,
+                "The representation %s has a component per attribute value, and the encoder knows %s values, %s KB a"
+                        + " sequence; at most %s are computed. Lower vocabulary.maxAttributeValues or name fewer"
+                        + " encoder.attributes, and train again, or choose another representation.",
+                representation,
+                width(sizes),
+                width(sizes) * Float.BYTES / 1000,
+                WIDEST);
+    }
 
     /** The number of known values of all attributes together. */
     static int width(EncoderSizes sizes) {

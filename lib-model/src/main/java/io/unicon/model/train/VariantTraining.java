@@ -9,6 +9,7 @@ import io.unicon.model.encoder.EncoderArtefact;
 import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.SequenceEncoding;
 import io.unicon.model.nn.TrainingEngine;
+import io.unicon.model.vocabulary.EncoderSizes;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.io.IOException;
@@ -50,6 +51,11 @@ public final class VariantTraining {
         sample = new SequenceEncoding(
                         tokens, vocabularies.actions(), settings.encoder().maxEvents() + 1)
                 .sample(sequences, settings.training().usableSequences(), seed);
+    }
+
+    /** The sizes of the vocabularies, on which the width of some representations depends. */
+    public EncoderSizes sizes() {
+        return vocabularies.sizes();
     }
 
     /** Identifies what the training reads; see {@link EncoderArtefact#dataHash}. */

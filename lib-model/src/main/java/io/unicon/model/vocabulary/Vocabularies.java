@@ -68,7 +68,8 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
                         .boxed()
                         .collect(toImmutableMap(
                                 attributes::get,
-                                attribute -> Vocabulary.ofCounts(values.get(attribute), 1, Integer.MAX_VALUE))));
+                                attribute -> Vocabulary.ofCountsWithOther(
+                                        values.get(attribute), config.maxAttributeValues()))));
     }
 
     /** The sizes of the encoder that reads these ids. */

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  */
 public final class Vocabulary implements Serializable {
 
+    /** The value that stands for all others. A vocabulary that contains it has no unknown values but missing ones. */
+    public static final String OTHER = "(other)";
+
     private final ImmutableList<String> values;
     private final ImmutableMap<String, Integer> ids;
 
@@ -57,9 +60,27 @@ public final class Vocabulary implements Serializable {
                 .collect(toImmutableList()));
     }
 
-    /** The id of the value, or {@link ReservedIds#UNKNOWN}; the value may be null. */
+    /**
+     * The vocabulary of the values that were counted, ordered as by {@link #ofCounts}. If there are more than
+     * {@code maxValues}, the others share the id of {@link #OTHER}, which comes last.
+     */
+    public static Vocabulary ofCountsWithOther(Map<String, Long> counts, int maxValues) {
+        Vocabulary kept = ofCounts(counts, 1, maxValues);
+        boolean isWhole = counts.size() <= maxValues || kept.ids.containsKey(OTHER);
+        return isWhole
+                ? kept
+                : new Vocabulary(ImmutableList.<String>builder()
+                        .addAll(kept.values)
+                        .add(OTHER)
+                        .build());
+    }
+
+    /**
+     * The id of the value. A value that is not in the vocabulary has the id of {@link #OTHER}, or else
+     * {@link ReservedIds#UNKNOWN}, which a missing value (null) always has.
+     */
     public int id(String value) {
-        return ids.getOrDefault(value, UNKNOWN);
+        return value == null ? UNKNOWN : ids.getOrDefault(value, ids.getOrDefault(OTHER, UNKNOWN));
     }
 
     /**

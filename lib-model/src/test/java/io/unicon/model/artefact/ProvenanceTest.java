@@ -42,7 +42,7 @@ class ProvenanceTest {
                         List.of(Objective.NEXT_ITEM, Objective.FUTURE_STYLE)),
                 unlimited,
                 new TrainingConfig(2, .01, 3, Optional.of(100), 2, 10, 5, 100, 10),
-                new VocabularyConfig(100, 2),
+                new VocabularyConfig(100, 2, 1000),
                 new TransformerConfig(1, 8, 2, 2, .1, .1, .1, Norm.POST),
                 new LookalikeTrainingConfig(2, .01, 3, 2, 100, 10),
                 new NetworkDesign("v1", true, NumberEncoding.Kind.SCALED, true, false));

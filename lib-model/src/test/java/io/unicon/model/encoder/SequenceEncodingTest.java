@@ -13,6 +13,7 @@ import io.unicon.model.vocabulary.EncoderSizes;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.VocabularyConfig;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ class SequenceEncodingTest {
                         clicks("a", "dress1", "dress1", "coat1"), clicks("b", "dress1", "coat1", "dress2", "gone")),
                 items,
                 ATTRIBUTES,
-                new VocabularyConfig(10, 2));
+                new VocabularyConfig(10, 2, 100));
     }
 
     @Test
@@ -56,6 +57,26 @@ class SequenceEncodingTest {
         assertThat(vocabularies.attributes().get("silhouette").values()).containsExactly("dress", "coat");
         assertThat(vocabularies.attributes().get("colour").values()).containsExactly("red", "blue");
         assertThat(vocabularies.sizes()).isEqualTo(new EncoderSizes(4, 6, List.of(4, 4)));
+    }
+
+    @Test
+    void anAttributeOfThousandsOfValuesKeepsTheMostFrequent() {
+        Row[] many = IntStream.range(0, 5_000)
+                .mapToObj(number -> item("sku" + number, "dress", "colour" + number))
+                .toArray(Row[]::new);
+        List<Row> sequences = new ArrayList<>(List.of(clicks("frequent", "sku4321", "sku1234")));
+        for (int number = 0; number < 5_000; number++) {
+            sequences.add(clicks("consumer" + number, "sku" + number));
+        }
+
+        Vocabularies bounded = Vocabularies.build(
+                shop.sequences(sequences.toArray(Row[]::new)),
+                shop.items(many),
+                ATTRIBUTES,
+                new VocabularyConfig(10, 2, 2));
+
+        assertThat(bounded.attributes().get("colour").values()).containsExactly("colour1234", "colour4321", "(other)");
+        assertThat(bounded.attributes().get("silhouette").values()).containsExactly("dress");
     }
 
     @Test
@@ -102,7 +123,7 @@ class SequenceEncodingTest {
     @Test
     void emptyTablesHaveEmptyVocabularies() {
         Vocabularies empty =
-                Vocabularies.build(shop.sequences(), shop.items(), ATTRIBUTES, new VocabularyConfig(10, 1));
+                Vocabularies.build(shop.sequences(), shop.items(), ATTRIBUTES, new VocabularyConfig(10, 1, 100));
 
         assertThat(empty.sizes()).isEqualTo(new EncoderSizes(2, 6, List.of(2, 2)));
     }

@@ -98,6 +98,24 @@ class RepresentationTest {
                                 + " encoder.attributes.");
     }
 
+    @Test
+    void refusesAVectorPerTensOfThousandsOfValues() {
+        EncoderSizes wide = new EncoderSizes(2, 6, List.of(22, 50_003));
+
+        Representation.ENCODER_MEAN.checkWidth(wide);
+        Representation.COUNTING.checkWidth(new EncoderSizes(2, 6, List.of(22, 9_982)));
+        for (Representation counting : List.of(Representation.COUNTING, Representation.PROFILE)) {
+            assertThatThrownBy(() -> counting.checkWidth(wide))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage(
+                            "The representation %s has a component per attribute value, and the encoder knows 50021"
+                                    + " values, 200 KB a sequence; at most 10000 are computed. Lower"
+                                    + " vocabulary.maxAttributeValues or name fewer encoder.attributes, and train again, or"
+                                    + " choose another representation.",
+                            counting.text());
+        }
+    }
+
     private void assertRows(SequenceVectors representation, double[] longer, double[] shorter) {
         float[] vectors = vectors(representation, LONGER, WITHOUT_COLOUR);
         assertThat(vectors).hasSize(2 * representation.width());

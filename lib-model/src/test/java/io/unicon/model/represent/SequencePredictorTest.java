@@ -104,7 +104,7 @@ class SequencePredictorTest {
                 shop.sequences(clicks("a", "sku0", "sku1", "sku2", "sku3", "sku4")),
                 items,
                 ENCODER.attributes(),
-                new VocabularyConfig(10, 1));
+                new VocabularyConfig(10, 1, 100));
         SequenceEncoder encoder = SequenceEncoder.initialise(ENCODER, vocabularies.sizes(), manager, 1);
         artefact = save(encoder, 1);
         SequenceEncoding encoding =

@@ -41,6 +41,16 @@ class VocabularyTest {
     }
 
     @Test
+    void surplusValuesShareOneId() {
+        Vocabulary vocabulary = Vocabulary.ofCountsWithOther(COUNTS, 2);
+
+        assertThat(vocabulary.values()).containsExactly("coat", "belt", "(other)");
+        assertThat(vocabulary.id("boot")).isEqualTo(4).isEqualTo(vocabulary.id("never seen"));
+        assertThat(vocabulary.id(null)).isEqualTo(UNKNOWN);
+        assertThat(Vocabulary.ofCountsWithOther(COUNTS, 4)).isEqualTo(Vocabulary.ofCounts(COUNTS, 1, 4));
+    }
+
+    @Test
     void reservedIdsHaveNoValue() {
         Vocabulary vocabulary = new Vocabulary(List.of("coat"));
 
@@ -59,11 +69,14 @@ class VocabularyTest {
 
     @Test
     void refusesSettingsOutOfRange() {
-        assertThatThrownBy(() -> new VocabularyConfig(-1, 1))
+        assertThatThrownBy(() -> new VocabularyConfig(-1, 1, 1))
                 .isInstanceOf(UserError.class)
                 .hasMessage("maxSkus must be at least 0, which leaves items to their attributes alone; got -1");
-        assertThatThrownBy(() -> new VocabularyConfig(1, 0))
+        assertThatThrownBy(() -> new VocabularyConfig(1, 0, 1))
                 .isInstanceOf(UserError.class)
                 .hasMessage("minSkuCount must be at least 1, which keeps every sku; got 0");
+        assertThatThrownBy(() -> new VocabularyConfig(1, 1, 0))
+                .isInstanceOf(UserError.class)
+                .hasMessage("maxAttributeValues must be at least 1; got 0");
     }
 }

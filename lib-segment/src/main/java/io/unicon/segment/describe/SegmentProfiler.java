@@ -16,7 +16,6 @@ import static io.unicon.features.table.Tables.SKU;
 import static io.unicon.features.table.Tables.VALUE;
 import static io.unicon.features.table.Tables.VARIANT;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -86,7 +85,7 @@ public final class SegmentProfiler {
                         CONSUMER_ID.column(),
                         explode(EVENTS_OF_SEQUENCE.column().getField(SKU.name()))
                                 .as(SKU.name()))
-                .join(broadcast(knownAttributes(items)), SKU.name())
+                .join(knownAttributes(items), SKU.name())
                 .select(
                         SEGMENT_ID.column(),
                         CONSUMER_ID.column(),

@@ -57,7 +57,8 @@ public record NetworkInputs(
     /** Bounds the vocabulary of a consumer attribute; the most frequent values are kept. */
     private static final int MOST_CONSUMER_VALUES = 10_000;
 
-    private static final VocabularyConfig NO_SKUS = new VocabularyConfig(0, 1);
+    /** Every attribute value has an id of its own, since a consumer may follow any brand. */
+    private static final VocabularyConfig NO_SKUS = new VocabularyConfig(0, 1, Integer.MAX_VALUE);
 
     /**
      * Reads the samples.
