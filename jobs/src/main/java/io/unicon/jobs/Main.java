@@ -8,6 +8,8 @@ import io.unicon.jobs.cli.TablesCommand;
 import io.unicon.jobs.query.SqlCommand;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
@@ -15,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line: {@code unicon JOB --config FILE --set key=value --as-of DATE}. The same arguments serve the
@@ -89,7 +92,15 @@ public final class Main {
         commands.addSubcommand(new FlowCommand(Jobs.FLOW));
         commands.addSubcommand(new TablesCommand());
         commands.addSubcommand(new SqlCommand());
-        return commands.setExecutionExceptionHandler(onFailure);
+        return commands.registerConverter(LocalDate.class, Main::date).setExecutionExceptionHandler(onFailure);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date such as 2020-09-23");
+        }
     }
 
     private static void add(CommandLine commands, String name, String summary, List<Job> jobs) {

@@ -53,6 +53,15 @@ class MainTest {
     }
 
     @Test
+    void aWrongDateIsReportedWithoutNamesOfClasses() {
+        assertThat(run("embed-consumers", "--as-of", "2020-13-45")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("Invalid value for option '--as-of': '2020-13-45' is not a date such as 2020-09-23")
+                .doesNotContain("java.");
+    }
+
+    @Test
     void anArtefactNeedsItsVariant() {
         assertThat(run("embed-consumers", "--artefact", "encoder-v4-2020-09-23-00000000"))
                 .isEqualTo(2);

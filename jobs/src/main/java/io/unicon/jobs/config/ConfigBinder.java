@@ -1,6 +1,7 @@
 package io.unicon.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Throwables;
 import io.unicon.features.domain.EnumText;
 import io.unicon.features.error.Spelling;
 import io.unicon.features.error.UserError;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -99,12 +101,17 @@ final class ConfigBinder {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
+        AtomicReference<Object> built = new AtomicReference<>();
+        List<String> wrong = UserError.collect(() -> built.set(construct(type, types, values)));
+        wrong.forEach(message -> problem(path, message));
+        return wrong.isEmpty() ? Optional.of(built.get()) : Optional.empty();
+    }
+
+    private static Object construct(Class<?> type, Class<?>[] types, Object... values) {
         try {
-            return Optional.of(type.getDeclaredConstructor(types).newInstance(values));
+            return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof UserError wrong) {
-                return problem(path, wrong.getMessage());
-            }
+            Throwables.throwIfInstanceOf(e.getCause(), UserError.class);
             throw new IllegalStateException("Cannot construct " + type.getSimpleName(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot construct " + type.getSimpleName(), e);

@@ -1,10 +1,8 @@
 package io.unicon.jobs.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.unicon.features.error.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -21,7 +20,6 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ConfigLoader {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String DEFAULTS = "/unicon.yaml";
 
     /** Settings that override earlier ones, and where they come from: the path of a file, or {@code --set}. */
@@ -82,12 +80,7 @@ public final class ConfigLoader {
     private static ObjectNode override(String setting) {
         int equals = setting.indexOf('=');
         UserError.check(equals > 0, "--set takes key=value, such as segments.k=100; got '%s'.", setting);
-        JsonNode value;
-        try {
-            value = YAML.readTree(setting.substring(equals + 1));
-        } catch (JsonProcessingException e) {
-            throw new UserError("--set " + setting + ": the value is not YAML: " + e.getOriginalMessage(), e);
-        }
+        JsonNode value = YamlText.tree("--set " + setting, setting.substring(equals + 1));
         String[] path = setting.substring(0, equals).split("\\.", -1);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ObjectNode inner = node;
@@ -99,30 +92,32 @@ public final class ConfigLoader {
     }
 
     private static ObjectNode parse(String file, String text) {
-        try {
-            JsonNode tree = YAML.readTree(text);
-            if (tree == null || tree.isMissingNode() || tree.isNull()) {
-                return JsonNodeFactory.instance.objectNode();
-            }
-            UserError.check(
-                    tree.isObject(), "%s: a configuration is a block of settings; got %s", file, tree.getNodeType());
-            return (ObjectNode) tree;
-        } catch (JsonProcessingException e) {
-            throw new UserError(
-                    file + ": not readable as YAML, line " + e.getLocation().getLineNr() + ": "
-                            + e.getOriginalMessage(),
-                    e);
+        JsonNode tree = YamlText.tree(file, text);
+        if (tree.isMissingNode() || tree.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
         }
+        UserError.check(
+                tree.isObject(), "%s: a configuration is a block of settings; got %s", file, tree.getNodeType());
+        return (ObjectNode) tree;
     }
 
     private static String content(String file) {
         Path path = new Path(file);
-        try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            FileSystem files = path.getFileSystem(new Configuration());
+            UserError.check(
+                    !files.getFileStatus(path).isDirectory(), "The configuration %s is a folder; name a file.", file);
+            return content(files, path);
         } catch (FileNotFoundException e) {
             throw new UserError("The configuration file " + file + " does not exist.", e);
         } catch (IOException e) {
             throw new UserError("The configuration file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String content(FileSystem files, Path path) throws IOException {
+        try (InputStream in = files.open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -64,6 +64,7 @@ public record UniconConfig(
     private static final int HASH_DIGITS = 16;
 
     public UniconConfig {
+        UserError.check(!warehouse.isBlank(), "warehouse must name a folder; it is blank");
         UserError.check(!selectedVariants.isEmpty(), "selectedVariants must name at least one variant.");
         UserError.check(
                 !representations.isEmpty(), "representations must name at least one: %s.", Representation.all());

@@ -2,6 +2,7 @@ package io.unicon.jobs.query;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
@@ -76,10 +77,21 @@ public final class QuerySession {
             return spark.sql(statement);
         } catch (Exception failure) { // Spark throws the checked AnalysisException without declaring it
             if (failure instanceof AnalysisException mistake) {
-                throw new UserError(mistake.getMessage(), mistake);
+                throw new UserError(mistake.getMessage() + presentTables(mistake), mistake);
             }
             throw failure;
         }
+    }
+
+    private String presentTables(AnalysisException mistake) {
+        if (!SparkFailure.errorClass(mistake).equals("TABLE_OR_VIEW_NOT_FOUND")) {
+            return "";
+        }
+        List<String> present =
+                Tables.ALL.stream().filter(store::exists).map(Table::name).toList();
+        return present.isEmpty()
+                ? "\nThe warehouse holds no table yet. Run `unicon ingest` first, or choose another with --set warehouse."
+                : "\nThe warehouse holds the tables " + String.join(", ", present) + ".";
     }
 
     /** Opening a table takes a moment, so only tables that the statement names are opened; SHOW needs all. */

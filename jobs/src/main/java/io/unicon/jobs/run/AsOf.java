@@ -7,6 +7,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The as-of date of a run, which sees only the events before it. By default it is the day after the newest event. */
@@ -34,6 +35,21 @@ final class AsOf {
             date = Optional.of(newest.toLocalDate().plusDays(1));
         }
         return date.get();
+    }
+
+    /**
+     * Refuses a date in the future, whose events nobody knows yet. Tomorrow is allowed: it sees all events of today.
+     *
+     * @throws UserError naming the latest date that is possible
+     */
+    static void checkHasCome(Optional<LocalDate> asked) {
+        LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        asked.ifPresent(date -> UserError.check(
+                !date.isAfter(latest),
+                "--as-of %s is in the future. The latest possible date is %s, which sees all events up to now; without"
+                        + " --as-of it is the day after the newest event.",
+                date,
+                latest));
     }
 
     /** The date, if the caller chose it or {@link #date} has computed it. */

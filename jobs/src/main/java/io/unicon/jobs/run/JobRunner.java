@@ -1,7 +1,6 @@
 package io.unicon.jobs.run;
 
 import com.google.common.base.Stopwatch;
-import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.UniconConfig;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final String DISK_FULL = "No space left on device";
 
     private final RunSetting setting;
 
@@ -72,6 +70,7 @@ public final class JobRunner {
 
     /** A rule that a late job would refuse is refused before the first one starts. */
     private void checkOptions() {
+        AsOf.checkHasCome(setting.options().asOf());
         setting.options().selectedVariants(setting.config());
         List<String> wrong = setting.options().selectedAudiences(setting.config()).stream()
                 .flatMap(audience -> CoreRule.problem(audience.name(), audience.core()).stream())
@@ -88,8 +87,11 @@ public final class JobRunner {
         try {
             job.run(context);
         } catch (Throwable e) { // Spark throws checked exceptions from methods that declare none
-            recordFailure(context, watch, e);
-            throwIfCallersMistake(e);
+            recordFailure(context, watch, RunFailure.reason(e, setting.warehouse()), e);
+            Optional<UserError> mistake = RunFailure.mistake(e, setting.warehouse());
+            if (mistake.isPresent()) {
+                throw mistake.get();
+            }
             throw e;
         } finally {
             spark.clearJobGroup();
@@ -97,24 +99,6 @@ public final class JobRunner {
         recordSuccess(context, watch);
         LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
         return context.knownAsOf();
-    }
-
-    /** Spark wraps the exceptions of tasks. A full disk is for the caller to fix. */
-    private void throwIfCallersMistake(Throwable failure) {
-        for (Throwable cause : Throwables.getCausalChain(failure)) {
-            if (cause instanceof UserError mistake) {
-                throw mistake;
-            }
-            if (Strings.nullToEmpty(cause.getMessage()).contains(DISK_FULL)) {
-                throw new UserError(
-                        "A disk is full: that of the warehouse ("
-                                + setting.config().warehouse()
-                                + ") or that of Spark's temporary"
-                                + " files (spark.local.dir). Make room and run the job again; it leaves what an undisturbed"
-                                + " run leaves.",
-                        failure);
-            }
-        }
     }
 
     /** The tables hold the results already, so a record that cannot be written does not make the run a failure. */
@@ -132,9 +116,9 @@ public final class JobRunner {
      * If the record cannot be written either, for example because the disk is full, the job's failure is the one
      * thrown.
      */
-    private static void recordFailure(JobContext context, Stopwatch watch, Throwable failure) {
+    private static void recordFailure(JobContext context, Stopwatch watch, String reason, Throwable failure) {
         try {
-            context.failed(Throwables.getRootCause(failure).toString());
+            context.failed(reason);
             context.record(RunStatus.FAILED, watch.elapsed());
         } catch (Throwable e) {
             failure.addSuppressed(e);

@@ -1,11 +1,14 @@
 package io.unicon.jobs.run;
 
+import io.unicon.features.error.SparkFailure;
+import io.unicon.features.error.StorageFailure;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.TableStore;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.inference.Devices;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -55,17 +58,31 @@ public final class Sessions {
                 .orElseGet(() -> TableStore.inFolder(spark, qualified(spark, config.warehouse())));
     }
 
-    /** The folder with its file system, where the configuration leaves it open. */
+    /**
+     * The folder with its file system, where the configuration leaves it open.
+     *
+     * @throws UserError if Spark cannot reach the file system, or the folder is a file
+     */
     public static String qualified(SparkSession spark, String folder) {
         Path path = new Path(folder);
         try {
-            return path.isAbsolute()
-                    ? folder
-                    : path.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                            .makeQualified(path)
-                            .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot reach the file system of the warehouse " + folder, e);
+            FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            UserError.check(!isFile(files, path), "The warehouse %s is a file; name a folder.", folder);
+            return path.isAbsolute() ? folder : files.makeQualified(path).toString();
+        } catch (IOException | RuntimeException e) { // Hadoop wraps a missing class in a RuntimeException
+            throw StorageFailure.ofScheme(e)
+                    .or(() -> StorageFailure.ofPermission(e))
+                    .<RuntimeException>map(
+                            problem -> new UserError("Cannot reach the warehouse " + folder + ": " + problem, e))
+                    .orElseGet(() -> SparkFailure.unchecked(e));
+        }
+    }
+
+    private static boolean isFile(FileSystem files, Path path) throws IOException {
+        try {
+            return files.getFileStatus(path).isFile();
+        } catch (FileNotFoundException notMadeYet) {
+            return false;
         }
     }
 }

@@ -188,6 +188,57 @@ class ConfigLoaderTest {
                 .hasMessage("--set takes key=value, such as segments.k=100; got 'seed'.");
     }
 
+    @Test
+    void refusesAKeyThatIsGivenTwice() throws IOException {
+        String twice = file("twice.yaml", "seed: 1\nsegments: {k: 4}\nsegments: {k: 7}\n");
+
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(twice), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(twice + ": not readable as YAML, line 3: Duplicate field 'segments'");
+    }
+
+    @Test
+    void refusesVariablesAndAnchorsWithTheirLines() throws IOException {
+        String shop = file("shop.yaml", "seed: 1\nwarehouse: ${HOME}/x\nsegments: &few {k: 4}\nvocabulary: *few\n");
+
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(shop), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(shop + ": line 2: variables are not expanded: ${HOME}/x. Write the value; or let the shell"
+                        + " expand it, with --set KEY=VALUE.\n"
+                        + shop + ": line 3: anchors and aliases (&name, *name) are not supported; write the settings"
+                        + " out.\n"
+                        + shop + ": line 4: anchors and aliases (&name, *name) are not supported; write the settings"
+                        + " out.");
+    }
+
+    @Test
+    void refusesNumbersThatAreNotFinite() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("training.learningRate=.nan")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'.nan' is no number for a setting; write a finite one.");
+    }
+
+    @Test
+    void reportsAllMistakesOfABlock() {
+        assertThatThrownBy(() -> ConfigLoader.load(
+                        List.of(),
+                        List.of(
+                                "encoder.width=15",
+                                "encoder.heads=2",
+                                "encoder.layers=0",
+                                "training.batchSize=0",
+                                "training.learningRate=0")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has 4 problems");
+    }
+
+    @Test
+    void refusesAFolder() {
+        assertThatThrownBy(() -> ConfigLoader.load(List.of(folder.toString()), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("The configuration %s is a folder; name a file.", folder);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"audiences:", "audiences: null", "audiences: {}"})
     void aBlankBlockOfAudiencesMeansNone(String block) throws IOException {

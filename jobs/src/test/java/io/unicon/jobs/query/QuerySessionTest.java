@@ -90,6 +90,18 @@ class QuerySessionTest {
     }
 
     @Test
+    void aMissingTableIsAnsweredWithTheTablesThatAreThere(@TempDir Path empty) {
+        QuerySession nothing = new QuerySession(spark.newSession(), TableStore.inFolder(spark, empty.toString()));
+
+        assertThatThrownBy(() -> nothing.run("SELECT * FROM events"))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith("The warehouse holds no table yet. Run `unicon ingest` first, or choose another"
+                        + " with --set warehouse.");
+        assertThatThrownBy(() -> session.run("SELECT * FROM events"))
+                .hasMessageEndingWith("The warehouse holds the tables lookalike_scores.");
+    }
+
+    @Test
     void anUnknownNameIsTheCallersMistake() {
         assertThatThrownBy(() -> session.run("SELECT * FROM newest_segments"))
                 .isInstanceOf(UserError.class)

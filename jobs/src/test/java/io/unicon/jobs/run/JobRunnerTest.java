@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,16 @@ class JobRunnerTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Audience 'fans'");
         assertThat(witness.seen).isEmpty();
+    }
+
+    @Test
+    void aDateInTheFutureIsRefused() {
+        Witness witness = new Witness(() -> {});
+
+        assertThatThrownBy(() -> run(Optional.of(LocalDate.of(9999, 12, 31)), witness))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("--as-of 9999-12-31 is in the future. The latest possible date is ");
+        run(Optional.of(LocalDate.now(ZoneOffset.UTC)), witness);
     }
 
     /** Hours of work are not repeated because of a line in the log of runs. */

@@ -1,7 +1,9 @@
 package io.unicon.features.error;
 
 import com.google.common.base.Throwables;
+import java.nio.file.AccessDeniedException;
 import java.util.Optional;
+import org.apache.hadoop.security.AccessControlException;
 
 /** Recognises failures to reach a file system. */
 public final class StorageFailure {
@@ -9,6 +11,17 @@ public final class StorageFailure {
     private static final String UNKNOWN_SCHEME = "No FileSystem for scheme";
 
     private StorageFailure() {}
+
+    /** A sentence with the remedy, if the failure was caused by a lack of permission. */
+    public static Optional<String> ofPermission(Throwable failure) {
+        Throwable root = Throwables.getRootCause(failure);
+        boolean denied = root instanceof AccessDeniedException
+                || root instanceof AccessControlException
+                || String.valueOf(root.getMessage()).contains("Permission denied");
+        return denied
+                ? Optional.of("No permission: " + root.getMessage() + ". Ask for it, or choose another place.")
+                : Optional.empty();
+    }
 
     /** One sentence with the remedy, if the failure was caused by a scheme that this Spark cannot read or write. */
     public static Optional<String> ofScheme(Throwable failure) {

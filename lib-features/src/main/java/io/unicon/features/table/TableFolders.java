@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.delta.tables.DeltaTable;
+import io.unicon.features.error.UserError;
 import io.unicon.features.spark.HadoopConfiguration;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,6 +50,26 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
     @Override
     public boolean holds(Table table) {
         return DeltaTable.isDeltaTable(spark, location(table));
+    }
+
+    /** Files without a log are those of a table whose log was deleted, or of somebody else. */
+    @Override
+    public void checkVacant(Table table) {
+        Path folder = new Path(location(table));
+        try {
+            for (FileStatus file : fileSystem(folder).listStatus(folder)) {
+                char first = file.getPath().getName().charAt(0);
+                UserError.check(
+                        first == '_' || first == '.',
+                        "The folder %s has files, but no Delta log (_delta_log), so it is no table. Restore its log from a"
+                                + " backup, or move the folder away and run the job again.",
+                        folder);
+            }
+        } catch (FileNotFoundException vacant) {
+            // The usual case: Delta makes the folder.
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
     }
 
     @Override

@@ -19,6 +19,13 @@ interface TablePlace {
 
     boolean holds(Table table);
 
+    /**
+     * Checks that a missing table can be created.
+     *
+     * @throws io.unicon.features.error.UserError if other files are in its place
+     */
+    default void checkVacant(Table table) {}
+
     Dataset<Row> read(Table table);
 
     /** The rows of this version of the table. */

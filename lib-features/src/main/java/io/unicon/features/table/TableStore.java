@@ -1,5 +1,6 @@
 package io.unicon.features.table;
 
+import com.google.common.base.Throwables;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.unicon.features.error.UserError;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ public final class TableStore {
                 exists(table),
                 "Table %s does not exist. Run the job that writes it first; `unicon flow` shows which one that is.",
                 location(table));
-        return migrator.asDeclared(table, place.read(table));
+        return BrokenTable.open(location(table), () -> migrator.asDeclared(table, place.read(table)));
     }
 
     /**
@@ -89,7 +90,7 @@ public final class TableStore {
      * @param version the number of the commit; see {@link #version}
      */
     public Dataset<Row> readAt(Table table, long version) {
-        return migrator.asDeclared(table, place.readAt(table, version));
+        return BrokenTable.open(location(table), () -> migrator.asDeclared(table, place.readAt(table, version)));
     }
 
     public Dataset<Row> read(Table table, Slice slice) {
@@ -159,7 +160,12 @@ public final class TableStore {
             return;
         }
         if (exists(table)) {
-            commit(table, () -> migrator.migrate(table));
+            commit(
+                    table,
+                    () -> BrokenTable.open(location(table), () -> {
+                        migrator.migrate(table);
+                        return table;
+                    }));
         } else {
             createIfMissing(table);
         }
@@ -171,25 +177,7 @@ public final class TableStore {
         if (exists(table)) {
             return;
         }
-        String partitioning = table.partitioning().isEmpty()
-                ? ""
-                : " PARTITIONED BY (" + String.join(", ", Table.names(table.partitioning())) + ")";
-        String properties = migrator.propertiesOf(table).entrySet().stream()
-                .map(property -> SqlText.literal(property.getKey()) + " = " + SqlText.literal(property.getValue()))
-                .collect(Collectors.joining(", "));
-        try {
-            spark.sql("CREATE TABLE IF NOT EXISTS %s (%s) USING delta COMMENT %s%s%s"
-                    .formatted(
-                            sqlName(table),
-                            table.schema().toDDL(),
-                            SqlText.literal(table.meaning()),
-                            partitioning,
-                            " TBLPROPERTIES (" + properties + ")"));
-        } catch (Exception failure) { // Delta throws checked exceptions; another run may have created the table first
-            if (!exists(table)) {
-                throw failure;
-            }
-        }
+        new TableCreation(spark, place).create(table, migrator.propertiesOf(table));
     }
 
     private interface Mode {
@@ -209,7 +197,8 @@ public final class TableStore {
         try {
             write.run();
         } catch (Exception failure) { // Delta throws checked exceptions without declaring them
-            if (failure instanceof DeltaConcurrentModificationException) {
+            if (Throwables.getCausalChain(failure).stream()
+                    .anyMatch(DeltaConcurrentModificationException.class::isInstance)) {
                 throw new UserError(
                         "Another run changed the same part of the table " + location(table)
                                 + " at the same time, so this run did not write to it. Run the job again if you want"

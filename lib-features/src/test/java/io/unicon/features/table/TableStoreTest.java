@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +31,8 @@ class TableStoreTest {
 
     private static final CompletableFuture<Void> FIRST_HAS_READ = new CompletableFuture<>();
     private static final CompletableFuture<Void> SECOND_HAS_COMMITTED = new CompletableFuture<>();
+
+    private static final ExecutorService RUNS = Executors.newFixedThreadPool(8);
 
     private final SparkSession spark;
     private String location;
@@ -83,6 +88,20 @@ class TableStoreTest {
         FIRST_HAS_READ.complete(null);
         SECOND_HAS_COMMITTED.join();
         return true;
+    }
+
+    /** Two ingests into a new warehouse begin so. */
+    @Test
+    void runsThatCreateATableAtOnceAllWriteTheirSlices() {
+        List<CompletableFuture<Long>> writes = IntStream.range(0, 8)
+                .mapToObj(run -> CompletableFuture.supplyAsync(
+                        () -> TableStore.inFolder(spark.newSession(), location)
+                                .replace(QUALITY, slice("v" + run), rows(row("v" + run, "a", run)), STAMP),
+                        RUNS))
+                .toList();
+        writes.forEach(CompletableFuture::join);
+
+        assertThat(store.read(QUALITY).count()).isEqualTo(8);
     }
 
     @Test

@@ -14,20 +14,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Saves and finds artefacts: the folder of an artefact is {@code ROOT/KIND/ID}, on any Hadoop file system. */
 public final class ArtefactStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ArtefactStore.class);
     private static final Pattern ID = Pattern.compile("(\\w+)-(.+)-(\\d{4}-\\d\\d-\\d\\d)-([0-9a-f]{8})");
 
     private final Configuration hadoop;
@@ -168,13 +173,24 @@ public final class ArtefactStore {
                 Path manifest = new Path(folder.getPath(), Manifest.FILE);
                 if (id.matches() && files.exists(manifest)) {
                     long savedAt = files.getFileStatus(manifest).getModificationTime();
-                    found.add(new Saved(id.group(), id.group(2), LocalDate.parse(id.group(3)), savedAt));
+                    date(id.group(3), folder.getPath())
+                            .ifPresent(asOf -> found.add(new Saved(id.group(), id.group(2), asOf, savedAt)));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the artefacts in " + root, e);
         }
         return found;
+    }
+
+    /** Somebody else's folder must not stop every job that looks for an artefact. */
+    private static Optional<LocalDate> date(String text, Path folder) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException impossible) {
+            LOG.warn("{} is skipped, since {} in its name is no date. Remove the folder.", folder, text);
+            return Optional.empty();
+        }
     }
 
     private static FileStatus[] list(FileSystem files, Path folder) throws IOException {

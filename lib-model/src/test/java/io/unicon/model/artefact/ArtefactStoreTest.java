@@ -93,6 +93,16 @@ class ArtefactStoreTest {
     }
 
     @Test
+    void skipsAFolderWithAnImpossibleDate() throws IOException {
+        ModelArtefact wanted = save(provenance("v4", SEPTEMBER, 1), "a");
+        Path impossible = root.resolve("encoder/encoder-v4-2020-99-99-00000000");
+        Files.createDirectories(impossible);
+        Files.writeString(impossible.resolve("manifest.json"), "{}");
+
+        assertThat(store.newest(ArtefactKind.ENCODER, "v4", SEPTEMBER).id()).isEqualTo(wanted.id());
+    }
+
+    @Test
     void theLastSavedOfTheSameDateIsTheNewest() throws IOException {
         ModelArtefact first = save(provenance("v4", SEPTEMBER, 1), "a");
         ModelArtefact second = save(provenance("v4", SEPTEMBER, 2), "b");
