@@ -23,6 +23,7 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
+import io.unicon.segment.audience.SharedHistories;
 import io.unicon.segment.lookalike.AudienceArtefact;
 import io.unicon.segment.lookalike.SavedScorer;
 import io.unicon.segment.lookalike.ScorePercentiles;
@@ -61,10 +62,14 @@ final class ScoreLookalikesJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        Audiences.selected(job).forEach(population -> score(job, population));
+        List<AudiencePopulation> populations = Audiences.selected(job);
+        try (SharedHistories histories = new SharedHistories(populations)) {
+            populations.forEach(
+                    population -> score(job, population, population.outsideTheCore(histories.of(population))));
+        }
     }
 
-    private static void score(JobContext job, AudiencePopulation population) {
+    private static void score(JobContext job, AudiencePopulation population, Dataset<Row> consumers) {
         AudienceConfig audience = population.audience();
         ModelArtefact artefact = job.artefact(ArtefactKind.LOOKALIKE, audience.name());
         AudienceArtefact trained = new AudienceArtefact(artefact);
@@ -74,8 +79,7 @@ final class ScoreLookalikesJob implements Job {
         SavedScorer scorer = new Scorers(job.config().lookalikes(), job.config().inference())
                 .of(audience)
                 .load(artefact);
-        Dataset<Row> scored = scorer.score(
-                        population.outsideTheCore(), population.tables().items(), job.asOf())
+        Dataset<Row> scored = scorer.score(consumers, population.tables().items(), job.asOf())
                 .select(CONSUMER_ID.column(), SCORE.column());
         try (ScorePercentiles percentiles = new ScorePercentiles(scored, SCORE.name())) {
             job.replace(

@@ -114,18 +114,18 @@ public final class AudiencePopulation {
                 col(POSITIVE));
     }
 
+    /** The newest events in the window of each consumer, at most this number. */
+    Dataset<Row> newest(int most) {
+        return histories(tables.events(), tables.asOf(), most);
+    }
+
     /**
-     * Everyone outside the core at the as-of date with an event in the window, with at most {@link Sampling#maxEvents}
-     * events.
+     * Everyone outside the core at the as-of date with an event in the window.
+     *
+     * @param histories of the consumers; see {@link SharedHistories#of}
      */
-    public Dataset<Row> outsideTheCore() {
-        Dataset<Row> outside = tables.facts().where(not(rule.condition()));
-        return population(
-                        histories(
-                                tables.events(),
-                                tables.asOf(),
-                                audience.sampling().maxEvents()),
-                        outside)
+    public Dataset<Row> outsideTheCore(Dataset<Row> histories) {
+        return population(histories, tables.facts().where(not(rule.condition())))
                 .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
     }
 

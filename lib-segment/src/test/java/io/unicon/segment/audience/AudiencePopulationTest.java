@@ -18,10 +18,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -196,7 +199,7 @@ class AudiencePopulationTest {
         TestAudience another = new TestAudience();
         another.minEvents = 2;
 
-        Dataset<Row> outside = population(another).outsideTheCore();
+        Dataset<Row> outside = outsideTheCore(population(another));
 
         assertThat(outside.columns()).containsExactly("consumer_id", "events", "attributes", "facts");
         assertThat(skus(outside)).containsOnly(entry("cleo", List.of("jeans")), entry("emil", List.of("jeans")));
@@ -220,10 +223,44 @@ class AudiencePopulationTest {
                             IntStream.range(940, 1000)
                                     .mapToObj(Integer::toString)
                                     .toList());
-            assertThat(skus(heavy.outsideTheCore())).hasSize(101).containsEntry("bot", List.of("997", "998", "999"));
+            assertThat(skus(outsideTheCore(heavy))).hasSize(101).containsEntry("bot", List.of("997", "998", "999"));
         });
 
         assertThat(plans).noneMatch(line -> line.contains("collect_list"));
+    }
+
+    @Test
+    void audiencesThatReadTheSameEventsShareAPassOverTheLog() {
+        LongAccumulator read = spark.sparkContext().longAccumulator("events read");
+        Dataset<Row> log = events(LOG).filter((FilterFunction<Row>) event -> {
+            read.add(1);
+            return true;
+        });
+        TestAudience one = new TestAudience();
+        TestAudience shorter = new TestAudience();
+        shorter.core = "designer_events_365_days >= 1";
+        shorter.maxEvents = 1;
+        TestAudience narrow = new TestAudience();
+        narrow.windowDays = 20;
+        List<AudiencePopulation> populations = Stream.of(one, shorter, narrow)
+                .map(config -> population(config, log, facts))
+                .toList();
+
+        List<Map<String, List<String>>> shared;
+        try (SharedHistories histories = new SharedHistories(populations)) {
+            shared = populations.stream()
+                    .map(population -> skus(population.outsideTheCore(histories.of(population))))
+                    .toList();
+        }
+
+        assertThat(read.value())
+                .as("a pass for two audiences, and one for the third")
+                .isEqualTo(2L * LOG.size());
+        assertThat(shared)
+                .isEqualTo(populations.stream()
+                        .map(population -> skus(outsideTheCore(population)))
+                        .toList());
+        assertThat(spark.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
     }
 
     @Test
@@ -233,10 +270,13 @@ class AudiencePopulationTest {
         for (LookalikeTask task : LookalikeTask.values()) {
             assertThat(nobody.labelled(task).isEmpty()).isTrue();
         }
-        assertThat(population(audience, events(List.of()), facts)
-                        .outsideTheCore()
+        assertThat(outsideTheCore(population(audience, events(List.of()), facts))
                         .isEmpty())
                 .isTrue();
+    }
+
+    private static Dataset<Row> outsideTheCore(AudiencePopulation population) {
+        return population.outsideTheCore(new SharedHistories(List.of(population)).of(population));
     }
 
     private Dataset<Row> labelled(LookalikeTask task) {
