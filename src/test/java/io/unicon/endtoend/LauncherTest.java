@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,25 @@ class LauncherTest {
         assertThat(unicon(fixed, "--version").output())
                 .containsPattern("MaxHeapSize += " + 640 * 1024 * 1024)
                 .containsPattern("MaxRAMPercentage += 25\\.0");
+    }
+
+    /** No process has the number 999999999. */
+    @Test
+    void deletesTheTemporaryFilesOfKilledRuns() throws Exception {
+        List<String> temporary = List.of("TMPDIR=" + output);
+        assertThat(unicon(temporary, "--version").exitCode()).isZero();
+        Path ours;
+        try (Stream<Path> folders = Files.list(output)) {
+            ours = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        Path killed = Files.createDirectories(ours.resolve("999999999/blockmgr-1"));
+        Path running =
+                Files.createDirectories(ours.resolve(ProcessHandle.current().pid() + "/blockmgr-2"));
+
+        assertThat(unicon(temporary, "--version").exitCode()).isZero();
+
+        assertThat(killed.getParent()).doesNotExist();
+        assertThat(running).exists();
     }
 
     private Run unicon(String... arguments) throws Exception {

@@ -39,7 +39,7 @@ record Ingestion(JobContext job, SourceConfig source, ShopFiles files) {
         Dataset<Row> judged = cleaner.judge(files.events(), knownSkus(items)).persist(StorageLevel.MEMORY_AND_DISK());
         CleanedEvents cleaned = EventCleaner.part(judged);
 
-        job.replace(REJECTED_EVENTS, Slice.of(INPUT, source.path()), cleaned.rejects());
+        job.replace(REJECTED_EVENTS, Slice.of(INPUT, source.input()), cleaned.rejects());
         Map<String, Long> rejects = countByReason(cleaned.rejects());
         rejects.forEach((reason, count) -> job.count("rejected " + reason, count));
         long read = judged.count();

@@ -1,5 +1,7 @@
 package io.unicon.jobs;
 
+import com.google.common.base.Throwables;
+import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.cli.FlowCommand;
 import io.unicon.jobs.cli.GenerateCommand;
@@ -12,7 +14,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,7 +36,7 @@ public final class Main {
     private static final String LAUNCHER = "unicon.launcher";
 
     private static final int DONE = 0;
-    private static final int BUG = 1;
+    static final int BUG = 1;
     private static final int CALLERS_MISTAKE = 2;
 
     private Main() {}
@@ -49,8 +50,9 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         if (Boolean.getBoolean(LAUNCHER)) {
-            System.exit(
-                    withMessageIfInterrupted(() -> commandLine(Main::explain).execute(arguments)));
+            Farewell farewell = new Farewell(System.err);
+            System.exit(farewell.unlessEnded(
+                    () -> commandLine(farewell.silencing(Main::explain)).execute(arguments)));
         }
         AtomicReference<Exception> failed = new AtomicReference<>();
         int code = commandLine((failure, command, parsed) -> {
@@ -63,22 +65,6 @@ public final class Main {
         }
         if (code != DONE) {
             throw new UserError("Invalid arguments; see the usage above.");
-        }
-    }
-
-    /** Runs the program; prints a message if anything else ends the process first, Spark's own exits included. */
-    private static int withMessageIfInterrupted(IntSupplier program) {
-        Thread message =
-                new Thread(() -> System.err.println("Interrupted. All tables are consistent; rerun to continue."));
-        Runtime.getRuntime().addShutdownHook(message);
-        try {
-            return program.getAsInt();
-        } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(message);
-            } catch (IllegalStateException alreadyEnding) {
-                // The process is being shut down from outside, and the message is being printed.
-            }
         }
     }
 
@@ -121,7 +107,8 @@ public final class Main {
             command.getErr().println(failure.getMessage());
             return CALLERS_MISTAKE;
         }
-        failure.printStackTrace(command.getErr());
+        command.getErr().print(Redaction.of(Throwables.getStackTraceAsString(failure)));
+        command.getErr().flush();
         return BUG;
     }
 

@@ -2,6 +2,7 @@ package io.unicon.jobs.run;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.base.Throwables;
+import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.segment.audience.CoreRule;
@@ -52,7 +53,7 @@ public final class JobRunner {
         LOG.info(
                 "Done in {}. Tables in {}",
                 seconds(total),
-                setting.config().schema().orElse(setting.config().warehouse()));
+                setting.config().schema().orElse(Redaction.of(setting.config().warehouse())));
     }
 
     /**
@@ -108,7 +109,7 @@ public final class JobRunner {
         } catch (Exception failure) { // Delta throws checked exceptions from methods that declare none
             LOG.warn(
                     "The run succeeded, but its row could not be written to the table runs: {}",
-                    Throwables.getRootCause(failure).toString());
+                    Redaction.of(Throwables.getRootCause(failure).toString()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.Streams;
+import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
@@ -42,7 +43,7 @@ final class Plan {
     String text() {
         UniconConfig config = setting.config();
         StringBuilder text = new StringBuilder("Warehouse %s, tables in %s, configuration %s\n"
-                .formatted(setting.warehouse(), config.schema().orElse("the warehouse"), config.hash()));
+                .formatted(Redaction.of(setting.warehouse()), config.schema().orElse("the warehouse"), config.hash()));
         for (Job job : jobs) {
             text.append("%s: %s\n".formatted(job.name(), job.summary()));
             text.append("  reads %s\n".formatted(inputs(job)));

@@ -2,6 +2,7 @@ package io.unicon.jobs.run;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import io.unicon.features.error.Redaction;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
@@ -57,7 +58,7 @@ final class RunOutputs {
     private long write(Table table, String how, LongSupplier write) {
         checkState(job.writes().contains(table), "%s writes %s without declaring it", job.name(), table.name());
         // The Spark UI shows the description next to each stage.
-        spark.setJobDescription("%s: write %s, %s".formatted(job.name(), table.name(), how));
+        spark.setJobDescription(Redaction.of("%s: write %s, %s".formatted(job.name(), table.name(), how)));
         try {
             long rows = write.getAsLong();
             rowCounts.merge(table.name(), rows, Long::sum);

@@ -6,18 +6,18 @@ import java.util.List;
 
 /**
  * A mistake that the caller can correct: a wrong setting, a missing file, a table that does not exist yet. Its message
- * names the problem, the values and the remedy. It is shown without a stack trace; every other exception is a bug.
+ * names the problem, the values and the remedy, without credentials of URIs. It is shown without a stack trace; every other exception is a bug.
  */
 public final class UserError extends RuntimeException {
 
     private static final ThreadLocal<List<UserError>> COLLECTED = new ThreadLocal<>();
 
     public UserError(String message) {
-        super(message);
+        super(Redaction.of(message));
     }
 
     public UserError(String message, Throwable cause) {
-        super(message, cause);
+        super(Redaction.of(message), cause);
     }
 
     /**

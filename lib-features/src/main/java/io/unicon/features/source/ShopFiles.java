@@ -117,7 +117,7 @@ public final class ShopFiles {
                 monotonically_increasing_id().as("row"));
         Dataset<Row> rows = files.rows()
                 .select(
-                        lit(source.path()).as(Tables.INPUT.name()),
+                        lit(source.input()).as(Tables.INPUT.name()),
                         files.text("consumerId", events.consumerId()).as(Tables.CONSUMER_ID.name()),
                         files.value("eventAt", events.eventAt(), TimestampType, TimestampNTZType, DateType)
                                 .cast(TimestampType)

@@ -2,6 +2,7 @@ package io.unicon.features.source;
 
 import static io.unicon.features.error.UserError.check;
 
+import io.unicon.features.error.Redaction;
 import io.unicon.features.table.ItemAttributes;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
 
     public SourceConfig {
         check(!path.isBlank(), "path must name the folder of the shop's files; it is blank");
+    }
+
+    /** The path as tables, commits and logs name it: without credentials. */
+    public String input() {
+        return Redaction.of(path);
     }
 
     /**
