@@ -54,6 +54,9 @@ public final class Segmenter {
     private static final long SEQUENCES_PER_PARTITION = 25_000;
     private static final int STATISTICS_DECIMALS = 9;
 
+    /** Spark counts each different value that a median is taken of; so there are at most 20,001 of them. */
+    private static final int MEDIAN_DECIMALS = 4;
+
     private final SegmentationConfig config;
     private final long seed;
 
@@ -75,7 +78,8 @@ public final class Segmenter {
 
     /**
      * Fits segments to the vectors. A vector that is zero or not finite has no direction and is left out. The
-     * standard deviation of the distances to a centre is that of the population, and the median is exact. The vectors
+     * standard deviation of the distances to a centre is that of the population, and the median is that of the
+     * distances to four decimals. The vectors
      * are cached meanwhile.
      *
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}: one variant, representation and as-of date
@@ -130,7 +134,7 @@ public final class Segmenter {
                         count(lit(1)).as(SEQUENCE_COUNT.name()),
                         round(avg(distance), STATISTICS_DECIMALS).as(CENTRE_DISTANCE_MEAN.name()),
                         round(stddev_pop(distance), STATISTICS_DECIMALS).as(CENTRE_DISTANCE_DEVIATION.name()),
-                        median(distance).as(CENTRE_DISTANCE_MEDIAN.name()),
+                        median(round(distance, MEDIAN_DECIMALS)).as(CENTRE_DISTANCE_MEDIAN.name()),
                         min(struct(CONSUMER_ID.column(), FASHION_GENDER.column()))
                                 .as("first_key"))
                 .orderBy(SEQUENCE_COUNT.column().desc(), col("first_key"))

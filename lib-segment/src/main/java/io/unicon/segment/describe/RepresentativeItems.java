@@ -25,6 +25,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -84,11 +85,11 @@ public final class RepresentativeItems {
     }
 
     private Dataset<Row> nearCentre(Dataset<Row> segments) {
+        // Spark counts each different value that a percentile is taken of; to four decimals there are 20,001 at most.
+        Column distance = round(CENTRE_DISTANCE.column(), 4);
         Dataset<Row> radius = segments.groupBy(SEGMENT_ID.column())
-                .agg(percentile(CENTRE_DISTANCE.column(), lit(config.radiusQuantile()))
-                        .as("radius"));
-        return segments.join(broadcast(radius), SEGMENT_ID.name())
-                .where(CENTRE_DISTANCE.column().leq(col("radius")));
+                .agg(percentile(distance, lit(config.radiusQuantile())).as("radius"));
+        return segments.join(broadcast(radius), SEGMENT_ID.name()).where(distance.leq(col("radius")));
     }
 
     /** Significant actions and consumers by segment, fashion gender and sku. */

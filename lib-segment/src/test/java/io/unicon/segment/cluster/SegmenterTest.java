@@ -55,6 +55,15 @@ class SegmenterTest {
         assertThat(largest.<Double>getAs("centre_distance_median")).isCloseTo(0.5, within(1e-6));
     }
 
+    /** The centre is the direction of (1, 1), at a distance of 1 - 1 / sqrt(2) = 0.29289. */
+    @Test
+    void theMedianIsThatOfTheDistancesToFourDecimals() {
+        Row centre = segment(1, row("a", 3, 0), row("b", 0, 1)).centres().first();
+
+        assertThat(centre.<Double>getAs("centre_distance_median")).isEqualTo(0.2929);
+        assertThat(centre.<Double>getAs("centre_distance_mean")).isCloseTo(1 - Math.sqrt(0.5), within(1e-6));
+    }
+
     @Test
     void segmentsOfOneSizeAreNumberedByTheirSmallestConsumer() {
         Segmented segmentation = segment(3, row("c", 1, 0, 0), row("a", 0, 1, 0), row("b", 0, 0, 1));
