@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** A shop of two hand-written CSV files: {@code sku,form} and {@code who,day,sku,what}. */
@@ -27,10 +27,10 @@ final class CsvShop {
               events:
                 files: {path: events.csv, format: csv}
                 consumerId: who
-                eventAt: try_cast(day as date)
+                eventAt: day
                 sku: sku
                 action: what
-                duplicates: keep
+                duplicates: reject
             encoder: {width: 8, layers: 1, attributes: [silhouette]}
             vocabulary: {minSkuCount: 1}
             training: {maxEpochs: 1}
@@ -50,12 +50,15 @@ final class CsvShop {
     }
 
     CsvShop items(String... rows) throws IOException {
-        Files.writeString(folder.resolve("items.csv"), "sku,form\n" + String.join("\n", rows) + "\n");
-        return this;
+        return file("items.csv", "sku,form", rows);
     }
 
     CsvShop events(String... rows) throws IOException {
-        Files.writeString(folder.resolve("events.csv"), "who,day,sku,what\n" + String.join("\n", rows) + "\n");
+        return file("events.csv", "who,day,sku,what", rows);
+    }
+
+    CsvShop file(String name, String header, String... rows) throws IOException {
+        Files.writeString(folder.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
         return this;
     }
 
@@ -70,14 +73,31 @@ final class CsvShop {
                 .toList());
     }
 
+    /** Ingests one file of events. */
+    void ingest(String file, String... settings) {
+        ingest(RunOptions.DEFAULT, file, settings);
+    }
+
+    void ingest(RunOptions options, String file, String... settings) {
+        run(
+                options,
+                Jobs.PIPELINE.subList(0, 1),
+                Stream.concat(Stream.of("source.events.files.path=" + file), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+
     private void run(List<Job> jobs, String... settings) {
+        run(RunOptions.DEFAULT, jobs, settings);
+    }
+
+    private void run(RunOptions options, List<Job> jobs, String... settings) {
         List<String> all =
                 new ArrayList<>(List.of("source.path=" + folder, "warehouse=" + folder.resolve("warehouse")));
         all.addAll(List.of(settings));
         new JobRunner(
                         spark.newSession(),
                         ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
-                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()),
+                        options,
                         Jobs.FLOW)
                 .run(jobs);
     }

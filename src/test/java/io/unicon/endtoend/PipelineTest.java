@@ -75,7 +75,7 @@ class PipelineTest {
                         .map(table -> table.name())
                         .toList());
         assertThat(shop.table(Tables.CONSUMERS).count()).isEqualTo(300);
-        assertThat(shop.table(Tables.REJECTED_EVENTS).count()).isZero();
+        assertThat(shop.table(Tables.REJECTED_ROWS).count()).isZero();
         assertThat(shop.table(Tables.CONSUMER_FACTS).count()).isEqualTo(300);
         assertThat(shop.table(Tables.STYLE_SEQUENCES)
                         .select("variant")

@@ -87,7 +87,7 @@ final class Shop {
         new JobRunner(
                         spark.newSession(),
                         ConfigLoader.load(List.of(CONFIG), all),
-                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()),
+                        RunOptions.DEFAULT,
                         Jobs.FLOW)
                 .run(jobs);
     }

@@ -1,19 +1,22 @@
 package io.unicon.jobs;
 
+import static io.unicon.features.table.Tables.BATCHES;
 import static io.unicon.features.table.Tables.CONSUMERS;
 import static io.unicon.features.table.Tables.EVENTS;
 import static io.unicon.features.table.Tables.ITEMS;
-import static io.unicon.features.table.Tables.REJECTED_EVENTS;
+import static io.unicon.features.table.Tables.REJECTED_ROWS;
 
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Asset;
+import io.unicon.jobs.ingest.Caches;
+import io.unicon.jobs.ingest.Ingestion;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import java.util.List;
 
-/** Reads a shop's files into items, consumers and events, and keeps the rejected rows. */
+/** Adds a shop's files to items, consumers and events, and keeps the rows that are rejected or wait. */
 final class IngestJob implements Job {
 
     @Override
@@ -23,7 +26,7 @@ final class IngestJob implements Job {
 
     @Override
     public String summary() {
-        return "Read the shop's files, clean them, and keep rejected rows with their reason.";
+        return "Add the shop's files to the tables, cleaned, and keep rejected rows with their reason.";
     }
 
     @Override
@@ -33,12 +36,12 @@ final class IngestJob implements Job {
 
     @Override
     public List<Asset> optionalReads() {
-        return List.of(ITEMS);
+        return List.of(ITEMS, CONSUMERS, EVENTS, REJECTED_ROWS, BATCHES);
     }
 
     @Override
     public List<Asset> writes() {
-        return List.of(ITEMS, CONSUMERS, EVENTS, REJECTED_EVENTS);
+        return List.of(ITEMS, CONSUMERS, EVENTS, REJECTED_ROWS, BATCHES);
     }
 
     @Override
@@ -48,8 +51,8 @@ final class IngestJob implements Job {
                 .orElseThrow(() -> new UserError("No source is configured. Give a file with a block 'source', such as"
                         + " --config conf/eshop.yaml; conf/files.yaml is the template for your own files."));
         ShopFiles files = new ShopFiles(job.spark(), source);
-        try {
-            new Ingestion(job, source, files).run();
+        try (Caches caches = new Caches()) {
+            new Ingestion(job, source, files, caches).run();
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
             files.throwIfUnreadable(failure);
             throw failure;

@@ -41,7 +41,7 @@ final class ReportJob implements Job {
         return List.of(
                 Tables.ITEMS,
                 Tables.EVENTS,
-                Tables.REJECTED_EVENTS,
+                Tables.REJECTED_ROWS,
                 Tables.STYLE_SEQUENCES,
                 Tables.TRAINING_RUNS,
                 Tables.CONSUMER_EMBEDDINGS,

@@ -3,10 +3,15 @@ package io.unicon.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.clean.CleanedEvents;
+import io.unicon.features.clean.BatchStamp;
+import io.unicon.features.clean.CleaningConfig;
+import io.unicon.features.clean.Descriptions;
 import io.unicon.features.clean.EventCleaner;
+import io.unicon.features.clean.EventJudge;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
+import io.unicon.features.source.SourceConfig.Batches;
+import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.ConfigLoader;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +33,8 @@ class ShopMappingsTest {
     @Test
     void hmDerivesGenderAndDesignerFromSectionsAndKeepsQuantities() {
         SourceConfig source = mapping("hm");
-        Dataset<Row> items = new ShopFiles(spark, source).items();
-        CleanedEvents cleaned = clean(source, items);
+        Dataset<Row> items = new Descriptions(Tables.ITEMS).of(new ShopFiles(spark, source).items());
+        Cleaned cleaned = clean(source, items);
 
         assertThat(lines(items, "substring(sku, 10)", "fashion_gender", "silhouette", "designer"))
                 .containsExactlyInAnyOrder(
@@ -53,8 +58,8 @@ class ShopMappingsTest {
     @Test
     void rees46DescribesItemsByTheirNewestEventAndLeavesRemovalsOut() {
         SourceConfig source = mapping("rees46");
-        Dataset<Row> items = new ShopFiles(spark, source).items();
-        CleanedEvents cleaned = clean(source, items);
+        Dataset<Row> items = new Descriptions(Tables.ITEMS).of(new ShopFiles(spark, source).items());
+        Cleaned cleaned = clean(source, items);
 
         assertThat(lines(items, "sku", "silhouette", "commodity_group", "attributes.brand", "attributes.category_id"))
                 .containsExactlyInAnyOrder("1001 keds apparel - 22", "1002 - - - 23");
@@ -74,9 +79,19 @@ class ShopMappingsTest {
                 .orElseThrow();
     }
 
-    private CleanedEvents clean(SourceConfig source, Dataset<Row> items) {
-        EventCleaner cleaner = new EventCleaner(source.events().duplicates(), Instant.parse("2026-01-01T00:00:00Z"));
-        return EventCleaner.part(cleaner.judge(new ShopFiles(spark, source).events(), items));
+    private record Cleaned(Dataset<Row> events, Dataset<Row> rejects) {}
+
+    private Cleaned clean(SourceConfig source, Dataset<Row> items) {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        CleaningConfig config = ConfigLoader.load(List.of(), List.of()).cleaning();
+        EventJudge judge = new EventJudge(config, source.events().duplicates(), Batches.OVERLAPPING, now);
+        Dataset<Row> checked = new EventCleaner(config, new BatchStamp("b", now))
+                .check(new ShopFiles(spark, source).events())
+                .localCheckpoint();
+        Dataset<Row> judged = judge.judge(EventJudge.rows(checked.where("reason IS NULL")), items);
+        return new Cleaned(
+                EventJudge.accepted(judged),
+                checked.where("reason IS NOT NULL").unionByName(judge.notAccepted(judged)));
     }
 
     /** One row per line, with - for null. */

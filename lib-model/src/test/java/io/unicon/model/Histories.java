@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.example.EncodedFact;
@@ -96,7 +97,7 @@ public final class Histories {
     }
 
     private static Row item(String sku, String silhouette, Map<String, String> attributes) {
-        return RowFactory.create(sku, null, silhouette, null, false, attributes);
+        return TestRows.item(sku, null, silhouette, null, false, attributes);
     }
 
     private static Vocabulary vocabulary(String... values) {

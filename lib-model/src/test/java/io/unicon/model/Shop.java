@@ -1,5 +1,6 @@
 package io.unicon.model;
 
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Tables;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -25,7 +26,7 @@ public final class Shop {
     }
 
     public static Row item(String sku, String silhouette, String colour) {
-        return RowFactory.create(
+        return TestRows.item(
                 sku, null, silhouette, null, false, colour == null ? Map.of() : Map.of("colour", colour));
     }
 

@@ -6,6 +6,7 @@ import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobRunner;
+import io.unicon.jobs.run.Replacement;
 import io.unicon.jobs.run.RunOptions;
 import io.unicon.jobs.run.Sessions;
 import java.time.LocalDate;
@@ -50,6 +51,16 @@ final class CommonOptions {
     private Optional<String> artefact = Optional.empty();
 
     @Option(
+            names = "--replace-batch",
+            description = "Let ingest replace a batch whose files hold less than half of its earlier events.")
+    private boolean replaceBatch;
+
+    @Option(
+            names = "--replace-dates",
+            description = "Let ingest remove the events of all other batches on the UTC dates that the files cover.")
+    private boolean replaceDates;
+
+    @Option(
             names = "--dry-run",
             description =
                     "Resolve configuration, tables and artefacts, print what would be read and written, and run nothing.")
@@ -70,13 +81,20 @@ final class CommonOptions {
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
                 artefact.orElse(""));
-        JobRunner runner =
-                new JobRunner(Sessions.open(), config, new RunOptions(asOf, variants, audiences, artefact), flow);
+        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement());
+        JobRunner runner = new JobRunner(Sessions.open(), config, options, flow);
         if (dryRun) {
             command.commandLine().getOut().print(runner.plan(jobs));
             command.commandLine().getOut().flush();
         } else {
             runner.run(jobs);
         }
+    }
+
+    private Replacement replacement() {
+        if (replaceDates) {
+            return Replacement.DATES;
+        }
+        return replaceBatch ? Replacement.BATCH : Replacement.NONE;
     }
 }

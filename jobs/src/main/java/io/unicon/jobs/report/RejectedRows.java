@@ -12,7 +12,7 @@ record RejectedRows(String reason, long rowCount) {
 
     /** The most frequent reason first. */
     static List<RejectedRows> byReason(ReportTables tables) {
-        return tables.all(Tables.REJECTED_EVENTS).groupBy(Tables.REASON.column()).count().collectAsList().stream()
+        return tables.all(Tables.REJECTED_ROWS).groupBy(Tables.REASON.column()).count().collectAsList().stream()
                 .map(row -> new RejectedRows(Tables.REASON.valueIn(row), row.getAs("count")))
                 .sorted(Comparator.comparingLong(RejectedRows::rowCount)
                         .reversed()

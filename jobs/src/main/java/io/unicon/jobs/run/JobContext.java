@@ -2,6 +2,7 @@ package io.unicon.jobs.run;
 
 import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
@@ -41,7 +42,11 @@ public final class JobContext {
         asOf = new AsOf(setting.options().asOf(), inputs);
         record = new RunRecord(job.name(), setting.config().hash());
         outputs = new RunOutputs(
-                setting.spark().sparkContext(), store, job, () -> record.stamp(asOf.known(), inputs.versions()));
+                setting.spark().sparkContext(),
+                store,
+                job,
+                inputs,
+                () -> record.stamp(asOf.known(), inputs.versions()));
     }
 
     public SparkSession spark() {
@@ -131,6 +136,11 @@ public final class JobContext {
                 .and(Tables.SEGMENTATION, config().segments().name());
     }
 
+    /** What an ingest may remove, as chosen on the command line. */
+    public Replacement replacement() {
+        return setting.options().replacement();
+    }
+
     public ArtefactStore artefacts() {
         return setting.artefacts();
     }
@@ -205,6 +215,16 @@ public final class JobContext {
     /** Makes the rows the whole content of the table, in one commit; returns the number of rows written. */
     public long replaceAll(Table table, Dataset<Row> rows) {
         return outputs.replaceAll(table, rows);
+    }
+
+    /** Adds the rows, in one commit; returns their number. */
+    public long append(Table table, Dataset<Row> rows) {
+        return outputs.append(table, rows);
+    }
+
+    /** Makes the column null in the rows that fulfil the condition in SQL. */
+    public void clear(Table table, Field column, String condition) {
+        outputs.clear(table, column, condition);
     }
 
     /**

@@ -15,13 +15,18 @@ import java.util.Optional;
  * @param variants the variants to work on; empty for those that the configuration selects
  * @param audiences the audiences to work on; empty for all that are configured
  * @param artefactId the artefact to use; empty for the newest that fits
+ * @param replacement what an ingest may remove
  */
 public record RunOptions(
-        Optional<LocalDate> asOf, List<String> variants, List<String> audiences, Optional<String> artefactId) {
+        Optional<LocalDate> asOf, List<String> variants, List<String> audiences, Optional<String> artefactId, Replacement replacement) {
+
+    /** The newest events, and the variants, audiences and artefacts of the configuration. */
+    public static final RunOptions DEFAULT =
+            new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE);
 
     /** The same choices with another as-of date. */
     RunOptions withAsOf(Optional<LocalDate> date) {
-        return new RunOptions(date, variants, audiences, artefactId);
+        return new RunOptions(date, variants, audiences, artefactId, replacement);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.unicon.features.error.Redaction;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
@@ -21,14 +22,16 @@ final class RunOutputs {
     private final SparkContext spark;
     private final TableStore store;
     private final Job job;
+    private final RunInputs inputs;
     private final Supplier<RunStamp> stamp;
     private final Map<String, Long> rowCounts = new TreeMap<>();
 
     /** @param stamp the run as it is known at the time of a commit */
-    RunOutputs(SparkContext spark, TableStore store, Job job, Supplier<RunStamp> stamp) {
+    RunOutputs(SparkContext spark, TableStore store, Job job, RunInputs inputs, Supplier<RunStamp> stamp) {
         this.spark = spark;
         this.store = store;
         this.job = job;
+        this.inputs = inputs;
         this.stamp = stamp;
     }
 
@@ -38,6 +41,14 @@ final class RunOutputs {
 
     long replaceAll(Table table, Dataset<Row> rows) {
         return write(table, "replace all rows", () -> store.replaceAll(table, rows, stamp.get()));
+    }
+
+    long append(Table table, Dataset<Row> rows) {
+        return write(table, "append", () -> store.append(table, rows, stamp.get()));
+    }
+
+    void clear(Table table, Field column, String condition) {
+        write(table, "clear " + column.name(), () -> store.clear(table, column, condition, stamp.get()));
     }
 
     long merge(Table table, Dataset<Row> rows) {
@@ -57,6 +68,7 @@ final class RunOutputs {
 
     private long write(Table table, String how, LongSupplier write) {
         checkState(job.writes().contains(table), "%s writes %s without declaring it", job.name(), table.name());
+        checkUnchanged(table);
         // The Spark UI shows the description next to each stage.
         spark.setJobDescription(Redaction.of("%s: write %s, %s".formatted(job.name(), table.name(), how)));
         try {
@@ -65,6 +77,14 @@ final class RunOutputs {
             return rows;
         } finally {
             spark.setJobDescription(job.name());
+        }
+    }
+
+    /** A table that the run has read must still be as it was read, since the run computed its rows from it. */
+    private void checkUnchanged(Table table) {
+        Long read = inputs.versions().get(table.name());
+        if (read != null && !rowCounts.containsKey(table.name()) && store.version(table) != read) {
+            throw store.changedMeanwhile(table, null);
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.unicon.jobs.report.FabricatedRows.score;
 import static io.unicon.jobs.report.FabricatedRows.scorer;
 import static io.unicon.jobs.report.FabricatedRows.threshold;
 
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
@@ -61,14 +62,14 @@ final class FabricatedTables {
     void writeShop() {
         write(
                 Tables.ITEMS,
-                RowFactory.create("s1", "female", "dress", "Garments", false, Map.of("colour", "Dark Blue")),
-                RowFactory.create(HOSTILE, null, null, null, true, Map.of("main_Color", "red", "z_colour", "blue")),
-                RowFactory.create("s3", "male", "sneaker", "Shoes", false, Map.of("brand", "x")));
+                TestRows.item("s1", "female", "dress", "Garments", false, Map.of("colour", "Dark Blue")),
+                TestRows.item(HOSTILE, null, null, null, true, Map.of("main_Color", "red", "z_colour", "blue")),
+                TestRows.item("s3", "male", "sneaker", "Shoes", false, Map.of("brand", "x")));
         write(
                 Tables.CONSUMERS,
-                RowFactory.create("anna", Map.of()),
-                RowFactory.create("bert", Map.of()),
-                RowFactory.create("cora", Map.of()));
+                TestRows.consumer("anna", Map.of()),
+                TestRows.consumer("bert", Map.of()),
+                TestRows.consumer("cora", Map.of()));
         write(
                 Tables.EVENTS,
                 event("2020-09-01", "anna", "s1"),
@@ -76,7 +77,7 @@ final class FabricatedTables {
                 event("2020-09-05", "bert", "s1"),
                 event("2020-09-23", "cora", "s1")); // after the date of the report
         write(
-                Tables.REJECTED_EVENTS,
+                Tables.REJECTED_ROWS,
                 rejected("unknown_sku", "only"),
                 rejected("time_missing", "d"),
                 rejected("time_missing", "b"),
@@ -246,12 +247,20 @@ final class FabricatedTables {
     }
 
     private static Row event(String date, String consumer, String sku) {
-        return RowFactory.create(
+        return TestRows.event(
                 Date.valueOf(date), consumer, Timestamp.valueOf(date + " 12:00:00"), 0, sku, "click", null);
     }
 
     private static Row rejected(String reason, String text) {
-        return RowFactory.create("shop", reason, "log.csv", text);
+        return Tables.REJECTED_ROWS
+                .row()
+                .set(Tables.MAPPING, "events")
+                .set(Tables.REASON, reason)
+                .set(Tables.WAITING, false)
+                .set(Tables.BATCH, "shop")
+                .set(Tables.REJECTED_AT, Timestamp.valueOf("2020-09-23 01:00:00"))
+                .set(Tables.SOURCE_TEXT, text)
+                .build();
     }
 
     private static Row run(String id, String job, String status, String asOf, String start, Map<String, Long> rows) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import io.unicon.features.SparkTest;
+import io.unicon.features.TestRows;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.RunStamp;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +189,7 @@ class JobRunnerTest {
                                 .add("warehouse=" + warehouse)
                                 .addAll(settings)
                                 .build()),
-                new RunOptions(asOf, List.of(), List.of(), Optional.empty()),
+                new RunOptions(asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE),
                 new Flow(List.of(jobs)));
     }
 
@@ -197,7 +197,7 @@ class JobRunnerTest {
         store.append(
                 Tables.EVENTS,
                 spark.createDataFrame(
-                        List.of(RowFactory.create(
+                        List.of(TestRows.event(
                                 Date.valueOf(day), "ann", Timestamp.valueOf(day + " 12:00:00"), 0, "a", "click", null)),
                         Tables.EVENTS.schema()),
                 new RunStamp("run", "test", "", "hash", "0", Map.of()));

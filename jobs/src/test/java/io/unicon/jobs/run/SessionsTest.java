@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
+import io.unicon.features.clean.BatchStamp;
 import io.unicon.features.clean.EventCleaner;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
@@ -11,9 +12,11 @@ import io.unicon.features.source.SourceConfig.Events;
 import io.unicon.features.source.SourceConfig.Files;
 import io.unicon.features.source.SourceConfig.Items;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Encoders;
@@ -38,8 +41,10 @@ class SessionsTest {
             SparkSession session = Sessions.open();
             ShopFiles files = new ShopFiles(session, mapping(folder));
 
-            assertThat(new EventCleaner(Duplicates.REJECT, Instant.parse("2020-02-01T00:00:00Z"))
-                            .judge(files.events(), files.items())
+            BatchStamp stamp = new BatchStamp("b", Instant.parse("2020-02-01T00:00:00Z"));
+            assertThat(new EventCleaner(
+                                    ConfigLoader.load(List.of(), List.of()).cleaning(), stamp)
+                            .check(files.events())
                             .where(Tables.REASON.column().isNotNull())
                             .select(Tables.REASON.column())
                             .as(Encoders.STRING())
@@ -54,6 +59,7 @@ class SessionsTest {
     private static SourceConfig mapping(Path folder) {
         return new SourceConfig(
                 folder.toString(),
+                Optional.empty(),
                 new Items(
                         csv("items.csv"),
                         "sku",
@@ -66,13 +72,15 @@ class SessionsTest {
                 Optional.empty(),
                 new Events(
                         csv("events.csv"),
+                        Optional.empty(),
                         "who",
                         "cast(time AS timestamp)",
                         Optional.empty(),
                         "what",
                         "'click'",
                         Optional.empty(),
-                        Duplicates.REJECT));
+                        Duplicates.REJECT,
+                        Optional.empty()));
     }
 
     private static Files csv(String path) {

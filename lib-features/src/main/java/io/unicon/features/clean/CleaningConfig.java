@@ -1,47 +1,41 @@
 package io.unicon.features.clean;
 
 import io.unicon.features.error.UserError;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.time.LocalDate;
 
 /**
- * The limit on rejected rows.
+ * The limits of cleaning.
  *
  * @param maxRejectShare greatest share of rejected rows that an ingest accepts, in [0, 1]
+ * @param maxWaitingShare greatest share of rows left waiting that an ingest accepts, in [0, 1]
+ * @param earliestDate events before this UTC date are rejected
+ * @param maxEventsPerConsumerAndDay a consumer with more events on a UTC date is taken for a robot or a shared id: all
+ *     events of that consumer and date are rejected; positive
+ * @param sourceRowDays days for which the reject table keeps whole source rows, unmapped columns included; 0 to keep
+ *     only the mapped values
  */
-public record CleaningConfig(double maxRejectShare) {
+public record CleaningConfig(
+        double maxRejectShare,
+        double maxWaitingShare,
+        LocalDate earliestDate,
+        int maxEventsPerConsumerAndDay,
+        int sourceRowDays) {
 
     public CleaningConfig {
+        checkShare("maxRejectShare", maxRejectShare);
+        checkShare("maxWaitingShare", maxWaitingShare);
         UserError.check(
-                maxRejectShare >= 0 && maxRejectShare <= 1,
-                "maxRejectShare must lie in [0, 1]; got %s",
-                maxRejectShare);
+                maxEventsPerConsumerAndDay > 0,
+                "maxEventsPerConsumerAndDay must be positive; got %s",
+                maxEventsPerConsumerAndDay);
+        UserError.check(sourceRowDays >= 0, "sourceRowDays must not be negative; got %s", sourceRowDays);
+        UserError.check(
+                !earliestDate.isBefore(LocalDate.of(1900, 1, 1)),
+                "earliestDate must not be before 1900-01-01, since Spark rebases older dates; got %s",
+                earliestDate);
     }
 
-    /**
-     * Checks the result of a cleaning; accepts a log without rows.
-     *
-     * @param rowCount the number of rows, accepted and rejected
-     * @param rejectsByReason the number of rejected rows by reason
-     * @throws UserError if the share of rejected rows is above the limit
-     */
-    public void check(long rowCount, Map<String, Long> rejectsByReason) {
-        long rejected =
-                rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
-        String reasons = rejectsByReason.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(reason -> reason.getKey() + " " + reason.getValue())
-                .collect(Collectors.joining(", "));
-        UserError.check(
-                rejected <= maxRejectShare * rowCount,
-                "%s of %s rows were rejected, a share above cleaning.maxRejectShare (%s): %s. The rows are in table"
-                        + " rejected_events. Correct the files or the mapping under source.events, or raise"
-                        + " cleaning.maxRejectShare.",
-                rejected,
-                rowCount,
-                maxRejectShare,
-                reasons);
+    private static void checkShare(String setting, double share) {
+        UserError.check(share >= 0 && share <= 1, "%s must lie in [0, 1]; got %s", setting, share);
     }
 }

@@ -57,17 +57,18 @@ final class MappedExpressions {
                 .orElse(WRONG);
     }
 
-    /** The value of an expression by which rows can be sorted. */
-    Column sortable(String key, String sql) {
+    /** The value of an expression that has one of the types, converted to their result. */
+    Column converted(String key, String sql, MappedTypes types) {
         return resolved(key, sql)
                 .filter(found -> holds(
-                        found.isSortable(),
-                        "%s.%s: '%s' has type %s, by which rows cannot be sorted",
+                        types.accept(found.type()),
+                        "%s.%s: '%s' has type %s; expected %s",
                         setting,
                         key,
                         sql,
-                        found.type().simpleString()))
-                .map(found -> functions.expr(sql))
+                        found.type().simpleString(),
+                        types.meaning()))
+                .map(found -> types.convert(functions.expr(sql), found.type()))
                 .orElse(WRONG);
     }
 

@@ -4,9 +4,12 @@ import static io.unicon.features.error.UserError.check;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
 import java.io.IOException;
@@ -19,6 +22,8 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -28,6 +33,8 @@ import org.apache.spark.sql.types.StructType;
 final class MappedFiles {
 
     private static final String MALFORMED = "_malformed_row";
+    private static final UserDefinedFunction WITHOUT_CREDENTIALS =
+            udf((UDF1<String, String>) Redaction::of, DataTypes.StringType);
     private static final String REPLACEMENT_CHARACTER = "\uFFFD";
 
     /** Default options of the readers that parse text; the options of the mapping override them. */
@@ -148,9 +155,35 @@ final class MappedFiles {
         return expression.map(mapped -> text(key, mapped)).orElse(lit(null).cast(DataTypes.StringType));
     }
 
-    /** The value of an expression that sorts rows; without an expression, all rows are equal. */
-    Column rank(String key, Optional<String> expression) {
-        return expression.map(mapped -> expressions.sortable(key, mapped)).orElse(lit(0));
+    /** The value of an expression that yields a timestamp, a date for midnight, or a text that is wholly one of them. */
+    Column time(String key, String expression) {
+        return expressions.converted(key, expression, MappedTypes.TIME);
+    }
+
+    /** The value of an expression that yields a number, or a text that is wholly a number. */
+    Column number(String key, Optional<String> expression) {
+        return converted(key, expression, MappedTypes.NUMBER);
+    }
+
+    /** The value of an expression that sorts rows: a whole number, a date, a timestamp, or a text with a whole number. */
+    Column order(String key, Optional<String> expression) {
+        return converted(key, expression, MappedTypes.ORDER);
+    }
+
+    private Column converted(String key, Optional<String> expression, MappedTypes types) {
+        return expression.map(mapped -> expressions.converted(key, mapped, types)).orElse(lit(null).cast(types.result()));
+    }
+
+    /** The place of the row: a struct of file, block and row, in the order of the files and of the rows within. */
+    Column sourceRow() {
+        // A task reads its block of a file from front to back, so the id increases within the block. The assignment of
+        // blocks to tasks does not matter.
+        Column file = col("_metadata.file_path");
+        boolean hasCredentials = !Redaction.of(location.path()).equals(location.path());
+        return struct(
+                (hasCredentials ? WITHOUT_CREDENTIALS.apply(file) : file).as("file"),
+                col("_metadata.file_block_start").as("block"),
+                monotonically_increasing_id().as("row"));
     }
 
     /**

@@ -1,16 +1,13 @@
 package io.unicon.features.source;
 
 /**
- * The columns of {@link ShopFiles#events} that no table has; the others have their names in {@code events}. The values
- * are not checked yet: any of them may be missing or wrong.
+ * The columns of {@link ShopFiles#events} that only the source knows; the others have their names in {@code events}. The
+ * values are not checked yet: any of them may be missing or wrong.
  */
 public final class RawEvents {
 
-    /** Place among the events of the same consumer and time, as a value of any sortable type. */
-    public static final String SOURCE_ORDER = "source_order";
-
-    /** The position of the row: a struct of {@code file}, {@code block} and {@code row}, in the order of the files. */
-    public static final String SOURCE_ROW = "source_row";
+    /** The results of the mapping's expressions as text, by key of the mapping. */
+    public static final String READ_VALUES = "read_values";
 
     /** The row as it was read: a struct of the columns of the files. */
     public static final String SOURCE = "source";

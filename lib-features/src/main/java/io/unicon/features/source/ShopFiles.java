@@ -1,25 +1,27 @@
 package io.unicon.features.source;
 
 import static io.unicon.features.error.UserError.check;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.DateType;
-import static org.apache.spark.sql.types.DataTypes.TimestampNTZType;
-import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import com.google.common.base.Throwables;
 import io.unicon.features.domain.FashionGender;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -41,97 +43,131 @@ public final class ShopFiles {
     }
 
     /**
-     * Reads one row per sku, with the columns of {@link Tables#ITEMS}. Among rows with the same sku it returns the
-     * newest; among equally new ones the greatest by its values, so that reading again returns the same row. It skips
-     * rows that are malformed or lack a sku, so the events of such items are rejected later.
+     * Reads every row of the items' files that is in scope, even if malformed. The attributes are the typed columns of
+     * {@link Tables#ITEMS}, as text, and the shop's own.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
      */
-    public Dataset<Row> items() {
+    public RawDescriptions items() {
         SourceConfig.Items items = source.items();
         MappedFiles files = open("source.items", items.files()).nonEmpty();
-        Column designer = items.designer()
-                .map(expression -> files.value("designer", expression, BooleanType))
-                .orElse(lit(false));
-        Dataset<Row> rows = files.rows()
-                .where(not(files.malformed()))
-                .select(
-                        files.text("sku", items.sku()).as(Tables.SKU.name()),
-                        files.text("fashionGender", items.fashionGender()).as(Tables.ITEM_FASHION_GENDER.name()),
-                        files.text("silhouette", items.silhouette()).as(Tables.SILHOUETTE.name()),
-                        files.text("commodityGroup", items.commodityGroup()).as(Tables.COMMODITY_GROUP.name()),
-                        coalesce(designer, lit(false)).as(Tables.DESIGNER.name()),
-                        Descriptions.values(files, items.attributes()),
-                        files.rank("newest", items.newest()).as(Descriptions.NEWEST));
-        files.checkExpressions();
+        Map<String, Column> values = new LinkedHashMap<>();
+        values.put(Tables.ITEM_FASHION_GENDER.name(), files.text("fashionGender", items.fashionGender()));
+        values.put(Tables.SILHOUETTE.name(), files.text("silhouette", items.silhouette()));
+        values.put(Tables.COMMODITY_GROUP.name(), files.text("commodityGroup", items.commodityGroup()));
+        values.put(
+                Tables.DESIGNER.name(),
+                items.designer()
+                        .map(expression -> files.value("designer", expression, BooleanType))
+                        .orElse(lit(null))
+                        .cast(StringType));
+        values.putAll(attributes(files, items.attributes()));
+        RawDescriptions rows = descriptions(files, Tables.SKU, "sku", items.sku(), values, items.describedAt());
         if (items.fashionGender().isPresent()) {
-            checkFashionGenders(rows);
+            checkFashionGenders(files, values.get(Tables.ITEM_FASHION_GENDER.name()));
         }
-        return Descriptions.onePerKey(rows, Tables.SKU, items.attributes().keySet())
-                .select(Tables.ITEMS.selection());
+        return rows;
     }
 
     /**
-     * Reads one row per consumer of the events, with the columns of {@link Tables#CONSUMERS}. Consumers that the files
-     * do not describe have no attributes.
+     * Reads every row of the consumers' files that is in scope, even if malformed; empty if the mapping has none.
      *
-     * @param events rows with the columns of {@link Tables#EVENTS}
      * @throws UserError if the files or the mapping are wrong
      */
-    public Dataset<Row> consumers(Dataset<Row> events) {
-        Dataset<Row> active = events.select(Tables.CONSUMER_ID.column()).distinct();
-        return source.consumers()
-                .map(this::describedConsumers)
-                .map(described -> active.join(described, Tables.CONSUMER_ID.name(), "left"))
-                .orElseGet(() -> active.withColumn(Tables.ATTRIBUTES.name(), Descriptions.NO_ATTRIBUTES))
-                .withColumn(Tables.ATTRIBUTES.name(), coalesce(Tables.ATTRIBUTES.column(), Descriptions.NO_ATTRIBUTES));
-    }
-
-    private Dataset<Row> describedConsumers(SourceConfig.Consumers consumers) {
-        MappedFiles files = open("source.consumers", consumers.files());
-        Dataset<Row> rows = files.rows()
-                .where(not(files.malformed()))
-                .select(
-                        files.text("id", consumers.id()).as(Tables.CONSUMER_ID.name()),
-                        Descriptions.values(files, consumers.attributes()),
-                        lit(0).as(Descriptions.NEWEST));
-        files.checkExpressions();
-        return Descriptions.onePerKey(
-                rows, Tables.CONSUMER_ID, consumers.attributes().keySet());
+    public Optional<RawDescriptions> consumers() {
+        return source.consumers().map(consumers -> {
+            MappedFiles files = open("source.consumers", consumers.files());
+            return descriptions(
+                    files,
+                    Tables.CONSUMER_ID,
+                    "id",
+                    consumers.id(),
+                    attributes(files, consumers.attributes()),
+                    consumers.describedAt());
+        });
     }
 
     /**
-     * Reads every row of the event files that is in scope, even if malformed: {@code input}, {@code consumer_id},
-     * {@code event_at}, {@code sku}, {@code action}, {@code price} and the columns of {@link RawEvents}.
+     * Reads every row of the event files that is in scope, even if malformed: {@code consumer_id}, {@code event_at},
+     * {@code sku}, {@code action}, {@code price}, {@code event_id}, {@code source_order}, {@code source_row} and the
+     * columns of {@link RawEvents}. A time, price or order that does not parse is null.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
      */
     public Dataset<Row> events() {
         SourceConfig.Events events = source.events();
         MappedFiles files = open("source.events", events.files()).nonEmpty();
-        // A task reads its block of a file from front to back, so the id increases within the block. The assignment of
-        // blocks to tasks does not matter.
-        Column row = struct(
-                col("_metadata.file_path").as("file"),
-                col("_metadata.file_block_start").as("block"),
-                monotonically_increasing_id().as("row"));
+        Map<String, String> expressions = new LinkedHashMap<>();
+        expressions.put("consumerId", events.consumerId());
+        expressions.put("eventAt", events.eventAt());
+        expressions.put("sku", events.sku());
+        expressions.put("action", events.action());
+        events.price().ifPresent(price -> expressions.put("price", price));
+        events.order().ifPresent(order -> expressions.put("order", order));
+        events.eventId().ifPresent(id -> expressions.put("eventId", id));
         Dataset<Row> rows = files.rows()
                 .select(
-                        lit(source.input()).as(Tables.INPUT.name()),
-                        files.text("consumerId", events.consumerId()).as(Tables.CONSUMER_ID.name()),
-                        files.value("eventAt", events.eventAt(), TimestampType, TimestampNTZType, DateType)
-                                .cast(TimestampType)
-                                .as(Tables.EVENT_AT.name()),
-                        files.text("sku", events.sku()).as(Tables.SKU.name()),
-                        files.text("action", events.action()).as(Tables.ACTION.name()),
-                        files.text("price", events.price()).as(Tables.PRICE.name()),
-                        files.rank("order", events.order()).as(RawEvents.SOURCE_ORDER),
-                        row.as(RawEvents.SOURCE_ROW),
+                        named(Tables.CONSUMER_ID, files.text("consumerId", events.consumerId())),
+                        named(Tables.EVENT_AT, files.time("eventAt", events.eventAt())),
+                        named(Tables.SKU, files.text("sku", events.sku())),
+                        named(Tables.ACTION, files.text("action", events.action())),
+                        named(Tables.PRICE, files.number("price", events.price())),
+                        named(Tables.SOURCE_ORDER, files.order("order", events.order())),
+                        named(Tables.EVENT_ID, files.text("eventId", events.eventId())),
+                        named(Tables.SOURCE_ROW, files.sourceRow()),
+                        readValues(files, expressions),
                         files.wholeRow().as(RawEvents.SOURCE),
                         files.malformed().as(RawEvents.MALFORMED),
                         files.undecodable().as(RawEvents.UNDECODABLE));
         files.checkExpressions();
         return rows;
+    }
+
+    private static RawDescriptions descriptions(
+            MappedFiles files,
+            Field key,
+            String keySetting,
+            String keyExpression,
+            Map<String, Column> values,
+            Optional<String> describedAt) {
+        Column modified = col("_metadata.file_modification_time");
+        Column at = describedAt
+                .map(expression -> coalesce(files.time("describedAt", expression), lit(0).cast("timestamp")))
+                .orElse(modified);
+        Column row = named(Tables.SOURCE_ROW, files.sourceRow());
+        Dataset<Row> rows = files.rows()
+                .select(
+                        named(key, files.text(keySetting, keyExpression)),
+                        array(values.values().toArray(Column[]::new))
+                                .cast("array<string>")
+                                .as(RawDescriptions.VALUES),
+                        at.as(RawDescriptions.DESCRIBED_AT),
+                        row,
+                        readValues(files, Map.of(keySetting, keyExpression)),
+                        files.wholeRow().as(RawEvents.SOURCE),
+                        files.malformed().as(RawEvents.MALFORMED),
+                        files.undecodable().as(RawEvents.UNDECODABLE));
+        files.checkExpressions();
+        return new RawDescriptions(rows, key, List.copyOf(values.keySet()));
+    }
+
+    private static Map<String, Column> attributes(MappedFiles files, Map<String, String> attributes) {
+        Map<String, Column> values = new LinkedHashMap<>();
+        attributes.forEach((name, expression) -> values.put(name, files.text("attributes." + name, expression)));
+        return values;
+    }
+
+    private static Column readValues(MappedFiles files, Map<String, String> expressions) {
+        List<Column> entries = new ArrayList<>();
+        expressions.forEach((key, expression) -> {
+            entries.add(lit(key));
+            entries.add(files.text(key, expression));
+        });
+        return map(entries.toArray(Column[]::new)).as(RawEvents.READ_VALUES);
+    }
+
+    private static Column named(Field field, Column value) {
+        return value.as(field.name());
     }
 
     /**
@@ -169,10 +205,12 @@ public final class ShopFiles {
         return MappedFiles.open(spark, source.path(), setting, files);
     }
 
-    private static void checkFashionGenders(Dataset<Row> items) {
+    private static void checkFashionGenders(MappedFiles files, Column value) {
         Column gender = Tables.ITEM_FASHION_GENDER.column();
-        List<String> others = items
-                .select(gender)
+        List<String> others = files
+                .rows()
+                .where(not(files.malformed()))
+                .select(named(Tables.ITEM_FASHION_GENDER, value))
                 .where(not(gender.isInCollection(FashionGender.textsOfItems())))
                 .distinct()
                 .orderBy(gender)

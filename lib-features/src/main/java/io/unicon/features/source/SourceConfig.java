@@ -13,17 +13,20 @@ import java.util.Optional;
  * SQL expression over the columns of the files; the columns of CSV files are strings.
  *
  * @param path the folder of the files, as a path or a URI with any scheme that Hadoop knows
+ * @param batch the name of the batch that the files are; the default is the location of the event files
  * @param consumers empty if the shop has no data about its consumers besides their events
  */
-public record SourceConfig(String path, Items items, Optional<Consumers> consumers, Events events) {
+public record SourceConfig(
+        String path, Optional<String> batch, Items items, Optional<Consumers> consumers, Events events) {
 
     public SourceConfig {
         check(!path.isBlank(), "path must name the folder of the shop's files; it is blank");
+        check(batch.filter(String::isBlank).isEmpty(), "batch must name the batch of the files; it is blank");
     }
 
-    /** The path as tables, commits and logs name it: without credentials. */
-    public String input() {
-        return Redaction.of(path);
+    /** The id of the batch that the files are: the configured one, or the location of the event files without credentials. */
+    public String batchId() {
+        return Redaction.of(batch.orElseGet(() -> FileLocation.written(path, events.files().path())));
     }
 
     /**
@@ -50,7 +53,8 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
      * @param fashionGender yields female, male or null
      * @param designer yields true or false
      * @param attributes the shop's own attributes, by name
-     * @param newest ranks the rows of a sku; the row with the greatest value describes the item
+     * @param describedAt yields the time of a row's description, as in {@link Events}; the newest known value of each
+     *     attribute counts. The default is the time at which the file was last modified.
      */
     public record Items(
             Files files,
@@ -60,7 +64,7 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
             Optional<String> commodityGroup,
             Optional<String> designer,
             Map<String, String> attributes,
-            Optional<String> newest) {
+            Optional<String> describedAt) {
 
         public Items {
             List<String> typed = attributes.keySet().stream()
@@ -71,32 +75,49 @@ public record SourceConfig(String path, Items items, Optional<Consumers> consume
         }
     }
 
-    /** One row per consumer, or several; consumers without a row have no attributes. */
-    public record Consumers(Files files, String id, Map<String, String> attributes) {}
+    /**
+     * One row per consumer, or several; what earlier ingests know of consumers without a row stays.
+     *
+     * @param describedAt as in {@link Items}
+     */
+    public record Consumers(Files files, String id, Map<String, String> attributes, Optional<String> describedAt) {}
 
     /**
      * One row per event.
      *
-     * @param eventAt yields a timestamp, or a date for midnight; null if the time does not parse
-     * @param order yields the place among the events of the same consumer and time; the default is the order of the
-     *     rows
+     * @param eventId yields the id of the event; equal ids of a consumer and UTC date are the same event
+     * @param eventAt yields a timestamp, a date for midnight, or a text that is wholly one of these in ISO 8601
+     * @param order yields the place among the events of the same consumer and time: a whole number, a date, a timestamp
+     *     or a text that is wholly a whole number; the default is the order of the file names and of the rows within
      * @param action yields click, wishlist, cart or checkout
+     * @param price yields a number or a text that is wholly a number
+     * @param batches how the batches of the log relate; they overlap by default
      */
     public record Events(
             Files files,
+            Optional<String> eventId,
             String consumerId,
             String eventAt,
             Optional<String> order,
             String sku,
             String action,
             Optional<String> price,
-            Duplicates duplicates) {}
+            Duplicates duplicates,
+            Optional<Batches> batches) {}
 
     /** The meaning of a row with the consumer, time, order, item, action and price of an earlier row. */
     public enum Duplicates {
         /** A repetition in the log: only the first row counts. */
         REJECT,
-        /** A quantity: every row counts. */
+        /** A quantity: every row counts. In overlapping batches the greatest number of rows in one batch counts. */
         KEEP
+    }
+
+    /** The meaning of equal rows in two batches. */
+    public enum Batches {
+        /** The same event, delivered twice: it counts once. */
+        OVERLAPPING,
+        /** Two events: the files of the batches never repeat an event. */
+        DISJOINT
     }
 }

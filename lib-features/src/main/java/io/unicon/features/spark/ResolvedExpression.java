@@ -4,7 +4,6 @@ import org.apache.spark.sql.catalyst.expressions.AssertTrue;
 import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.RaiseError;
-import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -24,11 +23,6 @@ public final class ResolvedExpression {
 
     public DataType type() {
         return query.schema().fields()[0].dataType();
-    }
-
-    /** Whether rows can be sorted by the value. */
-    public boolean isSortable() {
-        return RowOrdering.isOrderable(type());
     }
 
     /** Whether the expression reads the column; the case of the name does not matter. */

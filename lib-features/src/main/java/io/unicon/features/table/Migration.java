@@ -1,7 +1,7 @@
 package io.unicon.features.table;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.expr;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -24,17 +24,23 @@ public sealed interface Migration {
     /**
      * A new column, which is also added to the key and the partitioning if the table declares it there.
      *
-     * @param valueInOldRows the value in rows of older versions; null only if the column is optional
+     * @param valueInOldRows the value in rows of older versions, as an SQL expression over their columns;
+     *     NULL only if the column is optional
      */
-    record ColumnAdded(Table table, Field field, Object valueInOldRows) implements Migration {
+    record ColumnAdded(Table table, Field field, String valueInOldRows) implements Migration {
 
         public ColumnAdded {
             checkArgument(table.fields().contains(field), "%s has no column %s", table.name(), field.name());
             checkArgument(
-                    valueInOldRows != null || !field.required(),
+                    !valueInOldRows.equals("NULL") || !field.required(),
                     "%s.%s is required, so old rows need a value",
                     table.name(),
                     field.name());
+        }
+
+        /** An optional column, which is null in old rows. */
+        public ColumnAdded(Table table, Field field) {
+            this(table, field, "NULL");
         }
 
         @Override
@@ -46,7 +52,7 @@ public sealed interface Migration {
         public Dataset<Row> after(Dataset<Row> rows) {
             return List.of(rows.columns()).contains(field.name())
                     ? rows
-                    : rows.withColumn(field.name(), lit(valueInOldRows).cast(field.type()));
+                    : rows.withColumn(field.name(), expr(valueInOldRows).cast(field.type()));
         }
     }
 
@@ -56,6 +62,15 @@ public sealed interface Migration {
         @Override
         public TableShape after(TableShape before) {
             return before.withCheckOf(table, check);
+        }
+    }
+
+    /** Another choice of partition columns, among the columns of the table. */
+    record PartitioningChanged(Table table) implements Migration {
+
+        @Override
+        public TableShape after(TableShape before) {
+            return before.withPartitioningOf(table);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.unicon.features.table;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.table.Migration.CheckChanged;
 import io.unicon.features.table.Migration.ColumnAdded;
+import io.unicon.features.table.Migration.PartitioningChanged;
 import java.util.List;
 
 /**
@@ -10,14 +12,26 @@ import java.util.List;
  */
 public final class Migrations {
 
-    private static final String FIRST_SEGMENTATION = "style";
+    private static final String FIRST_SEGMENTATION = "'style'";
+
+    /** The batch of the events that a version without batches ingested. */
+    public static final String BEFORE_BATCHES = "before batches";
 
     private static final List<Migration> DECLARED = List.of(
             new ColumnAdded(Tables.SEGMENTS, Tables.SEGMENTATION, FIRST_SEGMENTATION),
             new ColumnAdded(Tables.SEGMENT_CENTRES, Tables.SEGMENTATION, FIRST_SEGMENTATION),
             new ColumnAdded(Tables.SEGMENT_PROFILES, Tables.SEGMENTATION, FIRST_SEGMENTATION),
             new ColumnAdded(Tables.SEGMENT_ITEMS, Tables.SEGMENTATION, FIRST_SEGMENTATION),
-            new ColumnAdded(Tables.SEGMENT_QUALITY, Tables.SEGMENTATION, FIRST_SEGMENTATION));
+            new ColumnAdded(Tables.SEGMENT_QUALITY, Tables.SEGMENTATION, FIRST_SEGMENTATION),
+            new ColumnAdded(Tables.ITEMS, Tables.DESCRIBED_AT, "map()"),
+            new ColumnAdded(Tables.CONSUMERS, Tables.DESCRIBED_AT, "map()"),
+            new ColumnAdded(Tables.EVENTS, Tables.EVENT_ID),
+            new ColumnAdded(Tables.EVENTS, Tables.SOURCE_ORDER),
+            new ColumnAdded(Tables.EVENTS, Tables.BATCH, "'" + BEFORE_BATCHES + "'"),
+            new ColumnAdded(Tables.EVENTS, Tables.SOURCE_ROW),
+            new ColumnAdded(Tables.EVENTS, Tables.EVENT_MONTH, "trunc(event_date, 'MM')"),
+            new CheckChanged(Tables.EVENTS, "event_month_true"),
+            new PartitioningChanged(Tables.EVENTS));
 
     private final List<Migration> all;
 

@@ -88,6 +88,10 @@ public record TableShape(
         return new TableShape(columns, required, partitioning, changed);
     }
 
+    TableShape withPartitioningOf(Table table) {
+        return new TableShape(columns, required, Table.names(table.partitioning()), checks);
+    }
+
     /** The differences of this stored shape from the declared one, one phrase each. */
     List<String> differencesFrom(TableShape declared) {
         List<String> differences = new ArrayList<>(differences("column", columns, declared.columns));

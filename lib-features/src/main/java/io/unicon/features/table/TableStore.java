@@ -115,7 +115,7 @@ public final class TableStore {
                 stamp,
                 writer -> writer.mode("overwrite")
                         .option("replaceWhere", slice.predicate())
-                        .option("optimizeWrite", slice.spansPartitions()));
+                        .option("optimizeWrite", slice.spansPartitionsOf(table)));
     }
 
     /** Replaces all rows of the table in one commit; see {@link #replace}. */
@@ -150,6 +150,29 @@ public final class TableStore {
             spark.catalog().dropTempView(MERGED);
         }
         return writtenBy(stamp, table, "numTargetRowsUpdated", "numTargetRowsInserted");
+    }
+
+    /**
+     * Makes the column null in the rows that fulfil the condition, in one commit.
+     *
+     * @param column an optional column
+     * @param condition a condition in SQL
+     * @return the number of rows that had a value
+     */
+    public long clear(Table table, Field column, String condition, RunStamp stamp) {
+        prepare(table);
+        String having = "%s IS NOT NULL AND %s".formatted(column.name(), condition);
+        if (read(table).where(having).isEmpty()) {
+            return 0;
+        }
+        spark.conf().set(USER_METADATA, stamp.json());
+        try {
+            commit(table, () -> spark.sql("UPDATE %s SET %s = NULL WHERE %s"
+                    .formatted(sqlName(table), column.name(), having)));
+        } finally {
+            spark.conf().unset(USER_METADATA);
+        }
+        return writtenBy(stamp, table, "numUpdatedRows");
     }
 
     /**
@@ -199,14 +222,22 @@ public final class TableStore {
         } catch (Exception failure) { // Delta throws checked exceptions without declaring them
             if (Throwables.getCausalChain(failure).stream()
                     .anyMatch(DeltaConcurrentModificationException.class::isInstance)) {
-                throw new UserError(
-                        "Another run changed the same part of the table " + location(table)
-                                + " at the same time, so this run did not write to it. Run the job again if you want"
-                                + " its result.",
-                        failure);
+                throw changedMeanwhile(table, failure);
             }
             throw failure;
         }
+    }
+
+    /**
+     * The error of a run that did not write since another one had changed the table.
+     *
+     * @param cause the conflict; null if the run found it before it wrote
+     */
+    public UserError changedMeanwhile(Table table, Throwable cause) {
+        return new UserError(
+                "Another run changed the same part of the table " + location(table)
+                        + " at the same time, so this run did not write to it. Run the job again if you want its result.",
+                cause);
     }
 
     /**

@@ -57,16 +57,23 @@ public final class Tables {
             optional("commodity_group", StringType, "Product group that the shop assigns to the item.");
     public static final Field DESIGNER = required("designer", BooleanType, "Whether the item is of a designer brand.");
 
-    public static final Table ITEMS = Table.named("items", "One row per item, as last ingested.")
-            .fields(SKU, ITEM_FASHION_GENDER, SILHOUETTE, COMMODITY_GROUP, DESIGNER, ATTRIBUTES)
+    public static final Field DESCRIBED_AT = required(
+            "described_at",
+            createMapType(StringType, TimestampType, false),
+            "Time of the description that each value comes from, by the name of the attribute.");
+
+    public static final Table ITEMS = Table.named("items", "One row per item: the newest known value of each attribute.")
+            .fields(SKU, ITEM_FASHION_GENDER, SILHOUETTE, COMMODITY_GROUP, DESIGNER, ATTRIBUTES, DESCRIBED_AT)
             .key(SKU)
             .check("sku_not_empty", "sku <> ''")
             .check(
                     "fashion_gender_known",
                     "fashion_gender IS NULL OR " + SqlText.isOneOf("fashion_gender", FashionGender.textsOfItems()));
 
-    public static final Table CONSUMERS = Table.named("consumers", "One row per consumer with at least one event.")
-            .fields(CONSUMER_ID, ATTRIBUTES)
+    public static final Table CONSUMERS = Table.named(
+                    "consumers",
+                    "One row per consumer who has an event or a description: the newest known value of each attribute.")
+            .fields(CONSUMER_ID, ATTRIBUTES, DESCRIBED_AT)
             .key(CONSUMER_ID)
             .check("consumer_id_not_empty", "consumer_id <> ''");
 
@@ -80,23 +87,112 @@ public final class Tables {
     public static final Field PRICE =
             optional("price", DoubleType, "Price of the item at the time of the event, in the shop's currency.");
 
+    public static final Field EVENT_MONTH =
+            required("event_month", DateType, "First day of the UTC month of the event.");
+    public static final Field BATCH = required(
+            "batch",
+            StringType,
+            "Id of the batch: the files of one ingest, by default their configured location. Ingesting a batch again"
+                    + " replaces its rows.");
+    public static final DataType ROW_IN_FILE = new StructType()
+            .add("file", StringType)
+            .add("block", LongType)
+            .add("row", LongType);
+    public static final Field SOURCE_ROW = optional(
+            "source_row",
+            ROW_IN_FILE,
+            "Place of the row in the files: file, first byte of its block, number that increases within the block.");
+    public static final Field SOURCE_ORDER =
+            optional("source_order", LongType, "Mapped place among the consumer's events at the same time.");
+    public static final Field EVENT_ID = optional("event_id", StringType, "Id of the event in the shop's log.");
+
     public static final Table EVENTS = Table.named("events", "One row per accepted event.")
-            .fields(EVENT_DATE, CONSUMER_ID, EVENT_AT, POSITION, SKU, ACTION, PRICE)
+            .fields(
+                    EVENT_DATE,
+                    CONSUMER_ID,
+                    EVENT_AT,
+                    POSITION,
+                    SKU,
+                    ACTION,
+                    PRICE,
+                    EVENT_ID,
+                    SOURCE_ORDER,
+                    BATCH,
+                    SOURCE_ROW,
+                    EVENT_MONTH)
             .key(CONSUMER_ID, EVENT_AT, POSITION)
-            .partitionedBy(EVENT_DATE)
+            .partitionedBy(EVENT_MONTH)
             .check("consumer_id_not_empty", "consumer_id <> ''")
             .check("action_known", SqlText.isOneOf("action", Action.texts()))
-            .check("price_not_negative", "price IS NULL OR price >= 0");
+            .check("price_not_negative", "price IS NULL OR price >= 0")
+            .check("event_month_true", "event_month = trunc(event_date, 'MM')");
 
-    public static final Field INPUT = required(
-            "input", StringType, "Configured path of the source; a new ingest of this path replaces its rejects.");
-    public static final Field REASON = required("reason", StringType, "Why the row was rejected.");
-    public static final Field SOURCE_FILE = required("source_file", StringType, "File that contained the row.");
-    public static final Field SOURCE_TEXT = required("source_text", StringType, "The row as it was read, as JSON.");
+    public static final Field MAPPING =
+            required("mapping", StringType, "Block of the source's mapping that read the row: items, consumers or events.");
+    public static final Field REASON = required("reason", StringType, "Why the row was not accepted.");
+    public static final Field WAITING = required(
+            "waiting",
+            BooleanType,
+            "Whether time can mend the reason: every ingest examines the waiting rows again.");
+    public static final Field REJECTED_AT =
+            required("rejected_at", TimestampType, "Start of the run that rejected the row or left it waiting.");
+    public static final Field REJECTED_DATE = optional(
+            "event_date", DateType, "UTC date of the event; null if the row by itself cannot become an event.");
+    public static final Field REJECTED_CONSUMER =
+            optional("consumer_id", StringType, "Pseudonymous id of the consumer, as read.");
+    public static final Field REJECTED_TIME = optional("event_at", TimestampType, "Time of the event, if it parses.");
+    public static final Field REJECTED_SKU = optional("sku", StringType, "Key of the item, as read.");
+    public static final Field REJECTED_ACTION = optional("action", StringType, "Action, as read.");
+    public static final Field REJECTED_PRICE = optional("price", DoubleType, "Price, if it parses.");
+    public static final Field READ_VALUES = optional(
+            "read_values",
+            createMapType(StringType, StringType, true),
+            "Results of the mapping's expressions as text, by key of the mapping; null for rows that by themselves"
+                    + " can become events.");
+    public static final Field SOURCE_TEXT = optional(
+            "source_text",
+            StringType,
+            "The whole source row as JSON; null unless cleaning.sourceRowDays keeps it for some days.");
 
-    public static final Table REJECTED_EVENTS = Table.named(
-                    "rejected_events", "One row per source row that was rejected.")
-            .fields(INPUT, REASON, SOURCE_FILE, SOURCE_TEXT);
+    public static final Table REJECTED_ROWS = Table.named(
+                    "rejected_rows", "One row per source row that was rejected or is waiting.")
+            .fields(
+                    MAPPING,
+                    REASON,
+                    WAITING,
+                    BATCH,
+                    SOURCE_ROW,
+                    REJECTED_AT,
+                    REJECTED_DATE,
+                    REJECTED_CONSUMER,
+                    REJECTED_TIME,
+                    REJECTED_SKU,
+                    REJECTED_ACTION,
+                    REJECTED_PRICE,
+                    EVENT_ID,
+                    SOURCE_ORDER,
+                    READ_VALUES,
+                    SOURCE_TEXT)
+            .partitionedBy(WAITING);
+
+    public static final Field BATCH_STATE = required(
+            "state",
+            StringType,
+            "complete; writing, while an ingest runs or if it was killed; or interrupted, if a later ingest found it"
+                    + " killed: ingest the batch again.");
+    public static final Field INGESTED_AT =
+            required("ingested_at", TimestampType, "Start of the newest ingest of the batch.");
+    public static final Field EVENT_DATES =
+            required("event_dates", createArrayType(DateType, false), "UTC dates of the batch's rows, in order.");
+    public static final Field READ_COUNT = required("read_count", LongType, "Number of rows of events that were read.");
+    public static final Field ACCEPTED_COUNT =
+            required("accepted_count", LongType, "Number of rows that were accepted as events.");
+    public static final Field WAITING_COUNT = required("waiting_count", LongType, "Number of rows left waiting.");
+
+    public static final Table BATCHES = Table.named(
+                    "batches", "One row per ingested batch, as of its newest ingest.")
+            .fields(BATCH, BATCH_STATE, INGESTED_AT, EVENT_DATES, READ_COUNT, ACCEPTED_COUNT, WAITING_COUNT)
+            .key(BATCH);
 
     // Facts of consumers.
     public static final Table CONSUMER_FACTS = Table.named(
@@ -609,7 +705,8 @@ public final class Tables {
             ITEMS,
             CONSUMERS,
             EVENTS,
-            REJECTED_EVENTS,
+            REJECTED_ROWS,
+            BATCHES,
             CONSUMER_FACTS,
             STYLE_SEQUENCES,
             TRAINING_RUNS,

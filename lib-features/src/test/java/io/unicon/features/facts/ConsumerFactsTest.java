@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.unicon.features.ExecutedPlans;
 import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
@@ -275,11 +276,11 @@ class ConsumerFactsTest {
     }
 
     private static Row item(String sku, String silhouette, String group, boolean designer) {
-        return RowFactory.create(sku, null, silhouette, group, designer, Map.of());
+        return TestRows.item(sku, null, silhouette, group, designer, Map.of());
     }
 
     private static Row event(String consumer, String date, String sku, String action, Double price) {
-        return RowFactory.create(
+        return TestRows.event(
                 Date.valueOf(date), consumer, Timestamp.valueOf(date + " 12:00:00"), 0, sku, action, price);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unicon.features.ExecutedPlans;
 import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
+import io.unicon.features.TestRows;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
 import java.sql.Date;
@@ -270,12 +271,12 @@ class SequenceBuilderTest {
     }
 
     private static Row item(String sku, String fashionGender, String silhouette) {
-        return RowFactory.create(sku, fashionGender, silhouette, null, false, Map.of());
+        return TestRows.item(sku, fashionGender, silhouette, null, false, Map.of());
     }
 
     private static Row event(String consumer, String at, int position, String sku) {
         Instant instant = Instant.parse(at);
         Date date = Date.valueOf(instant.atZone(ZoneOffset.UTC).toLocalDate());
-        return RowFactory.create(date, consumer, Timestamp.from(instant), position, sku, "click", 10.0);
+        return TestRows.event(date, consumer, Timestamp.from(instant), position, sku, "click", 10.0);
     }
 }

@@ -113,21 +113,23 @@ class MappingRefusalsTest {
     }
 
     @Test
-    void refusesAnOrderByWhichRowsCannotBeSorted() {
+    void refusesAnOrderThatIsNoNumberOrTime() {
         Events unsortable = new Events(
                 csv("events.csv"),
+                Optional.empty(),
                 "who",
                 "DATE'2020-09-16'",
                 Optional.of("map(who, 1)"),
                 "what",
                 "'click'",
                 Optional.empty(),
-                Duplicates.REJECT);
+                Duplicates.REJECT,
+                Optional.empty());
 
         assertThatThrownBy(() -> shop.files(unsortable).events())
                 .isInstanceOf(UserError.class)
-                .hasMessage(
-                        "source.events.order: 'map(who, 1)' has type map<string,int>, by which rows cannot be sorted");
+                .hasMessage("source.events.order: 'map(who, 1)' has type map<string,int>; expected a whole number, a"
+                        + " timestamp, a date or a text");
     }
 
     @Test

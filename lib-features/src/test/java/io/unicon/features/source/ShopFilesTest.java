@@ -1,16 +1,13 @@
 package io.unicon.features.source;
 
 import static io.unicon.features.source.TestShop.EVENT_HEADER;
-import static io.unicon.features.source.TestShop.ITEM_HEADER;
 import static io.unicon.features.source.TestShop.csv;
 import static io.unicon.features.source.TestShop.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
-import io.unicon.features.source.SourceConfig.Consumers;
 import io.unicon.features.source.SourceConfig.Events;
 import io.unicon.features.source.SourceConfig.Files;
-import io.unicon.features.table.Tables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,53 +40,6 @@ class ShopFilesTest {
     }
 
     @Test
-    void readsItemsWithTheirAttributes() throws IOException {
-        shop.write("items.csv", ITEM_HEADER + "1,female,dress,Aurelia,\"deep \"\"sea\"\" blue\",1\n2,,,,,\n");
-
-        Dataset<Row> items = shop.files().items();
-
-        assertThat(items.schema().catalogString())
-                .isEqualTo(Tables.ITEMS.schema().catalogString());
-        assertThat(items.orderBy("sku").collectAsList().stream().map(ShopFilesTest::itemValues))
-                .containsExactly(
-                        List.of("1", "female", "dress", "null", true, Map.of("colour", "deep \"sea\" blue")),
-                        List.of("2", "null", "null", "null", false, Map.of()));
-    }
-
-    @Test
-    void readsTheNewestReadableRowOfAnItemAndBreaksTiesByContent() throws IOException {
-        shop.write(
-                "items.csv",
-                ITEM_HEADER
-                        + "1,,skirt,,,1\n1,,dress,,,10\n1,,hat,,,9\n2,,shoe,,,5\n2,,shirt,,,5\n,,cap,,,1\n3,,bag\n");
-
-        assertThat(shop.files()
-                        .items()
-                        .orderBy("sku")
-                        .select("sku", "silhouette")
-                        .collectAsList())
-                .containsExactly(RowFactory.create("1", "dress"), RowFactory.create("2", "shoe"));
-    }
-
-    @Test
-    void everyConsumerOfTheEventsHasOneRow() throws IOException {
-        shop.write("consumers.csv", "id,country\na,29\na,29\nz,1\n");
-        Dataset<Row> events = spark.sql("SELECT explode(array('a', 'a', 'b')) AS consumer_id");
-
-        Dataset<Row> described = shop.files(new Consumers(csv("consumers.csv"), "id", Map.of("country", "country")))
-                .consumers(events);
-        Dataset<Row> bare = shop.files().consumers(events);
-
-        assertThat(described.schema().catalogString())
-                .isEqualTo(Tables.CONSUMERS.schema().catalogString());
-        assertThat(bare.schema().catalogString())
-                .isEqualTo(Tables.CONSUMERS.schema().catalogString());
-        assertThat(attributes(described))
-                .containsExactlyInAnyOrder(List.of("a", Map.of("country", "29")), List.of("b", Map.of()));
-        assertThat(attributes(bare)).containsExactlyInAnyOrder(List.of("a", Map.of()), List.of("b", Map.of()));
-    }
-
-    @Test
     void mapsEventsAndKeepsMalformedRows() throws IOException {
         shop.write(
                 "events.csv",
@@ -97,16 +47,41 @@ class ShopFilesTest {
 
         Dataset<Row> events = shop.files().events();
 
-        assertThat(events.drop("source", "source_row", "source_order").collectAsList())
+        assertThat(events.select("consumer_id", "event_at", "sku", "action", "price", "malformed")
+                        .collectAsList())
                 .containsExactlyInAnyOrder(
-                        rawEvent("c1", Timestamp.valueOf("2020-09-16 10:00:00"), "s1", "click", "9.5", false),
+                        rawEvent("c1", Timestamp.valueOf("2020-09-16 10:00:00"), "s1", "click", 9.5, false),
                         rawEvent("c2", Timestamp.valueOf("2020-09-16 00:00:00"), null, null, null, true),
-                        rawEvent("c3", null, "s3", "checkout", "1", true));
+                        rawEvent("c3", null, "s3", "checkout", 1.0, true));
         assertThat(events.where("consumer_id = 'c2'")
                         .selectExpr("substring_index(source_row.file, '/', -1)", "to_json(source)")
                         .first())
                 .isEqualTo(RowFactory.create(
                         "events.csv", "{\"time\":\"2020-09-16\",\"who\":\"c2\",\"_malformed_row\":\"2020-09-16,c2\"}"));
+        assertThat(events.where("consumer_id = 'c3'").select("read_values").first().getJavaMap(0))
+                .isEqualTo(Map.of(
+                        "consumerId", "c3", "eventAt", "never", "sku", "s3", "action", "checkout", "price", "1"));
+    }
+
+    @Test
+    void parsesOnlyTextsThatAreWholeTimesAndNumbers() throws IOException {
+        shop.write(
+                "events.csv",
+                EVENT_HEADER
+                        + "2020-09-16T10:00:00+02:00,a,s,view,5\n2020-9-1,b,s,view, 1.5e1 \n"
+                        + "10:00:00,c,s,view,5d\nT10:00,d,s,view,0x1F\n2020,e,s,view,5f\n2020-09,f,s,view,NaN\n"
+                        + "2020-09-16 10:00:00 UTC,g,s,view,-1\n2020-09-16 25:00:00,h,s,view,1 2\n");
+
+        assertThat(shop.files().events().select("consumer_id", "event_at", "price").collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("a", Timestamp.valueOf("2020-09-16 08:00:00"), 5.0),
+                        RowFactory.create("b", Timestamp.valueOf("2020-09-01 00:00:00"), 15.0),
+                        RowFactory.create("c", null, null),
+                        RowFactory.create("d", null, null),
+                        RowFactory.create("e", null, null),
+                        RowFactory.create("f", null, null),
+                        RowFactory.create("g", Timestamp.valueOf("2020-09-16 10:00:00"), -1.0),
+                        RowFactory.create("h", null, null));
     }
 
     @Test
@@ -138,7 +113,7 @@ class ShopFilesTest {
                 shop.files(events(TestShop.files("events.json", "json"))).events();
 
         assertThat(events.select("sku", "price", "malformed").collectAsList())
-                .containsExactlyInAnyOrder(RowFactory.create("5", "1.5", false), RowFactory.create(null, null, true));
+                .containsExactlyInAnyOrder(RowFactory.create("5", 1.5, false), RowFactory.create(null, null, true));
     }
 
     @Test
@@ -153,7 +128,7 @@ class ShopFilesTest {
                         .select("consumer_id", "event_at", "sku", "action", "price", "malformed")
                         .first())
                 .isEqualTo(
-                        RowFactory.create("7", Timestamp.valueOf("2020-09-16 10:00:00"), "8", "click", "1.5", false));
+                        RowFactory.create("7", Timestamp.valueOf("2020-09-16 10:00:00"), "8", "click", 1.5, false));
     }
 
     @Test
@@ -175,29 +150,14 @@ class ShopFilesTest {
         }
     }
 
-    private Row rawEvent(String consumer, Timestamp at, String sku, String action, String price, boolean malformed) {
-        return RowFactory.create(shop.folder().toString(), consumer, at, sku, action, price, malformed, false);
+    private static Row rawEvent(
+            String consumer, Timestamp at, String sku, String action, Double price, boolean malformed) {
+        return RowFactory.create(consumer, at, sku, action, price, malformed);
     }
 
     private static List<String> consumers(Dataset<Row> events) {
         return events.select("consumer_id").collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
-    }
-
-    private static List<List<Object>> attributes(Dataset<Row> consumers) {
-        return consumers.collectAsList().stream()
-                .map(row -> List.<Object>of(row.getString(0), row.getJavaMap(1)))
-                .toList();
-    }
-
-    private static List<Object> itemValues(Row item) {
-        List<Object> values = new ArrayList<>();
-        for (int column = 0; column < 4; column++) {
-            values.add(String.valueOf(item.getString(column)));
-        }
-        values.add(item.getBoolean(4));
-        values.add(item.getJavaMap(5));
-        return values;
     }
 }

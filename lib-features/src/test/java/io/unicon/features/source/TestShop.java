@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** A shop whose files a test writes to a folder; by default items.csv and events.csv. */
-record TestShop(SparkSession spark, Path folder) {
+public record TestShop(SparkSession spark, Path folder) {
 
-    static final String ITEM_HEADER = "sku,sex,form,brand,colour,version\n";
+    public static final String ITEM_HEADER = "sku,sex,form,brand,colour,version\n";
     static final String EVENT_HEADER = "time,who,what,did,paid\n";
 
-    void write(String name, String text) throws IOException {
+    public void write(String name, String text) throws IOException {
         write(name, text, StandardCharsets.UTF_8);
     }
 
@@ -29,7 +29,7 @@ record TestShop(SparkSession spark, Path folder) {
         java.nio.file.Files.writeString(file, text, charset);
     }
 
-    ShopFiles files() {
+    public ShopFiles files() {
         return files(events(csv("events.csv")));
     }
 
@@ -37,12 +37,13 @@ record TestShop(SparkSession spark, Path folder) {
         return files(Optional.empty(), events);
     }
 
-    ShopFiles files(Consumers consumers) {
+    public ShopFiles files(Consumers consumers) {
         return files(Optional.of(consumers), events(csv("events.csv")));
     }
 
     private ShopFiles files(Optional<Consumers> consumers, Events events) {
-        return new ShopFiles(spark, new SourceConfig(folder.toString(), items(), consumers, events));
+        return new ShopFiles(
+                spark, new SourceConfig(folder.toString(), Optional.empty(), items(), consumers, events));
     }
 
     private static Items items() {
@@ -54,26 +55,28 @@ record TestShop(SparkSession spark, Path folder) {
                 Optional.empty(),
                 Optional.of("brand = 'Aurelia'"),
                 Map.of("colour", "colour"),
-                Optional.of("int(version)"));
+                Optional.of("version"));
     }
 
     static Events events(Files files) {
-        return events(files, "try_cast(time AS timestamp)", "what");
+        return events(files, "time", "what");
     }
 
     static Events events(Files files, String eventAt, String sku) {
         return new Events(
                 files,
+                Optional.empty(),
                 "who",
                 eventAt,
                 Optional.empty(),
                 sku,
                 "CASE did WHEN 'view' THEN 'click' WHEN 'order' THEN 'checkout' END",
                 Optional.of("paid"),
-                Duplicates.REJECT);
+                Duplicates.REJECT,
+                Optional.empty());
     }
 
-    static Files csv(String path) {
+    public static Files csv(String path) {
         return files(path, "csv");
     }
 

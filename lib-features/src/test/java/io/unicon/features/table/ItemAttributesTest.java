@@ -3,6 +3,7 @@ package io.unicon.features.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
+import io.unicon.features.TestRows;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -15,7 +16,7 @@ class ItemAttributesTest {
 
     @Test
     void findsTypedColumnsAndTheShopsOwnAttributes(SparkSession spark) {
-        Row item = RowFactory.create("1", "female", "dress", null, true, Map.of("colour", "red"));
+        Row item = TestRows.item("1", "female", "dress", null, true, Map.of("colour", "red"));
 
         assertThat(spark.createDataFrame(List.of(item), Tables.ITEMS.schema())
                         .select(

@@ -50,7 +50,7 @@ class MigrationTest {
             .partitionedBy(SEGMENTATION, VARIANT, REPRESENTATION, AS_OF_DATE)
             .check("metric_not_empty", "metric <> ''");
     private static final Migrations MIGRATIONS = Migrations.of(
-            new ColumnAdded(QUALITY, SEGMENTATION, "style"), new CheckChanged(QUALITY, "metric_not_empty"));
+            new ColumnAdded(QUALITY, SEGMENTATION, "'style'"), new CheckChanged(QUALITY, "metric_not_empty"));
 
     private final SparkSession spark;
     private String warehouse;

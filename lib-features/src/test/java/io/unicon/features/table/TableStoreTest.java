@@ -258,9 +258,11 @@ class TableStoreTest {
                         .and(Tables.AS_OF_DATE, LocalDate.of(2020, 9, 23))
                         .predicate())
                 .isEqualTo("variant = 'o\\'hara' AND as_of_date = DATE'2020-09-23'");
-        assertThat(Slice.of(Tables.EVENT_DATE, List.of(LocalDate.of(2020, 9, 1), LocalDate.of(2020, 9, 2)))
-                        .predicate())
-                .isEqualTo("event_date IN (DATE'2020-09-01', DATE'2020-09-02')");
+        LocalDate first = LocalDate.of(2020, 9, 1);
+        Slice days = Slice.of(Tables.EVENT_DATE, List.of(first.plusDays(3), first.plusDays(1), first));
+        assertThat(days.or(Slice.of(Tables.BATCH, "b")).predicate())
+                .isEqualTo("(event_date BETWEEN DATE'2020-09-01' AND DATE'2020-09-02'"
+                        + " OR event_date BETWEEN DATE'2020-09-04' AND DATE'2020-09-04') OR batch = 'b'");
     }
 
     private static Slice slice(String variant) {

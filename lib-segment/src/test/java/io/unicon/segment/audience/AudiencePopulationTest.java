@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.unicon.features.ExecutedPlans;
 import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
+import io.unicon.features.TestRows;
 import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
@@ -293,7 +294,7 @@ class AudiencePopulationTest {
 
     private AudiencePopulation population(TestAudience audience, Dataset<Row> events, Dataset<Row> facts) {
         Dataset<Row> consumers = spark.createDataFrame(
-                List.of(RowFactory.create("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
+                List.of(TestRows.consumer("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
         return new AudiencePopulation(audience.config(), new AudienceTables(AS_OF, events, items(), consumers, facts));
     }
 
@@ -336,7 +337,7 @@ class AudiencePopulationTest {
     }
 
     private static Row item(String sku, String silhouette, boolean designer) {
-        return RowFactory.create(sku, null, silhouette, null, designer, Map.of());
+        return TestRows.item(sku, null, silhouette, null, designer, Map.of());
     }
 
     private static Row event(String consumer, String date, String sku, String action) {
@@ -344,7 +345,7 @@ class AudiencePopulationTest {
     }
 
     private static Row event(String consumer, String date, int position, String sku, String action) {
-        return RowFactory.create(
+        return TestRows.event(
                 Date.valueOf(date),
                 consumer,
                 Timestamp.from(Instant.parse(date + "T12:00:00Z")),

@@ -2,6 +2,7 @@ package io.unicon.segment.lookalike;
 
 import static io.unicon.segment.audience.TestPopulation.consumer;
 
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.example.NetworkDesign;
@@ -26,7 +27,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /** 400 consumers with six events. Every fourth is in the core; only these click on gowns, once in any three events. */
@@ -125,6 +125,6 @@ final class PlantedAudience {
     }
 
     private static Row item(String silhouette) {
-        return RowFactory.create(silhouette, null, silhouette, null, false, Map.of());
+        return TestRows.item(silhouette, null, silhouette, null, false, Map.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
 import io.unicon.features.SparkTest;
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
@@ -22,7 +23,6 @@ import java.util.Map;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -116,8 +116,8 @@ class TabularInputsTest {
     private Dataset<Row> items() {
         return spark.createDataFrame(
                 List.of(
-                        RowFactory.create("gown", null, "dress", null, true, Map.of("brand", "Ava")),
-                        RowFactory.create("coat", null, "coat", null, false, Map.of())),
+                        TestRows.item("gown", null, "dress", null, true, Map.of("brand", "Ava")),
+                        TestRows.item("coat", null, "coat", null, false, Map.of())),
                 Tables.ITEMS.schema());
     }
 

@@ -1,0 +1,103 @@
+package io.unicon.features.clean;
+
+import com.google.common.collect.ImmutableMap;
+import io.unicon.features.error.UserError;
+import io.unicon.features.table.Tables;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The number of rows of one mapping's files.
+ *
+ * @param read all rows
+ * @param notAccepted the rejected and the waiting rows, by reason
+ */
+public record RowCounts(long read, Map<RejectReason, Long> notAccepted) {
+
+    public RowCounts {
+        notAccepted = ImmutableMap.copyOf(notAccepted);
+    }
+
+    /** Counts rows with a column {@code reason}, which is null for accepted rows. */
+    public static RowCounts of(Dataset<Row> rows) {
+        long read = 0;
+        Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
+        for (Row row : rows.groupBy(Tables.REASON.column()).count().collectAsList()) {
+            long count = row.getAs("count");
+            read += count;
+            String reason = Tables.REASON.valueIn(row);
+            if (reason != null) {
+                counts.put(RejectReason.of(reason), count);
+            }
+        }
+        return new RowCounts(read, counts);
+    }
+
+    public long waiting() {
+        return sum(RejectReason::isWaiting);
+    }
+
+    public long accepted() {
+        return read - sum(reason -> true);
+    }
+
+    /** Rows that are events of the log although they add none, since the log has the event already. */
+    public long repeated() {
+        return sum(Set.of(RejectReason.DUPLICATE_EVENT, RejectReason.IN_ANOTHER_BATCH)::contains);
+    }
+
+    /**
+     * Checks the limits of cleaning; accepts files without rows.
+     *
+     * @param mapping the block of the mapping, such as {@code source.events}
+     * @throws UserError if the share of rejected or of waiting rows is above its limit
+     */
+    public void check(CleaningConfig limits, String mapping) {
+        Predicate<RejectReason> waiting = RejectReason::isWaiting;
+        check(
+                waiting.negate().and(reason -> reason != RejectReason.IN_ANOTHER_BATCH),
+                limits.maxRejectShare(),
+                "rejected",
+                "cleaning.maxRejectShare",
+                mapping);
+        check(waiting, limits.maxWaitingShare(), "left waiting", "cleaning.maxWaitingShare", mapping);
+    }
+
+    private void check(Predicate<RejectReason> reasons, double limit, String fate, String setting, String mapping) {
+        long concerned = sum(reasons);
+        UserError.check(
+                concerned <= limit * read,
+                "%s of %s rows of %s would be %s, a share above %s (%s): %s. Nothing was written; the log shows an"
+                        + " example of each reason. Correct the files or the mapping, or raise %s.",
+                concerned,
+                read,
+                mapping,
+                fate,
+                setting,
+                limit,
+                text(reasons),
+                setting);
+    }
+
+    private long sum(Predicate<RejectReason> reasons) {
+        return notAccepted.entrySet().stream()
+                .filter(entry -> reasons.test(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private String text(Predicate<RejectReason> reasons) {
+        return notAccepted.entrySet().stream()
+                .filter(entry -> reasons.test(entry.getKey()))
+                .sorted(Map.Entry.<RejectReason, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> entry.getKey().text() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
