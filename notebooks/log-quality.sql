@@ -31,8 +31,8 @@ FROM events GROUP BY action ORDER BY events DESC;
 
 -- COMMAND ----------
 
-SELECT reason, count(*) AS rejected, any_value(source_text) AS a_row
-FROM rejected_events GROUP BY reason ORDER BY rejected DESC;
+SELECT mapping, reason, waiting, count(*) AS row_count, any_value(source_row.file) AS a_file
+FROM rejected_rows GROUP BY mapping, reason, waiting ORDER BY row_count DESC;
 
 -- COMMAND ----------
 

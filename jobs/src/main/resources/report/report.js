@@ -191,8 +191,8 @@ function showRecord() {
   fill(
     "rejects-lead",
     rejectedCount === 0
-      ? "Source rows that do not become events are kept with their reason in the table rejected_events."
-      : `${counted(rejectedCount, "source row")} of the whole input did not become events. Rejected rows have no date, so rows from after the as-of date are included. The table rejected_events contains each row with its reason and its text.`,
+      ? "Source rows that do not become events are kept with their reason in the table rejected_rows."
+      : `${counted(rejectedCount, "source row")} did not become events. Rows whose time does not parse are of any date. The table rejected_rows contains each row with its reason and its mapped values.`,
   );
   fill("reject-list", rejectList(report.rejects));
   fill("run-table", runTable(report.runs));

@@ -77,8 +77,8 @@ class MainTest {
 
         assertThat(out.toString())
                 .startsWith("Warehouse " + folder + ", tables in the warehouse, configuration ")
-                .contains("ingest: Read the shop's files")
-                .contains("  reads the shop's files\n  writes items, consumers, events, rejected_events, runs\n")
+                .contains("ingest: Add the shop's files")
+                .contains("  reads the shop's files\n  writes items, consumers, events, rejected_rows, batches, runs\n")
                 .contains(
                         "  reads consumer_embeddings (as embed-consumers leaves it), encoder (as train-encoder leaves it)\n");
         assertThat(folder).isEmptyDirectory();

@@ -146,7 +146,7 @@ class BrokenWarehouseTest {
         new JobRunner(
                         spark,
                         ConfigLoader.load(List.of("../conf/world.yaml"), List.of("warehouse=" + warehouse)),
-                        new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty()),
+                        RunOptions.DEFAULT,
                         new Flow(List.of(job)))
                 .run(List.of(job));
     }
