@@ -228,6 +228,27 @@ class MigrationTest {
                 .isEqualTo(List.of("variant", "representation", "segmentation", "as_of_date"));
     }
 
+    @Test
+    void eventsOfTheFirstVersionAreABatchInFoldersOfMonths() {
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
+        Row before = store.read(Tables.EVENTS).orderBy("event_date").first();
+
+        store.append(Tables.EVENTS, spark.createDataFrame(List.of(), Tables.EVENTS.schema()), STAMP);
+        store.append(Tables.ITEMS, spark.createDataFrame(List.of(), Tables.ITEMS.schema()), STAMP);
+
+        assertThat(store.read(Tables.EVENTS).orderBy("event_date").first()).isEqualTo(before);
+        assertThat(store.read(Tables.EVENTS)
+                        .selectExpr("consumer_id", "string(event_month)", "batch", "source_row IS NULL")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("ann", "2020-08-01", "before batches", true),
+                        RowFactory.create("ann", "2020-09-01", "before batches", true),
+                        RowFactory.create("bob", "2020-09-01", "before batches", true));
+        assertThat(detail(Tables.EVENTS, store).getList(0)).isEqualTo(List.of("event_month"));
+        assertThat(store.read(Tables.ITEMS).select("described_at").first().getJavaMap(0))
+                .isEmpty();
+    }
+
     private Row detail(Table table, TableStore store) {
         return spark.sql("DESCRIBE DETAIL " + store.sqlName(table))
                 .select("partitionColumns", "properties")
