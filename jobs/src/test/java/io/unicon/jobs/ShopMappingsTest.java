@@ -62,7 +62,7 @@ class ShopMappingsTest {
         Cleaned cleaned = clean(source, items);
 
         assertThat(lines(items, "sku", "silhouette", "commodity_group", "attributes.brand", "attributes.category_id"))
-                .containsExactlyInAnyOrder("1001 keds apparel - 22", "1002 - - - 23");
+                .containsExactlyInAnyOrder("1001 keds apparel nordlys 22", "1002 - - - 23");
         assertThat(lines(cleaned.events(), "consumer_id", "event_at", "sku", "action", "price"))
                 .containsExactlyInAnyOrder(
                         "501 2019-10-01 00:00:00 1001 click 35.79",
