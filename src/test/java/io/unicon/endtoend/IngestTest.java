@@ -43,7 +43,8 @@ class IngestTest {
     /** Files cut at local midnight, with late events and an overlap, in any order and twice. */
     @Test
     void batchesInAnyOrderAddUpToOneIngestOfEverything(@TempDir Path other) throws IOException {
-        String[] first = {"ann,2020-09-01 22:30:00,a,click", "ann,2020-09-02 10:00:00,b,click", "bob,2020-09-02,a,cart"};
+        String[] first = {"ann,2020-09-01 22:30:00,a,click", "ann,2020-09-02 10:00:00,b,click", "bob,2020-09-02,a,cart"
+        };
         String[] second = {
             "ann,2020-09-01 22:30:00,a,click", // an overlap
             "ann,2020-09-02 22:00:00,a,click",
@@ -82,7 +83,8 @@ class IngestTest {
         shop.ingest("day1.csv");
         shop.ingest("day2.csv");
 
-        shop.file("day1.csv", HEADER, "ann,2020-09-01,a,click", "bob,2020-09-02,a,click").ingest("day1.csv");
+        shop.file("day1.csv", HEADER, "ann,2020-09-01,a,click", "bob,2020-09-02,a,click")
+                .ingest("day1.csv");
 
         assertThat(texts(shop, Tables.EVENTS, "consumer_id, event_date, sku"))
                 .containsExactly("ann 2020-09-01 a", "ann 2020-09-02 b", "bob 2020-09-02 a", "cid 2020-09-02 a");
@@ -91,7 +93,8 @@ class IngestTest {
 
     @Test
     void newContentAtTheSamePlaceIsRefusedUntilItHasANameOrReplacesTheBatch() throws IOException {
-        shop.file("hour.csv", HEADER, "ann,2020-09-01,a,click", "bob,2020-09-01,a,click").ingest("hour.csv");
+        shop.file("hour.csv", HEADER, "ann,2020-09-01,a,click", "bob,2020-09-01,a,click")
+                .ingest("hour.csv");
         shop.file("hour.csv", HEADER, "cid,2020-09-01,a,click");
 
         assertThatThrownBy(() -> shop.ingest("hour.csv"))
@@ -142,7 +145,8 @@ class IngestTest {
                 .hasMessageContaining("2 of 3 rows of source.events would be rejected")
                 .hasMessageContaining("missing_time 1, unknown_action 1");
 
-        for (Table table : List.of(Tables.EVENTS, Tables.ITEMS, Tables.CONSUMERS, Tables.REJECTED_ROWS, Tables.BATCHES)) {
+        for (Table table :
+                List.of(Tables.EVENTS, Tables.ITEMS, Tables.CONSUMERS, Tables.REJECTED_ROWS, Tables.BATCHES)) {
             assertThat(shop.store().exists(table)).as(table.name()).isFalse();
         }
         assertThat(texts(shop, Tables.RUNS, "status, to_json(counters)"))
@@ -157,7 +161,8 @@ class IngestTest {
 
         assertThat(texts(shop, Tables.REJECTED_ROWS, "mapping, reason"))
                 .containsExactly("items malformed_row", "items missing_sku");
-        assertThat(texts(shop, Tables.RUNS, "counters['items rejected malformed_row']")).containsExactly("1");
+        assertThat(texts(shop, Tables.RUNS, "counters['items rejected malformed_row']"))
+                .containsExactly("1");
     }
 
     /** A killed ingest leaves rows that moved to the events among the rejected rows, too. */
@@ -221,12 +226,7 @@ class IngestTest {
     }
 
     private static List<String> texts(CsvShop shop, Table table, String columns) {
-        return shop
-                .store()
-                .read(table)
-                .selectExpr("concat_ws(' ', %s)".formatted(columns))
-                .collectAsList()
-                .stream()
+        return shop.store().read(table).selectExpr("concat_ws(' ', %s)".formatted(columns)).collectAsList().stream()
                 .map(row -> row.getString(0))
                 .sorted()
                 .toList();

@@ -346,7 +346,14 @@ class PipelineTest {
         assertThat(inputs.get("ingest")).containsExactly("items");
         assertThat(inputs.get("evaluate-representations")).contains("world_styles");
         assertThat(inputs.get("report"))
-                .contains("events", "rejected_rows", "batches", "consumer_embeddings", "segments", "lookalike_scores", "runs");
+                .contains(
+                        "events",
+                        "rejected_rows",
+                        "batches",
+                        "consumer_embeddings",
+                        "segments",
+                        "lookalike_scores",
+                        "runs");
     }
 
     @Test

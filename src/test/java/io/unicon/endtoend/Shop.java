@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,11 +83,7 @@ final class Shop {
     private void run(List<Job> jobs, String... more) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(List.of(more));
-        new JobRunner(
-                        spark.newSession(),
-                        ConfigLoader.load(List.of(CONFIG), all),
-                        RunOptions.DEFAULT,
-                        Jobs.FLOW)
+        new JobRunner(spark.newSession(), ConfigLoader.load(List.of(CONFIG), all), RunOptions.DEFAULT, Jobs.FLOW)
                 .run(jobs);
     }
 

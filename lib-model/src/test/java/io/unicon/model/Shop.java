@@ -26,8 +26,7 @@ public final class Shop {
     }
 
     public static Row item(String sku, String silhouette, String colour) {
-        return TestRows.item(
-                sku, null, silhouette, null, false, colour == null ? Map.of() : Map.of("colour", colour));
+        return TestRows.item(sku, null, silhouette, null, false, colour == null ? Map.of() : Map.of("colour", colour));
     }
 
     public Dataset<Row> sequences(Row... sequences) {

@@ -65,9 +65,7 @@ final class BatchLog {
     void begin(Collection<LocalDate> touched) {
         Row row = row(WRITING, touched, new RowCounts(0, Map.of()));
         job.replace(
-                BATCHES,
-                Slice.of(BATCH, stamp.batch()),
-                job.spark().createDataFrame(List.of(row), BATCHES.schema()));
+                BATCHES, Slice.of(BATCH, stamp.batch()), job.spark().createDataFrame(List.of(row), BATCHES.schema()));
     }
 
     /** @param own the dates of the rows of this batch */
@@ -81,7 +79,8 @@ final class BatchLog {
                 .createDataFrame(killed, BATCHES.schema())
                 .withColumn(BATCH_STATE.name(), lit(INTERRUPTED))
                 .select(BATCHES.selection());
-        List<String> ids = Stream.concat(Stream.of(stamp.batch()), killed.stream().map(BATCH::<String>valueIn))
+        List<String> ids = Stream.concat(
+                        Stream.of(stamp.batch()), killed.stream().map(BATCH::<String>valueIn))
                 .toList();
         job.replace(BATCHES, Slice.of(BATCH, ids), done.unionByName(repaired).coalesce(1));
     }

@@ -84,8 +84,8 @@ public final class Ingestion {
             state.checkReplacement(checked, batches.earlierDates());
         }
         Dataset<Row> kept = replaced(Replacement.DATES) ? state.rowsOutside(own, touched) : state.rows(touched);
-        Dataset<Row> judged =
-                caches.keep(judge.judge(EventJudge.rows(checked.where(REASON.column().isNull())).unionByName(kept), skus));
+        Dataset<Row> judged = caches.keep(judge.judge(
+                EventJudge.rows(checked.where(REASON.column().isNull())).unionByName(kept), skus));
 
         Optional<RawDescriptions> rawConsumers = files.consumers();
         RowCounts counts = check(rawItems, rawConsumers, checked, judged);
@@ -102,7 +102,9 @@ public final class Ingestion {
         job.replace(
                 REJECTED_ROWS,
                 Slice.of(EVENT_DATE, touched).or(Slice.of(BATCH, stamp.batch())),
-                rejects(rawItems, rawConsumers, checked).unionByName(judge.notAccepted(judged)).hint("rebalance"));
+                rejects(rawItems, rawConsumers, checked)
+                        .unionByName(judge.notAccepted(judged))
+                        .hint("rebalance"));
         batches.complete(own, counts);
         SourceTexts.forget(job, limits.sourceRowDays());
     }
@@ -115,7 +117,8 @@ public final class Ingestion {
         if (itemsHaveFilesOfTheirOwn()) {
             checkDescriptions(Mapping.ITEMS, rawItems);
         }
-        rawConsumers.filter(raw -> consumersHaveFilesOfTheirOwn())
+        rawConsumers
+                .filter(raw -> consumersHaveFilesOfTheirOwn())
                 .ifPresent(raw -> checkDescriptions(Mapping.CONSUMERS, raw));
         Dataset<Row> own = checked.where(REASON.column().isNotNull())
                 .unionByName(judged.where(BATCH.column().equalTo(stamp.batch())).select(REJECTED_ROWS.selection()));
@@ -146,8 +149,7 @@ public final class Ingestion {
             rejects = rejects.unionByName(Descriptions.rejects(rawItems, Mapping.ITEMS, stamp, limits));
         }
         if (rawConsumers.isPresent() && consumersHaveFilesOfTheirOwn()) {
-            rejects = rejects.unionByName(
-                    Descriptions.rejects(rawConsumers.get(), Mapping.CONSUMERS, stamp, limits));
+            rejects = rejects.unionByName(Descriptions.rejects(rawConsumers.get(), Mapping.CONSUMERS, stamp, limits));
         }
         return rejects;
     }
@@ -171,9 +173,8 @@ public final class Ingestion {
         Descriptions consumerRows = new Descriptions(CONSUMERS);
         Dataset<Row> active = consumerRows.undescribed(events.select(CONSUMER_ID.column()));
         Dataset<Row> consumers = raw.map(consumerRows::of)
-                .map(described -> described.unionByName(
-                        active.join(
-                                described.select(CONSUMER_ID.column()), new String[] {CONSUMER_ID.name()}, "left_anti")))
+                .map(described -> described.unionByName(active.join(
+                        described.select(CONSUMER_ID.column()), new String[] {CONSUMER_ID.name()}, "left_anti")))
                 .orElse(active);
         merge(
                 CONSUMERS,

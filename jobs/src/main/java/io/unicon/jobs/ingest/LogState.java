@@ -22,7 +22,6 @@ import io.unicon.features.error.UserError;
 import io.unicon.features.table.Slice;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.jobs.run.Replacement;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -56,7 +55,12 @@ final class LogState {
     /** The UTC dates of rows, in order. */
     static SortedSet<LocalDate> dates(Dataset<Row> rows) {
         SortedSet<LocalDate> dates = new TreeSet<>();
-        rows.select(REJECTED_DATE.column()).where(REJECTED_DATE.column().isNotNull()).distinct().collectAsList().stream()
+        rows
+                .select(REJECTED_DATE.column())
+                .where(REJECTED_DATE.column().isNotNull())
+                .distinct()
+                .collectAsList()
+                .stream()
                 .map(row -> row.getDate(0).toLocalDate())
                 .forEach(dates::add);
         return dates;
@@ -90,7 +94,8 @@ final class LogState {
         }
         String onThem = Slice.of(EVENT_DATE, touched).predicate();
         if (rejected.isPresent()) {
-            rows = rows.unionByName(EventJudge.rows(unlessAccepted(rejected.get().where(onThem), onThem)));
+            rows = rows.unionByName(
+                    EventJudge.rows(unlessAccepted(rejected.get().where(onThem), onThem)));
         }
         return events.isPresent()
                 ? rows.unionByName(EventJudge.events(events.get().where(onThem).where(ofOthers())))
@@ -102,9 +107,10 @@ final class LogState {
         SortedSet<LocalDate> others = new TreeSet<>(touched);
         others.removeAll(replaced);
         if (!replaced.isEmpty()) {
-            long removed = events.map(rows -> rows.where(Slice.of(EVENT_DATE, replaced).predicate())
-                            .where(ofOthers())
-                            .count())
+            long removed = events.map(
+                            rows -> rows.where(Slice.of(EVENT_DATE, replaced).predicate())
+                                    .where(ofOthers())
+                                    .count())
                     .orElse(0L);
             job.count("rows_removed", removed);
         }
@@ -147,7 +153,9 @@ final class LogState {
         if (interrupted.isEmpty() || events.isEmpty()) {
             return rows;
         }
-        Dataset<Row> accepted = events.get().where(onThem).select(BATCH.column().as("b"), SOURCE_ROW.column().as("r"));
+        Dataset<Row> accepted = events.get()
+                .where(onThem)
+                .select(BATCH.column().as("b"), SOURCE_ROW.column().as("r"));
         return rows.join(
                 accepted,
                 rows.col(BATCH.name())

@@ -18,7 +18,11 @@ import java.util.Optional;
  * @param replacement what an ingest may remove
  */
 public record RunOptions(
-        Optional<LocalDate> asOf, List<String> variants, List<String> audiences, Optional<String> artefactId, Replacement replacement) {
+        Optional<LocalDate> asOf,
+        List<String> variants,
+        List<String> audiences,
+        Optional<String> artefactId,
+        Replacement replacement) {
 
     /** The newest events, and the variants, audiences and artefacts of the configuration. */
     public static final RunOptions DEFAULT =

@@ -42,8 +42,7 @@ class SessionsTest {
             ShopFiles files = new ShopFiles(session, mapping(folder));
 
             BatchStamp stamp = new BatchStamp("b", Instant.parse("2020-02-01T00:00:00Z"));
-            assertThat(new EventCleaner(
-                                    ConfigLoader.load(List.of(), List.of()).cleaning(), stamp)
+            assertThat(new EventCleaner(ConfigLoader.load(List.of(), List.of()).cleaning(), stamp)
                             .check(files.events())
                             .where(Tables.REASON.column().isNotNull())
                             .select(Tables.REASON.column())

@@ -96,7 +96,10 @@ public record Descriptions(Table table) {
         for (int place = 0; place < entries.length; place++) {
             Column entry = col("newest_" + place);
             entries[place] = when(
-                    entry.isNotNull(), struct(entry.getField("at").as("at"), entry.getField("value").as("value")));
+                    entry.isNotNull(),
+                    struct(
+                            entry.getField("at").as("at"),
+                            entry.getField("value").as("value")));
         }
         Column names = array(raw.names().stream().map(name -> lit(name)).toArray(Column[]::new));
         Dataset<Row> known = distinct.groupBy(key)
@@ -122,16 +125,14 @@ public record Descriptions(Table table) {
      */
     public Dataset<Row> changes(Dataset<Row> stored, Dataset<Row> fresh, Difference difference) {
         Field key = table.key().get(0);
-        Dataset<Row> before = known(stored).select(key.column(), col(KNOWN).as(KNOWN_BEFORE), lit(true).as("is_stored"));
+        Dataset<Row> before = known(stored)
+                .select(key.column(), col(KNOWN).as(KNOWN_BEFORE), lit(true).as("is_stored"));
         Column newer = map_zip_with(
-                coalesce(col(KNOWN_BEFORE), noneKnown()),
-                col(KNOWN),
-                (name, old, latest) -> greatest(old, latest));
+                coalesce(col(KNOWN_BEFORE), noneKnown()), col(KNOWN), (name, old, latest) -> greatest(old, latest));
         Column same = difference == Difference.VALUES_OR_TIMES
                 ? sorted(newer).equalTo(sorted(col(KNOWN_BEFORE)))
                 : sorted(transform_values(newer, (name, entry) -> entry.getField("value")))
-                        .equalTo(sorted(transform_values(
-                                col(KNOWN_BEFORE), (name, entry) -> entry.getField("value"))));
+                        .equalTo(sorted(transform_values(col(KNOWN_BEFORE), (name, entry) -> entry.getField("value"))));
         return columns(known(fresh)
                 .join(before, key.name(), "left")
                 .where(not(coalesce(same, lit(false))))
@@ -150,13 +151,15 @@ public record Descriptions(Table table) {
 
     private Set<Field> typed() {
         return ImmutableSet.copyOf(table.fields().stream()
-                .filter(field -> !List.of(Tables.ATTRIBUTES, Tables.DESCRIBED_AT).contains(field))
+                .filter(field ->
+                        !List.of(Tables.ATTRIBUTES, Tables.DESCRIBED_AT).contains(field))
                 .filter(field -> !table.key().contains(field))
                 .toList());
     }
 
     private Dataset<Row> known(Dataset<Row> rows) {
-        Column names = lit(typed().stream().map(Field::name).toArray(String[]::new)).cast("array<string>");
+        Column names =
+                lit(typed().stream().map(Field::name).toArray(String[]::new)).cast("array<string>");
         Column values = array(typed().stream()
                         .map(field -> field.column().cast("string"))
                         .toArray(Column[]::new))
@@ -165,8 +168,11 @@ public record Descriptions(Table table) {
         Column all = map_concat(typed, Tables.ATTRIBUTES.column());
         Column known = transform_values(
                 all,
-                (name, value) -> struct(element_at(Tables.DESCRIBED_AT.column(), name).as("at"), value.as("value")));
-        return rows.select(table.key().get(0).column(), known.cast("map<string," + ENTRY_TYPE + ">").as(KNOWN));
+                (name, value) ->
+                        struct(element_at(Tables.DESCRIBED_AT.column(), name).as("at"), value.as("value")));
+        return rows.select(
+                table.key().get(0).column(),
+                known.cast("map<string," + ENTRY_TYPE + ">").as(KNOWN));
     }
 
     private Dataset<Row> columns(Dataset<Row> rows) {
@@ -176,12 +182,13 @@ public record Descriptions(Table table) {
             Column value = known.getItem(field.name()).getField("value").cast(field.type());
             filled = filled.withColumn(field.name(), field.required() ? coalesce(value, lit(false)) : value);
         }
-        Column own = map_filter(known, (name, entry) -> not(name.isin(typed().stream().map(Field::name).toArray())));
+        Column own = map_filter(
+                known,
+                (name, entry) -> not(name.isin(typed().stream().map(Field::name).toArray())));
         Column dated = map_filter(known, (name, entry) -> entry.getField("at").isNotNull());
         return filled.withColumn(
                         Tables.ATTRIBUTES.name(), transform_values(own, (name, entry) -> entry.getField("value")))
-                .withColumn(
-                        Tables.DESCRIBED_AT.name(), transform_values(dated, (name, entry) -> entry.getField("at")))
+                .withColumn(Tables.DESCRIBED_AT.name(), transform_values(dated, (name, entry) -> entry.getField("at")))
                 .select(table.selection());
     }
 

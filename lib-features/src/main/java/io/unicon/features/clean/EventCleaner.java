@@ -31,9 +31,7 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
         Column rejected = Tables.REASON.column().isNotNull();
         Dataset<Row> checked = raw.withColumn(Tables.REASON.name(), firstReason())
                 .withColumn(Tables.MAPPING.name(), lit(Mapping.EVENTS.text()))
-                .withColumn(
-                        Tables.REJECTED_DATE.name(),
-                        when(not(rejected), to_date(Tables.EVENT_AT.column())))
+                .withColumn(Tables.REJECTED_DATE.name(), when(not(rejected), to_date(Tables.EVENT_AT.column())))
                 .withColumn(Tables.READ_VALUES.name(), when(rejected, col(RawEvents.READ_VALUES)));
         return stamp.on(checked, config.sourceRowDays());
     }
@@ -47,7 +45,9 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
         conditions.put(RejectReason.MISSING_TIME, Tables.EVENT_AT.column().isNull());
         conditions.put(
                 RejectReason.ANCIENT_TIME,
-                Tables.EVENT_AT.column().lt(lit(config.earliestDate().toString()).cast("timestamp")));
+                Tables.EVENT_AT
+                        .column()
+                        .lt(lit(config.earliestDate().toString()).cast("timestamp")));
         conditions.put(
                 RejectReason.UNKNOWN_ACTION,
                 not(coalesce(Tables.ACTION.column().isInCollection(Action.texts()), lit(false))));

@@ -83,8 +83,7 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
         Dataset<Row> single = withRepetitions(possible);
         Column crowd = when(
                 count(when(Tables.REASON.column().isNull(), lit(1)))
-                        .over(Window.partitionBy(
-                                Tables.CONSUMER_ID.column(), Tables.REJECTED_DATE.column()))
+                        .over(Window.partitionBy(Tables.CONSUMER_ID.column(), Tables.REJECTED_DATE.column()))
                         .gt(config.maxEventsPerConsumerAndDay()),
                 RejectReason.TOO_MANY_EVENTS.text());
         WindowSpec sameTime = Window.partitionBy(
@@ -105,9 +104,7 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
     /** The rejected and the waiting rows among judged rows, with the columns of {@link Tables#REJECTED_ROWS}. */
     public Dataset<Row> notAccepted(Dataset<Row> judged) {
         return judged.where(Tables.REASON.column().isNotNull())
-                .withColumn(
-                        Tables.REJECTED_AT.name(),
-                        coalesce(Tables.REJECTED_AT.column(), lit(Timestamp.from(now))))
+                .withColumn(Tables.REJECTED_AT.name(), coalesce(Tables.REJECTED_AT.column(), lit(Timestamp.from(now))))
                 .select(Tables.REJECTED_ROWS.selection());
     }
 

@@ -171,7 +171,9 @@ final class MappedFiles {
     }
 
     private Column converted(String key, Optional<String> expression, MappedTypes types) {
-        return expression.map(mapped -> expressions.converted(key, mapped, types)).orElse(lit(null).cast(types.result()));
+        return expression
+                .map(mapped -> expressions.converted(key, mapped, types))
+                .orElse(lit(null).cast(types.result()));
     }
 
     /** The place of the row: a struct of file, block and row, in the order of the files and of the rows within. */

@@ -69,7 +69,9 @@ public record Slice(List<Map<Field, List<Object>>> alternatives) {
             return column + " = " + literal(values.get(0));
         }
         return values.stream().allMatch(LocalDate.class::isInstance)
-                ? days(column, values.stream().map(LocalDate.class::cast).sorted().toList())
+                ? days(
+                        column,
+                        values.stream().map(LocalDate.class::cast).sorted().toList())
                 : column + values.stream().map(Slice::literal).collect(Collectors.joining(", ", " IN (", ")"));
     }
 

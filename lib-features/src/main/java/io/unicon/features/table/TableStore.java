@@ -167,8 +167,10 @@ public final class TableStore {
         }
         spark.conf().set(USER_METADATA, stamp.json());
         try {
-            commit(table, () -> spark.sql("UPDATE %s SET %s = NULL WHERE %s"
-                    .formatted(sqlName(table), column.name(), having)));
+            commit(
+                    table,
+                    () -> spark.sql(
+                            "UPDATE %s SET %s = NULL WHERE %s".formatted(sqlName(table), column.name(), having)));
         } finally {
             spark.conf().unset(USER_METADATA);
         }

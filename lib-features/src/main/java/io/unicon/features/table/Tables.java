@@ -62,7 +62,8 @@ public final class Tables {
             createMapType(StringType, TimestampType, false),
             "Time of the description that each value comes from, by the name of the attribute.");
 
-    public static final Table ITEMS = Table.named("items", "One row per item: the newest known value of each attribute.")
+    public static final Table ITEMS = Table.named(
+                    "items", "One row per item: the newest known value of each attribute.")
             .fields(SKU, ITEM_FASHION_GENDER, SILHOUETTE, COMMODITY_GROUP, DESIGNER, ATTRIBUTES, DESCRIBED_AT)
             .key(SKU)
             .check("sku_not_empty", "sku <> ''")
@@ -94,10 +95,8 @@ public final class Tables {
             StringType,
             "Id of the batch: the files of one ingest, by default their configured location. Ingesting a batch again"
                     + " replaces its rows.");
-    public static final DataType ROW_IN_FILE = new StructType()
-            .add("file", StringType)
-            .add("block", LongType)
-            .add("row", LongType);
+    public static final DataType ROW_IN_FILE =
+            new StructType().add("file", StringType).add("block", LongType).add("row", LongType);
     public static final Field SOURCE_ROW = optional(
             "source_row",
             ROW_IN_FILE,
@@ -127,13 +126,11 @@ public final class Tables {
             .check("price_not_negative", "price IS NULL OR price >= 0")
             .check("event_month_true", "event_month = trunc(event_date, 'MM')");
 
-    public static final Field MAPPING =
-            required("mapping", StringType, "Block of the source's mapping that read the row: items, consumers or events.");
+    public static final Field MAPPING = required(
+            "mapping", StringType, "Block of the source's mapping that read the row: items, consumers or events.");
     public static final Field REASON = required("reason", StringType, "Why the row was not accepted.");
     public static final Field WAITING = required(
-            "waiting",
-            BooleanType,
-            "Whether time can mend the reason: every ingest examines the waiting rows again.");
+            "waiting", BooleanType, "Whether time can mend the reason: every ingest examines the waiting rows again.");
     public static final Field REJECTED_AT =
             required("rejected_at", TimestampType, "Start of the run that rejected the row or left it waiting.");
     public static final Field REJECTED_DATE = optional(
@@ -189,8 +186,7 @@ public final class Tables {
             required("accepted_count", LongType, "Number of rows that were accepted as events.");
     public static final Field WAITING_COUNT = required("waiting_count", LongType, "Number of rows left waiting.");
 
-    public static final Table BATCHES = Table.named(
-                    "batches", "One row per ingested batch, as of its newest ingest.")
+    public static final Table BATCHES = Table.named("batches", "One row per ingested batch, as of its newest ingest.")
             .fields(BATCH, BATCH_STATE, INGESTED_AT, EVENT_DATES, READ_COUNT, ACCEPTED_COUNT, WAITING_COUNT)
             .key(BATCH);
 

@@ -18,8 +18,7 @@ class CleaningConfigTest {
     void acceptsTheLimitAndRefusesMore() {
         assertThatCode(() -> new RowCounts(100, Map.of(RejectReason.MISSING_SKU, 5L)).check(config, "source.events"))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new RowCounts(
-                                100, Map.of(RejectReason.MISSING_SKU, 2L, RejectReason.MISSING_TIME, 4L))
+        assertThatThrownBy(() -> new RowCounts(100, Map.of(RejectReason.MISSING_SKU, 2L, RejectReason.MISSING_TIME, 4L))
                         .check(config, "source.events"))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("6 of 100 rows of source.events would be rejected, a share above"
@@ -30,7 +29,8 @@ class CleaningConfigTest {
     void waitingRowsHaveALimitOfTheirOwn() {
         assertThatCode(() -> new RowCounts(100, Map.of(RejectReason.UNKNOWN_SKU, 20L)).check(config, "source.events"))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new RowCounts(100, Map.of(RejectReason.UNKNOWN_SKU, 21L)).check(config, "source.events"))
+        assertThatThrownBy(
+                        () -> new RowCounts(100, Map.of(RejectReason.UNKNOWN_SKU, 21L)).check(config, "source.events"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("21 of 100 rows of source.events would be left waiting, a share above"
                         + " cleaning.maxWaitingShare (0.2): unknown_sku 21");
@@ -38,14 +38,15 @@ class CleaningConfigTest {
 
     @Test
     void eventsOfAnotherBatchAreNoRejects() {
-        assertThatCode(() -> new RowCounts(100, Map.of(RejectReason.IN_ANOTHER_BATCH, 100L))
-                        .check(config, "source.events"))
+        assertThatCode(() ->
+                        new RowCounts(100, Map.of(RejectReason.IN_ANOTHER_BATCH, 100L)).check(config, "source.events"))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void acceptsALogWithoutRows() {
-        assertThatCode(() -> new RowCounts(0, Map.of()).check(config, "source.events")).doesNotThrowAnyException();
+        assertThatCode(() -> new RowCounts(0, Map.of()).check(config, "source.events"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -109,12 +109,10 @@ class DescriptionsTest {
         assertThat(ITEMS.changes(stored, items("1,,skirt,,blue,2020-01-04"), Difference.VALUES_OR_TIMES)
                         .isEmpty())
                 .isTrue();
-        assertThat(ITEMS.changes(stored, items("1,,,,,2020-01-06"), Difference.VALUES).isEmpty())
+        assertThat(ITEMS.changes(stored, items("1,,,,,2020-01-06"), Difference.VALUES)
+                        .isEmpty())
                 .isTrue();
-        assertThat(ITEMS.changes(
-                                stored,
-                                items("1,female,dress,Aurelia,red,2020-01-06"),
-                                Difference.VALUES_OR_TIMES)
+        assertThat(ITEMS.changes(stored, items("1,female,dress,Aurelia,red,2020-01-06"), Difference.VALUES_OR_TIMES)
                         .count())
                 .isEqualTo(1);
     }
@@ -142,7 +140,8 @@ class DescriptionsTest {
 
     /** One text per row, with - for null. */
     private static List<String> values(Dataset<Row> rows, String... columns) {
-        return rows.selectExpr("concat_ws(' ', transform(array(string(" + String.join("), string(", columns)
+        return rows
+                .selectExpr("concat_ws(' ', transform(array(string(" + String.join("), string(", columns)
                         + ")), value -> coalesce(value, '-')))")
                 .collectAsList()
                 .stream()

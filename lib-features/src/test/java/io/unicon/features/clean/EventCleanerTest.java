@@ -25,9 +25,10 @@ import org.junit.jupiter.api.Test;
 class EventCleanerTest {
 
     private static final Instant NOW = Instant.parse("2020-09-23T00:00:00Z");
-    private static final StructType RAW = StructType.fromDDL("line INT, consumer_id STRING, event_at TIMESTAMP, sku STRING,"
-            + " action STRING, price DOUBLE, source_order BIGINT, read_values MAP<STRING, STRING>, malformed BOOLEAN,"
-            + " undecodable BOOLEAN");
+    private static final StructType RAW =
+            StructType.fromDDL("line INT, consumer_id STRING, event_at TIMESTAMP, sku STRING,"
+                    + " action STRING, price DOUBLE, source_order BIGINT, read_values MAP<STRING, STRING>, malformed BOOLEAN,"
+                    + " undecodable BOOLEAN");
     private static final String TEN = "2020-09-16 10:00:00";
 
     private final SparkSession spark;
@@ -99,8 +100,8 @@ class EventCleanerTest {
 
     @Test
     void keepsWholeSourceRowsOfRejectsOnRequest() {
-        Dataset<Row> checked = check(
-                7, event(1, "c1", TEN, "s1", "gift", null), event(2, "c1", TEN, "s1", "click", null));
+        Dataset<Row> checked =
+                check(7, event(1, "c1", TEN, "s1", "gift", null), event(2, "c1", TEN, "s1", "click", null));
 
         assertThat(checked.select("reason", "source_text").collectAsList())
                 .containsExactlyInAnyOrder(

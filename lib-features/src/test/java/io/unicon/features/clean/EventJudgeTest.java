@@ -66,8 +66,13 @@ class EventJudgeTest {
                 row("b1", "f1", 3, "c1", "2020-09-23 00:00:00", "s1").click());
 
         assertThat(judged.eventTexts()).containsExactly("c1 00:00:00 0 s1 click b1");
-        assertThat(judged.rejects().selectExpr("concat_ws(' ', source_row.row, reason, waiting)").collectAsList().stream()
-                        .map(row -> row.getString(0)))
+        assertThat(
+                        judged
+                                .rejects()
+                                .selectExpr("concat_ws(' ', source_row.row, reason, waiting)")
+                                .collectAsList()
+                                .stream()
+                                .map(row -> row.getString(0)))
                 .containsExactlyInAnyOrder("1 unknown_sku true", "2 future_time true");
     }
 
@@ -111,8 +116,7 @@ class EventJudgeTest {
                 row("b2", "f2", 2, "c2", TEN, "s1").id("e1"));
 
         assertThat(judged.eventTexts())
-                .containsExactly(
-                        "c1 10:00:00 0 s1 click b1", "c1 10:00:00 1 s1 click b1", "c2 10:00:00 0 s1 click b2");
+                .containsExactly("c1 10:00:00 0 s1 click b1", "c1 10:00:00 1 s1 click b1", "c2 10:00:00 0 s1 click b2");
         assertThat(judged.rejectTexts()).containsExactly("f2 1 in_another_batch");
     }
 
@@ -120,8 +124,10 @@ class EventJudgeTest {
     void aDayWithMoreEventsThanAPersonsIsRejectedWhole() {
         List<Row> rows = new ArrayList<>();
         for (int number = 0; number < MOST_A_DAY + 1; number++) {
-            rows.add(row("b" + number % 2, "f" + number % 2, number, "bot", "2020-09-16 10:00:0" + number, "s1").click());
-            rows.add(row("b9", "f9", number, "bot", "2020-09-16 10:00:0" + number, "s1").click());
+            rows.add(row("b" + number % 2, "f" + number % 2, number, "bot", "2020-09-16 10:00:0" + number, "s1")
+                    .click());
+            rows.add(row("b9", "f9", number, "bot", "2020-09-16 10:00:0" + number, "s1")
+                    .click());
         }
         rows.add(row("b1", "f1", 9, "bot", "2020-09-17 10:00:00", "s1").click());
         rows.add(row("b1", "f1", 10, "bot", "2020-09-16 12:00:00", "s9").click());
@@ -147,8 +153,7 @@ class EventJudgeTest {
             EventJudge judge = judge(duplicates, Batches.OVERLAPPING);
             Judged again = new Judged(
                     judge,
-                    judge.judge(
-                            EventJudge.events(once.events()).unionByName(EventJudge.rows(once.rejects())), skus()));
+                    judge.judge(EventJudge.events(once.events()).unionByName(EventJudge.rows(once.rejects())), skus()));
 
             assertThat(once.eventTexts().size() + once.rejectTexts().size()).isEqualTo(rows.size());
             assertThat(shuffled.eventTexts()).isEqualTo(once.eventTexts()).isEqualTo(again.eventTexts());

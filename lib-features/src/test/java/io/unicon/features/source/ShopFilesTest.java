@@ -58,7 +58,10 @@ class ShopFilesTest {
                         .first())
                 .isEqualTo(RowFactory.create(
                         "events.csv", "{\"time\":\"2020-09-16\",\"who\":\"c2\",\"_malformed_row\":\"2020-09-16,c2\"}"));
-        assertThat(events.where("consumer_id = 'c3'").select("read_values").first().getJavaMap(0))
+        assertThat(events.where("consumer_id = 'c3'")
+                        .select("read_values")
+                        .first()
+                        .getJavaMap(0))
                 .isEqualTo(Map.of(
                         "consumerId", "c3", "eventAt", "never", "sku", "s3", "action", "checkout", "price", "1"));
     }
@@ -72,7 +75,10 @@ class ShopFilesTest {
                         + "10:00:00,c,s,view,5d\nT10:00,d,s,view,0x1F\n2020,e,s,view,5f\n2020-09,f,s,view,NaN\n"
                         + "2020-09-16 10:00:00 UTC,g,s,view,-1\n2020-09-16 25:00:00,h,s,view,1 2\n");
 
-        assertThat(shop.files().events().select("consumer_id", "event_at", "price").collectAsList())
+        assertThat(shop.files()
+                        .events()
+                        .select("consumer_id", "event_at", "price")
+                        .collectAsList())
                 .containsExactlyInAnyOrder(
                         RowFactory.create("a", Timestamp.valueOf("2020-09-16 08:00:00"), 5.0),
                         RowFactory.create("b", Timestamp.valueOf("2020-09-01 00:00:00"), 15.0),
@@ -127,8 +133,7 @@ class ShopFilesTest {
                         .events()
                         .select("consumer_id", "event_at", "sku", "action", "price", "malformed")
                         .first())
-                .isEqualTo(
-                        RowFactory.create("7", Timestamp.valueOf("2020-09-16 10:00:00"), "8", "click", 1.5, false));
+                .isEqualTo(RowFactory.create("7", Timestamp.valueOf("2020-09-16 10:00:00"), "8", "click", 1.5, false));
     }
 
     @Test
