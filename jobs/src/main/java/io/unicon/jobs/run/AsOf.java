@@ -9,9 +9,14 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The as-of date of a run, which sees only the events before it. By default it is the day after the newest event. */
 final class AsOf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AsOf.class);
 
     private final RunInputs inputs;
     private Optional<LocalDate> date;
@@ -58,17 +63,27 @@ final class AsOf {
     }
 
     /**
-     * Refuses a date before which the log has no event.
+     * Refuses a date before which the log has no event, and warns if the log ended before it.
      *
      * @throws UserError naming the first day of the log
      */
     void checkLogHasBegun() {
-        Date first =
-                inputs.events().agg(min(Tables.EVENT_DATE.column())).first().getDate(0);
+        Row days = inputs.events()
+                .agg(min(Tables.EVENT_DATE.column()), max(Tables.EVENT_DATE.column()))
+                .first();
+        Date first = days.getDate(0);
         UserError.check(
                 first != null && first.toLocalDate().isBefore(date()),
                 "The log begins on %s, so it has no event before %s. Choose a later --as-of.",
                 first,
                 date());
+        LocalDate complete = days.getDate(1).toLocalDate().plusDays(1);
+        if (complete.isBefore(date())) {
+            LOG.warn(
+                    "The newest event is of {}, so the days from {} to {} count as days without events.",
+                    days.getDate(1),
+                    complete,
+                    date().minusDays(1));
+        }
     }
 }
