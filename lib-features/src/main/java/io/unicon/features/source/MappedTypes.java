@@ -11,58 +11,47 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 
-/** The types that an expression of a mapping may have where a table has one type. Texts are parsed strictly. */
-enum MappedTypes {
-    TIME(
+/**
+ * The types that an expression of a mapping may have where a table has one type. Texts are parsed strictly.
+ *
+ * @param meaning the accepted types, for messages
+ * @param result the type of converted values
+ * @param conversions the conversion of each accepted type
+ */
+record MappedTypes(String meaning, DataType result, Map<DataType, UnaryOperator<Column>> conversions) {
+
+    static final MappedTypes TIME = new MappedTypes(
             "a timestamp, a date or a text",
             DataTypes.TimestampType,
             ImmutableMap.of(
                     DataTypes.StringType, StrictText::time,
                     DataTypes.TimestampType, value -> value,
-                    DataTypes.TimestampNTZType, value -> value.cast(DataTypes.TimestampType),
-                    DataTypes.DateType, value -> value.cast(DataTypes.TimestampType))),
-    NUMBER(
+                    DataTypes.TimestampNTZType, to(DataTypes.TimestampType),
+                    DataTypes.DateType, to(DataTypes.TimestampType)));
+
+    static final MappedTypes NUMBER = new MappedTypes(
             "a number or a text",
             DataTypes.DoubleType,
             ImmutableMap.of(
                     DataTypes.StringType, StrictText::number,
                     DataTypes.DoubleType, value -> value,
-                    DataTypes.FloatType, value -> value.cast(DataTypes.DoubleType),
-                    DataTypes.LongType, value -> value.cast(DataTypes.DoubleType),
-                    DataTypes.IntegerType, value -> value.cast(DataTypes.DoubleType),
-                    DataTypes.ShortType, value -> value.cast(DataTypes.DoubleType),
-                    DataTypes.ByteType, value -> value.cast(DataTypes.DoubleType))),
-    ORDER(
+                    DataTypes.FloatType, to(DataTypes.DoubleType),
+                    DataTypes.LongType, to(DataTypes.DoubleType),
+                    DataTypes.IntegerType, to(DataTypes.DoubleType),
+                    DataTypes.ShortType, to(DataTypes.DoubleType),
+                    DataTypes.ByteType, to(DataTypes.DoubleType)));
+
+    static final MappedTypes ORDER = new MappedTypes(
             "a whole number, a timestamp, a date or a text",
             DataTypes.LongType,
             ImmutableMap.of(
                     DataTypes.StringType, StrictText::whole,
                     DataTypes.LongType, value -> value,
-                    DataTypes.IntegerType, value -> value.cast(DataTypes.LongType),
-                    DataTypes.ShortType, value -> value.cast(DataTypes.LongType),
-                    DataTypes.ByteType, value -> value.cast(DataTypes.LongType),
+                    DataTypes.IntegerType, to(DataTypes.LongType),
+                    DataTypes.ShortType, to(DataTypes.LongType),
+                    DataTypes.ByteType, to(DataTypes.LongType),
                     DataTypes.TimestampType, value -> unix_micros(value),
                     DataTypes.DateType, value -> unix_date(value).cast(DataTypes.LongType)));
-
-    private final String meaning;
-    private final DataType result;
-    private final Map<DataType, UnaryOperator<Column>> conversions;
-
-    MappedTypes(String meaning, DataType result, Map<DataType, UnaryOperator<Column>> conversions) {
-        this.meaning = meaning;
-        this.result = result;
-        this.conversions = conversions;
-    }
-
-    /** The accepted types, for messages. */
-    String meaning() {
-        return meaning;
-    }
-
-    /** The type of converted values. */
-    DataType result() {
-        return result;
-    }
 
     boolean accept(DataType type) {
         return conversions.containsKey(type) || isDecimalNumber(type);
@@ -70,11 +59,16 @@ enum MappedTypes {
 
     Column convert(Column value, DataType type) {
         return isDecimalNumber(type)
-                ? value.cast(DataTypes.DoubleType)
+                ? value.cast(result)
                 : conversions.get(type).apply(value);
     }
 
+    /** Decimal types have any number of digits, so no map lists them all. */
     private boolean isDecimalNumber(DataType type) {
-        return this == NUMBER && type instanceof DecimalType;
+        return result.equals(DataTypes.DoubleType) && type instanceof DecimalType;
+    }
+
+    private static UnaryOperator<Column> to(DataType type) {
+        return value -> value.cast(type);
     }
 }

@@ -26,7 +26,8 @@ public record SourceConfig(
 
     /** The id of the batch that the files are: the configured one, or the location of the event files without credentials. */
     public String batchId() {
-        return Redaction.of(batch.orElseGet(() -> FileLocation.written(path, events.files().path())));
+        return Redaction.of(
+                batch.orElseGet(() -> FileLocation.written(path, events.files().path())));
     }
 
     /**
