@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -48,14 +48,14 @@ final class BatchLog {
     }
 
     /** The UTC dates on which earlier ingests of this batch wrote rows. */
-    SortedSet<LocalDate> earlierDates() {
+    NavigableSet<LocalDate> earlierDates() {
         return dates(before.stream()
                 .filter(row -> BATCH.valueIn(row).equals(stamp.batch()))
                 .toList());
     }
 
     /** The UTC dates of ingests that were killed; their rows may be among both the events and the rejected rows. */
-    SortedSet<LocalDate> interruptedDates() {
+    NavigableSet<LocalDate> interruptedDates() {
         return dates(before.stream()
                 .filter(row -> BATCH_STATE.valueIn(row).equals(WRITING))
                 .toList());
@@ -97,8 +97,8 @@ final class BatchLog {
                 .build();
     }
 
-    private static SortedSet<LocalDate> dates(List<Row> batches) {
-        SortedSet<LocalDate> dates = new TreeSet<>();
+    private static NavigableSet<LocalDate> dates(List<Row> batches) {
+        NavigableSet<LocalDate> dates = new TreeSet<>();
         for (Row batch : batches) {
             batch.<Date>getList(batch.fieldIndex(EVENT_DATES.name())).forEach(date -> dates.add(date.toLocalDate()));
         }

@@ -28,8 +28,8 @@ import io.unicon.features.table.Table;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.jobs.run.Replacement;
 import java.time.LocalDate;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -78,8 +78,8 @@ public final class Ingestion {
         Dataset<Row> skus = knownSkus(items);
 
         LogState state = new LogState(job, stamp, batches.interruptedDates());
-        SortedSet<LocalDate> own = LogState.dates(checked);
-        SortedSet<LocalDate> touched = state.touched(own, batches.earlierDates(), skus);
+        NavigableSet<LocalDate> own = LogState.dates(checked);
+        NavigableSet<LocalDate> touched = state.touched(own, batches.earlierDates(), skus);
         if (!batches.earlierDates().isEmpty()) {
             state.checkReplacement(checked, batches.earlierDates());
         }

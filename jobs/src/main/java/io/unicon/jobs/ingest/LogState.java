@@ -26,8 +26,8 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,12 +38,12 @@ final class LogState {
 
     private final JobContext job;
     private final BatchStamp stamp;
-    private final SortedSet<LocalDate> interrupted;
+    private final NavigableSet<LocalDate> interrupted;
     private final Optional<Dataset<Row>> events;
     private final Optional<Dataset<Row>> rejected;
 
     /** @param interrupted the dates on which a row may be both an event and rejected, since an ingest was killed */
-    LogState(JobContext job, BatchStamp stamp, SortedSet<LocalDate> interrupted) {
+    LogState(JobContext job, BatchStamp stamp, NavigableSet<LocalDate> interrupted) {
         this.job = job;
         this.stamp = stamp;
         this.interrupted = interrupted;
@@ -53,8 +53,8 @@ final class LogState {
     }
 
     /** The UTC dates of rows, in order. */
-    static SortedSet<LocalDate> dates(Dataset<Row> rows) {
-        SortedSet<LocalDate> dates = new TreeSet<>();
+    static NavigableSet<LocalDate> dates(Dataset<Row> rows) {
+        NavigableSet<LocalDate> dates = new TreeSet<>();
         rows
                 .select(REJECTED_DATE.column())
                 .where(REJECTED_DATE.column().isNotNull())
@@ -70,8 +70,8 @@ final class LogState {
      * The dates to judge anew: those on which this batch has or had rows, those of killed ingests, and those of waiting
      * rows whose time has come or whose item is known now.
      */
-    SortedSet<LocalDate> touched(Collection<LocalDate> own, Collection<LocalDate> earlier, Dataset<Row> skus) {
-        SortedSet<LocalDate> touched = new TreeSet<>(own);
+    NavigableSet<LocalDate> touched(Collection<LocalDate> own, Collection<LocalDate> earlier, Dataset<Row> skus) {
+        NavigableSet<LocalDate> touched = new TreeSet<>(own);
         touched.addAll(earlier);
         touched.addAll(interrupted);
         Column waitsForTime = REASON.column()
@@ -86,7 +86,7 @@ final class LogState {
     }
 
     /** The rows of other batches on these dates, to judge again. */
-    Dataset<Row> rows(SortedSet<LocalDate> touched) {
+    Dataset<Row> rows(NavigableSet<LocalDate> touched) {
         Dataset<Row> none = job.spark().createDataFrame(List.of(), REJECTED_ROWS.schema());
         Dataset<Row> rows = EventJudge.rows(none);
         if (touched.isEmpty()) {
@@ -103,8 +103,8 @@ final class LogState {
     }
 
     /** The rows of other batches on the touched dates but for those dates that the batch replaces. */
-    Dataset<Row> rowsOutside(SortedSet<LocalDate> replaced, SortedSet<LocalDate> touched) {
-        SortedSet<LocalDate> others = new TreeSet<>(touched);
+    Dataset<Row> rowsOutside(NavigableSet<LocalDate> replaced, NavigableSet<LocalDate> touched) {
+        NavigableSet<LocalDate> others = new TreeSet<>(touched);
         others.removeAll(replaced);
         if (!replaced.isEmpty()) {
             long removed = events.map(
@@ -123,7 +123,7 @@ final class LogState {
      *
      * @param earlier the dates on which the batch had rows
      */
-    void checkReplacement(Dataset<Row> checked, SortedSet<LocalDate> earlier) {
+    void checkReplacement(Dataset<Row> checked, NavigableSet<LocalDate> earlier) {
         if (job.replacement() != Replacement.NONE || events.isEmpty()) {
             return;
         }

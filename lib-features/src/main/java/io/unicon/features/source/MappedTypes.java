@@ -24,10 +24,14 @@ record MappedTypes(String meaning, DataType result, Map<DataType, UnaryOperator<
             "a timestamp, a date or a text",
             DataTypes.TimestampType,
             ImmutableMap.of(
-                    DataTypes.StringType, StrictText::time,
-                    DataTypes.TimestampType, value -> value,
-                    DataTypes.TimestampNTZType, to(DataTypes.TimestampType),
-                    DataTypes.DateType, to(DataTypes.TimestampType)));
+                    DataTypes.StringType,
+                    StrictText::time,
+                    DataTypes.TimestampType,
+                    value -> value,
+                    DataTypes.TimestampNTZType,
+                    to(DataTypes.TimestampType),
+                    DataTypes.DateType,
+                    to(DataTypes.TimestampType)));
 
     static final MappedTypes NUMBER = new MappedTypes(
             "a number or a text",
@@ -45,13 +49,20 @@ record MappedTypes(String meaning, DataType result, Map<DataType, UnaryOperator<
             "a whole number, a timestamp, a date or a text",
             DataTypes.LongType,
             ImmutableMap.of(
-                    DataTypes.StringType, StrictText::whole,
-                    DataTypes.LongType, value -> value,
-                    DataTypes.IntegerType, to(DataTypes.LongType),
-                    DataTypes.ShortType, to(DataTypes.LongType),
-                    DataTypes.ByteType, to(DataTypes.LongType),
-                    DataTypes.TimestampType, value -> unix_micros(value),
-                    DataTypes.DateType, value -> unix_date(value).cast(DataTypes.LongType)));
+                    DataTypes.StringType,
+                    StrictText::whole,
+                    DataTypes.LongType,
+                    value -> value,
+                    DataTypes.IntegerType,
+                    to(DataTypes.LongType),
+                    DataTypes.ShortType,
+                    to(DataTypes.LongType),
+                    DataTypes.ByteType,
+                    to(DataTypes.LongType),
+                    DataTypes.TimestampType,
+                    value -> unix_micros(value),
+                    DataTypes.DateType,
+                    value -> unix_date(value).cast(DataTypes.LongType)));
 
     boolean accept(DataType type) {
         return conversions.containsKey(type) || isDecimalNumber(type);
