@@ -3,6 +3,7 @@ package io.unicon.features;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.util.QueryExecutionListener;
@@ -28,7 +29,7 @@ public final class ExecutedPlans {
         try {
             action.run();
             spark.sparkContext().listenerBus().waitUntilEmpty();
-        } catch (Exception e) {
+        } catch (TimeoutException e) {
             throw new IllegalStateException("Spark's listeners did not answer", e);
         } finally {
             spark.listenerManager().unregister(listener);

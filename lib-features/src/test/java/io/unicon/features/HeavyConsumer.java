@@ -15,7 +15,7 @@ public final class HeavyConsumer {
 
     private HeavyConsumer() {}
 
-    /** Rows of {@link Tables#EVENTS}: those of "bot", and three like its first ones of each of "c0" to "c99". */
+    /** The columns of {@link Tables#EVENTS} that facts, sequences and audiences read: the rows of "bot", and three like its first ones of each of "c0" to "c99". */
     public static Dataset<Row> log(SparkSession spark) {
         Dataset<Row> bot = spark.range(0, EVENTS, 1, 4).selectExpr("'bot' AS consumer_id", "id AS second");
         Dataset<Row> others = spark.range(300).selectExpr("concat('c', id % 100)", "id div 100");
@@ -28,7 +28,6 @@ public final class HeavyConsumer {
                         "0 AS position",
                         "string(second % 1000) AS sku",
                         "'click' AS action",
-                        "1.5D AS price")
-                .select(Tables.EVENTS.selection());
+                        "1.5D AS price");
     }
 }

@@ -24,7 +24,7 @@ public final class Histories {
 
     /**
      * Returns the events of the given number of days before the as-of date. The event date is in UTC, so the window is
-     * exact, and Spark reads only its partitions.
+     * exact, and Spark leaves out files whose dates are all outside it.
      *
      * @param events rows of {@link Tables#EVENTS}
      * @param asOf only events before 00:00 UTC of this date are kept
