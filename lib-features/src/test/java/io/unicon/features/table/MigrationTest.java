@@ -73,7 +73,7 @@ class MigrationTest {
     }
 
     @Test
-    void addsAColumnToThePartitioningInOneCommitOfTheRows() {
+    void migratesOnceInOneCommitOfTheRows() {
         TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         long before = store.version(QUALITY);
 
@@ -97,15 +97,19 @@ class MigrationTest {
                         .first()
                         .getString(2))
                 .isEqualTo("Name of the segmentation.");
-    }
-
-    @Test
-    void aMigratedTableStillRefusesNullInRequiredColumns() {
-        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
-        store.append(QUALITY, rows("price", "v1", 0.75), STAMP);
-
+        assertThat(store.readAt(QUALITY, before).select("segmentation").distinct().collectAsList())
+                .as("the version before the migration")
+                .containsExactly(RowFactory.create("style"));
         assertThatThrownBy(() -> store.append(QUALITY, rows("price", "v2", null), STAMP))
+                .as("null in a required column")
                 .hasStackTraceContaining("metric_value_required");
+        long migrated = store.version(QUALITY);
+        TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v2", 1.0), STAMP);
+        assertThat(store.version(QUALITY)).as("nothing left to migrate").isEqualTo(migrated + 1);
+        TableStore older = TableStore.inFolder(spark, warehouse, Migrations.of());
+        assertThatThrownBy(() -> older.append(QUALITY, rows("price", "v1", 0.75), STAMP))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has schema version 2, but this version of UNICON knows versions up to 0");
     }
 
     @Test
@@ -117,31 +121,6 @@ class MigrationTest {
                 .containsExactly(QUALITY.columns().toArray(String[]::new));
         assertThat(store.read(QUALITY, Slice.of(SEGMENTATION, "style")).count()).isEqualTo(2);
         assertThat(store.version(QUALITY)).isEqualTo(before);
-    }
-
-    @Test
-    void aReaderOfAnOldVersionSeesMigratedRows() {
-        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
-        long before = store.version(QUALITY);
-
-        store.append(QUALITY, rows("price", "v1", 0.75), STAMP);
-
-        assertThat(store.readAt(QUALITY, before)
-                        .select("segmentation")
-                        .distinct()
-                        .collectAsList())
-                .containsExactly(RowFactory.create("style"));
-    }
-
-    @Test
-    void aSecondStoreFindsNothingLeftToMigrate() {
-        TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v1", 0.75), STAMP);
-        TableStore store = TableStore.inFolder(spark, warehouse, MIGRATIONS);
-        long before = store.version(QUALITY);
-
-        store.append(QUALITY, rows("price", "v2", 1.0), STAMP);
-
-        assertThat(store.version(QUALITY)).isEqualTo(before + 1);
     }
 
     @Test
@@ -201,16 +180,6 @@ class MigrationTest {
                         store.append(SEGMENT_ITEMS, spark.createDataFrame(List.of(), SEGMENT_ITEMS.schema()), STAMP))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("column note is not declared");
-    }
-
-    @Test
-    void refusesATableOfANewerVersion() {
-        TableStore.inFolder(spark, warehouse, MIGRATIONS).append(QUALITY, rows("price", "v1", 0.75), STAMP);
-        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.of());
-
-        assertThatThrownBy(() -> store.append(QUALITY, rows("price", "v1", 0.75), STAMP))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("has schema version 2, but this version of UNICON knows versions up to 0");
     }
 
     @Test
