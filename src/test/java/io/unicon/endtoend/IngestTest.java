@@ -129,10 +129,9 @@ class IngestTest {
                 .ingest("day1.csv", "cleaning.maxWaitingShare=0.5", "cleaning.maxRejectShare=0.5");
         assertThat(texts(shop, Tables.REJECTED_ROWS, "mapping, reason, waiting, consumer_id, sku"))
                 .containsExactly(
-                        "events unknown_sku true bob new",
-                        "items malformed_row false c",
-                        "items missing_sku false");
-        assertThat(texts(shop, Tables.RUNS, "counters['items rejected malformed_row']")).containsExactly("1");
+                        "events unknown_sku true bob new", "items malformed_row false c", "items missing_sku false");
+        assertThat(texts(shop, Tables.RUNS, "counters['items rejected malformed_row']"))
+                .containsExactly("1");
 
         shop.items("a,dress", "b,coat", "new,hat").ingest("day2.csv");
 

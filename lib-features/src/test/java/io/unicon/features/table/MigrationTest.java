@@ -97,7 +97,10 @@ class MigrationTest {
                         .first()
                         .getString(2))
                 .isEqualTo("Name of the segmentation.");
-        assertThat(store.readAt(QUALITY, before).select("segmentation").distinct().collectAsList())
+        assertThat(store.readAt(QUALITY, before)
+                        .select("segmentation")
+                        .distinct()
+                        .collectAsList())
                 .as("the version before the migration")
                 .containsExactly(RowFactory.create("style"));
         assertThatThrownBy(() -> store.append(QUALITY, rows("price", "v2", null), STAMP))
