@@ -1,5 +1,6 @@
 package io.unicon.segment.describe;
 
+import io.unicon.features.TestRows;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.sql.Date;
@@ -37,7 +38,7 @@ final class Shop {
     }
 
     static Row item(String sku, String silhouette, String group, Map<String, String> attributes) {
-        return RowFactory.create(sku, "female", silhouette, group, false, attributes);
+        return TestRows.item(sku, "female", silhouette, group, false, attributes);
     }
 
     static Dataset<Row> segments(SparkSession spark, Row... rows) {
