@@ -22,7 +22,7 @@ final class KilledJob {
 
     /** The process of the job is killed as soon as this appears in the warehouse. */
     static final Map<String, String> MOMENTS = Map.of(
-            "ingest", "events/event_date=",
+            "ingest", "events/event_month=",
             "train-encoder", "checkpoints/encoder-");
 
     private KilledJob() {}

@@ -343,7 +343,7 @@ class PipelineTest {
                 .containsKey("evaluate-representations")
                 .allSatisfy(
                         (job, tables) -> assertThat(tables).as(job).isNotNull().isSubsetOf(Shop.readable(job)));
-        assertThat(inputs.get("ingest")).containsExactly("items");
+        assertThat(inputs.get("ingest")).containsExactly("batches", "consumers", "events", "items", "rejected_rows");
         assertThat(inputs.get("evaluate-representations")).contains("world_styles");
         assertThat(inputs.get("report"))
                 .contains(

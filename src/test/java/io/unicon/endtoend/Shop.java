@@ -69,6 +69,7 @@ final class Shop {
         this.settings = new ArrayList<>(SMALL);
         this.settings.add("warehouse=" + folder + WAREHOUSE);
         this.settings.add("source.path=" + folder + "/files");
+        this.settings.add("source.batch=log"); // the same batch wherever a test copies the shop to
         this.settings.addAll(List.of(settings));
     }
 

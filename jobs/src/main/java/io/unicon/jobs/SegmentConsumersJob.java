@@ -66,12 +66,13 @@ final class SegmentConsumersJob implements Job {
                 .from(embeddings.encoder());
         ModelArtefact saved = SegmentationArtefact.save(job.artefacts(), provenance, fit.model());
         Slice slice = job.segmentationSlice(variant, representation);
-        job.replace(SEGMENTS, slice, segmenter.assign(SegmentationArtefact.model(saved), embeddings.rows()));
+        job.replace(
+                SEGMENTS, slice, segmenter.assign(saved.id(), SegmentationArtefact.model(saved), embeddings.rows()));
         job.replace(
                 SEGMENT_CENTRES,
                 slice,
                 PublishedSegments.only(
-                        fit.centres(),
+                        segmenter.centres(saved.id(), fit, job.spark()),
                         job.written(SEGMENTS, slice),
                         job.config().description().minConsumers()));
         job.count("sequences_left_out", fit.sequencesLeftOut());

@@ -23,6 +23,7 @@ public final class HeavyConsumer {
                 .withColumn("event_at", col("second").plus(1_580_515_200L).cast("timestamp")) // 2020-02-01T00:00:00Z
                 .selectExpr(
                         "to_date(event_at) AS event_date",
+                        "trunc(event_at, 'MM') AS event_month",
                         "consumer_id",
                         "event_at",
                         "0 AS position",

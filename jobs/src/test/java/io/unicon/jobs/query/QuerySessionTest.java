@@ -7,12 +7,14 @@ import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Slice;
+import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 class QuerySessionTest {
 
+    private static final Date DATE = Date.valueOf("2020-09-23");
     private static final RunStamp STAMP = new RunStamp("run", "job", "2020-09-23", "hash", "0", Map.of());
 
     private final SparkSession spark;
@@ -74,6 +77,26 @@ class QuerySessionTest {
     }
 
     @Test
+    void newSegmentsDoNotTakeTheNamesOfEarlierOnes(@TempDir Path folder) {
+        TableStore store = TableStore.inFolder(spark, folder.toString());
+        Slice slice = Slice.of(Tables.VARIANT, "v4");
+        store.replace(Tables.SEGMENT_PROFILES, slice, rows(Tables.SEGMENT_PROFILES, profile("first")), STAMP);
+        store.replace(Tables.SEGMENTS, slice, rows(Tables.SEGMENTS, segment("first")), STAMP);
+        QuerySession before = new QuerySession(spark, store);
+        assertThat(before.run("SELECT segment_name FROM consumer_segments")
+                        .first()
+                        .getString(0))
+                .isEqualTo("red dress");
+
+        store.replace(Tables.SEGMENTS, slice, rows(Tables.SEGMENTS, segment("second")), STAMP);
+
+        QuerySession after = new QuerySession(spark, store);
+        assertThat(after.run("SELECT segment_id, segment_name FROM consumer_segments")
+                        .collectAsList())
+                .containsExactly(RowFactory.create(0, null));
+    }
+
+    @Test
     void aColumnKeepsItsMeaning() {
         assertThat(session.run("DESCRIBE lookalike_scores")
                         .where("col_name = 'above_threshold'")
@@ -113,5 +136,18 @@ class QuerySessionTest {
 
     private static Row score(String date, String consumer, boolean above) {
         return RowFactory.create("designer", Date.valueOf(date), consumer, .5, 50.0, above, "lookalike-designer");
+    }
+
+    private Dataset<Row> rows(Table table, Row row) {
+        return spark.createDataFrame(List.of(row), table.schema());
+    }
+
+    private static Row segment(String segmentationId) {
+        return RowFactory.create("v4", "mean", "style", DATE, "ann", "all", 0, 0.1, "e1", segmentationId);
+    }
+
+    private static Row profile(String segmentationId) {
+        return RowFactory.create(
+                "v4", "mean", "style", DATE, 0, "red dress", 9L, "colour", "red", 0.5, 2.0, 9L, segmentationId);
     }
 }

@@ -113,7 +113,8 @@ final class FabricatedTables {
             float[] direction = {segment == 0 ? 9 : 1, segment == 1 ? 9 : 1, i % 7};
             String consumer = "c" + i;
             embeddings.add(RowFactory.create("v4", "encoder_mean", AS_OF, consumer, "all", "e1", boxed(direction), 5));
-            segments.add(RowFactory.create("v4", "encoder_mean", "style", AS_OF, consumer, "all", segment, 0.1, "e1"));
+            segments.add(RowFactory.create(
+                    "v4", "encoder_mean", "style", AS_OF, consumer, "all", segment, 0.1, "e1", "segmentation-1"));
         }
         write(Tables.CONSUMER_EMBEDDINGS, embeddings.toArray(Row[]::new));
         write(Tables.SEGMENTS, segments.toArray(Row[]::new));
@@ -290,17 +291,41 @@ final class FabricatedTables {
     }
 
     private static Row centre(String variant, String representation, int segment, List<Double> centre, long size) {
-        return RowFactory.create(variant, representation, "style", AS_OF, segment, centre, size, 0.25, 0.05, 0.2);
+        return RowFactory.create(
+                variant, representation, "style", AS_OF, segment, centre, size, 0.25, 0.05, 0.2, "segmentation-1");
     }
 
     private static Row profile(int segment, String name, String attribute, String value, double share, double lift) {
         return RowFactory.create(
-                "v4", "encoder_mean", "style", AS_OF, segment, name, 100L, attribute, value, share, lift, 20L);
+                "v4",
+                "encoder_mean",
+                "style",
+                AS_OF,
+                segment,
+                name,
+                100L,
+                attribute,
+                value,
+                share,
+                lift,
+                20L,
+                "segmentation-1");
     }
 
     private static Row item(int segment, String gender, int rank, String sku, long actions) {
         return RowFactory.create(
-                "v4", "encoder_mean", "style", AS_OF, segment, gender, rank, sku, "Garments", actions, 9L);
+                "v4",
+                "encoder_mean",
+                "style",
+                AS_OF,
+                segment,
+                gender,
+                rank,
+                sku,
+                "Garments",
+                actions,
+                9L,
+                "segmentation-1");
     }
 
     private static List<Float> boxed(float[] vector) {

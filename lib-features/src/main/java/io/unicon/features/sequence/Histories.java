@@ -1,6 +1,7 @@
 package io.unicon.features.sequence;
 
 import static io.unicon.features.table.Tables.EVENT_DATE;
+import static io.unicon.features.table.Tables.EVENT_MONTH;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.reverse;
@@ -24,14 +25,17 @@ public final class Histories {
 
     /**
      * Returns the events of the given number of days before the as-of date. The event date is in UTC, so the window is
-     * exact, and Spark leaves out files whose dates are all outside it.
+     * exact.
      *
      * @param events rows of {@link Tables#EVENTS}
      * @param asOf only events before 00:00 UTC of this date are kept
      * @param days the number of days, at least 1
      */
     public static Dataset<Row> inWindow(Dataset<Row> events, LocalDate asOf, int days) {
-        return events.where(EVENT_DATE.column().geq(lit(asOf.minusDays(days))))
+        LocalDate first = asOf.minusDays(days);
+        // The condition on the month makes Spark leave out folders before it looks at the statistics of files.
+        return events.where(EVENT_MONTH.column().geq(lit(first.withDayOfMonth(1))))
+                .where(EVENT_DATE.column().geq(lit(first)))
                 .where(EVENT_DATE.column().lt(lit(asOf)));
     }
 

@@ -17,6 +17,8 @@ public final class Migrations {
     /** The batch of the events that a version without batches ingested. */
     public static final String BEFORE_BATCHES = "before batches";
 
+    private static final String BEFORE_IDS = "'before ids'";
+
     private static final List<Migration> DECLARED = List.of(
             new ColumnAdded(Tables.SEGMENTS, Tables.SEGMENTATION, FIRST_SEGMENTATION),
             new ColumnAdded(Tables.SEGMENT_CENTRES, Tables.SEGMENTATION, FIRST_SEGMENTATION),
@@ -31,7 +33,11 @@ public final class Migrations {
             new ColumnAdded(Tables.EVENTS, Tables.SOURCE_ROW),
             new ColumnAdded(Tables.EVENTS, Tables.EVENT_MONTH, "trunc(event_date, 'MM')"),
             new CheckChanged(Tables.EVENTS, "event_month_true"),
-            new PartitioningChanged(Tables.EVENTS));
+            new PartitioningChanged(Tables.EVENTS),
+            new ColumnAdded(Tables.SEGMENTS, Tables.SEGMENTATION_ID, BEFORE_IDS),
+            new ColumnAdded(Tables.SEGMENT_CENTRES, Tables.SEGMENTATION_ID, BEFORE_IDS),
+            new ColumnAdded(Tables.SEGMENT_PROFILES, Tables.SEGMENTATION_ID, BEFORE_IDS),
+            new ColumnAdded(Tables.SEGMENT_ITEMS, Tables.SEGMENTATION_ID, BEFORE_IDS));
 
     private final List<Migration> all;
 

@@ -285,6 +285,11 @@ public final class Tables {
     public static final Field SEQUENCE_COUNT =
             required("sequence_count", LongType, "Number of sequences in the segment.");
 
+    public static final Field SEGMENTATION_ID = required(
+            "segmentation_id",
+            StringType,
+            "Id of the saved segmentation that numbered the segments; numbers of another id mean other segments.");
+
     public static final Table SEGMENTS = Table.named("segments", "One row per embedded sequence: its segment.")
             .fields(
                     VARIANT,
@@ -295,7 +300,8 @@ public final class Tables {
                     FASHION_GENDER,
                     SEGMENT_ID,
                     CENTRE_DISTANCE,
-                    ARTEFACT_ID)
+                    ARTEFACT_ID,
+                    SEGMENTATION_ID)
             .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER)
             .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
@@ -325,7 +331,8 @@ public final class Tables {
                     SEQUENCE_COUNT,
                     CENTRE_DISTANCE_MEAN,
                     CENTRE_DISTANCE_DEVIATION,
-                    CENTRE_DISTANCE_MEDIAN)
+                    CENTRE_DISTANCE_MEDIAN,
+                    SEGMENTATION_ID)
             .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, SEGMENT_ID)
             .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
@@ -359,7 +366,8 @@ public final class Tables {
                     VALUE,
                     EVENT_SHARE,
                     LIFT,
-                    CONSUMER_COUNT)
+                    CONSUMER_COUNT,
+                    SEGMENTATION_ID)
             .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, SEGMENT_ID, ATTRIBUTE, VALUE)
             .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 
@@ -383,7 +391,8 @@ public final class Tables {
                     SKU,
                     COMMODITY_GROUP,
                     ACTION_COUNT,
-                    CONSUMER_COUNT)
+                    CONSUMER_COUNT,
+                    SEGMENTATION_ID)
             .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, SEGMENT_ID, FASHION_GENDER, SKU)
             .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE)
             .check("item_rank_from_1", "item_rank >= 1");

@@ -12,18 +12,20 @@ public final class Views {
 
     public static final View SEGMENT_NAMES = new View(
             "segment_names", "One row per segment that is large enough to be described: its name and size.", """
-            SELECT DISTINCT variant, representation, segmentation, as_of_date, segment_id, segment_name, sequence_count
+            SELECT DISTINCT variant, representation, segmentation, as_of_date, segment_id, segment_name, sequence_count,
+              segmentation_id
             FROM segment_profiles""");
 
     public static final View CONSUMER_SEGMENTS = new View(
             "consumer_segments",
-            "One row per segmented sequence: its segment and the name of the segment, null for a small one.",
+            "One row per segmented sequence: its segment and the name of the segment; the name is null for a small segment,"
+                    + " and until describe-segments has named these segments.",
             """
             SELECT s.variant, s.representation, s.segmentation, s.as_of_date, s.consumer_id, s.fashion_gender,
-              s.segment_id, n.segment_name, s.centre_distance
+              s.segment_id, n.segment_name, s.centre_distance, s.segmentation_id
             FROM segments s LEFT JOIN segment_names n
             ON s.variant = n.variant AND s.representation = n.representation AND s.segmentation = n.segmentation
-              AND s.as_of_date = n.as_of_date AND s.segment_id = n.segment_id""");
+              AND s.as_of_date = n.as_of_date AND s.segment_id = n.segment_id AND s.segmentation_id = n.segmentation_id""");
 
     public static final View NEWEST_SEGMENTS = new View(
             "newest_segments",

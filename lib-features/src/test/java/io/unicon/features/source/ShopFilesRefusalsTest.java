@@ -91,10 +91,11 @@ class ShopFilesRefusalsTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("source.events.sku: 'uper(what)' cannot be computed: ")
                 .hasMessageContaining("`uper`");
-        assertThatThrownBy(() ->
-                        shop.files(events(csv("events.csv"), "time", "what")).events())
+        assertThatThrownBy(() -> shop.files(events(csv("events.csv"), "length(time)", "what"))
+                        .events())
                 .isInstanceOf(UserError.class)
-                .hasMessage("source.events.eventAt: 'time' has type string; expected timestamp");
+                .hasMessage(
+                        "source.events.eventAt: 'length(time)' has type int; expected a timestamp, a date or a text");
     }
 
     @Test

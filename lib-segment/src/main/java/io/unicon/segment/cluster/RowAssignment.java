@@ -8,6 +8,7 @@ import static io.unicon.features.table.Tables.EMBEDDING;
 import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.SEGMENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION_ID;
 import static io.unicon.features.table.Tables.SEGMENTS;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.VARIANT;
@@ -22,10 +23,12 @@ import org.apache.spark.sql.Row;
 final class RowAssignment implements FlatMapFunction<Row, Row> {
 
     private final String segmentation;
+    private final String segmentationId;
     private final ClusterModel model;
 
-    RowAssignment(String segmentation, ClusterModel model) {
+    RowAssignment(String segmentation, String segmentationId, ClusterModel model) {
         this.segmentation = segmentation;
+        this.segmentationId = segmentationId;
         this.model = model;
     }
 
@@ -47,6 +50,7 @@ final class RowAssignment implements FlatMapFunction<Row, Row> {
                 .set(SEGMENT_ID, assignment.segmentId())
                 .set(CENTRE_DISTANCE, assignment.distance())
                 .set(ARTEFACT_ID, row.getAs(ARTEFACT_ID.name()))
+                .set(SEGMENTATION_ID, segmentationId)
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import static io.unicon.features.table.Tables.EMBEDDING;
 import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.SEGMENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION_ID;
 import static io.unicon.features.table.Tables.SEGMENTS;
 import static io.unicon.features.table.Tables.SEGMENT_CENTRES;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
@@ -40,6 +41,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -64,12 +66,12 @@ public final class Segmenter {
      * The result of a fit.
      *
      * @param model assigns vectors to segments
-     * @param centres the centre and the spread of each segment, as in {@code Tables.SEGMENT_CENTRES}
+     * @param statistics one row per segment, largest first, for {@link #centres}
      * @param sequencesLeftOut sequences without a segment: their vector is zero or not finite, or the model assigns
      *     them to none
      * @param dataHash hexadecimal SHA-256 that identifies the clustered vectors
      */
-    public record Fit(ClusterModel model, Dataset<Row> centres, long sequencesLeftOut, String dataHash) {}
+    public record Fit(ClusterModel model, List<Row> statistics, long sequencesLeftOut, String dataHash) {}
 
     public Segmenter(SegmentationConfig config, long seed) {
         this.config = config;
@@ -92,14 +94,14 @@ public final class Segmenter {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             ClusterModel fitted = config.method().clusterer().fit(points, seed);
-            List<Row> statistics = statistics(assign(fitted, points));
+            List<Row> statistics = statistics(assign("", fitted, points));
             ClusterModel model = fitted.renumbered(statistics.stream()
                     .map(segment -> segment.<Integer>getAs(SEGMENT_ID.name()))
                     .toList());
             long assigned = statistics.stream()
                     .mapToLong(segment -> segment.<Long>getAs(SEQUENCE_COUNT.name()))
                     .sum();
-            return new Fit(model, centres(embeddings, model, statistics), total - assigned, dataHash(points));
+            return new Fit(model, statistics, total - assigned, dataHash(points));
         } finally {
             points.unpersist();
         }
@@ -109,11 +111,12 @@ public final class Segmenter {
      * The segments of sequences, as in {@code Tables.SEGMENTS}, computed row by row. A sequence without a segment has
      * no row.
      *
+     * @param id the id of the saved segmentation
      * @param embeddings rows of {@code Tables.CONSUMER_EMBEDDINGS}, those of the fit or others from the same encoder
      */
-    public Dataset<Row> assign(ClusterModel model, Dataset<Row> embeddings) {
+    public Dataset<Row> assign(String id, ClusterModel model, Dataset<Row> embeddings) {
         return withDirection(embeddings)
-                .flatMap(new RowAssignment(config.name(), model), Encoders.row(SEGMENTS.schema()));
+                .flatMap(new RowAssignment(config.name(), id, model), Encoders.row(SEGMENTS.schema()));
     }
 
     private static Dataset<Row> withDirection(Dataset<Row> embeddings) {
@@ -149,14 +152,20 @@ public final class Segmenter {
         return rows;
     }
 
-    private Dataset<Row> centres(Dataset<Row> embeddings, ClusterModel model, List<Row> statistics) {
-        List<Row> rows = IntStream.range(0, statistics.size())
-                .mapToObj(id -> centre(id, model, statistics.get(id)))
+    /**
+     * The centre and the spread of each segment, as in {@code Tables.SEGMENT_CENTRES}.
+     *
+     * @param id the id of the saved segmentation
+     */
+    public Dataset<Row> centres(String id, Fit fit, SparkSession spark) {
+        List<Row> rows = IntStream.range(0, fit.statistics().size())
+                .mapToObj(segment ->
+                        centre(id, segment, fit.model(), fit.statistics().get(segment)))
                 .toList();
-        return embeddings.sparkSession().createDataFrame(rows, SEGMENT_CENTRES.schema());
+        return spark.createDataFrame(rows, SEGMENT_CENTRES.schema());
     }
 
-    private Row centre(int segmentId, ClusterModel model, Row statistics) {
+    private Row centre(String id, int segmentId, ClusterModel model, Row statistics) {
         return SEGMENT_CENTRES
                 .row()
                 .set(VARIANT, statistics.getAs(VARIANT.name()))
@@ -169,6 +178,7 @@ public final class Segmenter {
                 .set(CENTRE_DISTANCE_MEAN, statistics.getAs(CENTRE_DISTANCE_MEAN.name()))
                 .set(CENTRE_DISTANCE_DEVIATION, statistics.getAs(CENTRE_DISTANCE_DEVIATION.name()))
                 .set(CENTRE_DISTANCE_MEDIAN, statistics.getAs(CENTRE_DISTANCE_MEDIAN.name()))
+                .set(SEGMENTATION_ID, id)
                 .build();
     }
 

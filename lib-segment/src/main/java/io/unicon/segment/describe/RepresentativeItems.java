@@ -11,6 +11,7 @@ import static io.unicon.features.table.Tables.FASHION_GENDER;
 import static io.unicon.features.table.Tables.ITEM_RANK;
 import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.SEGMENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION_ID;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.SEGMENT_ITEMS;
 import static io.unicon.features.table.Tables.SKU;
@@ -78,6 +79,7 @@ public final class RepresentativeItems {
                         REPRESENTATION.column(),
                         SEGMENTATION.column(),
                         AS_OF_DATE.column(),
+                        SEGMENTATION_ID.column(),
                         SEGMENT_ID.column(),
                         FASHION_GENDER.column())
                 .agg(countDistinct(CONSUMER_ID.column()).as("consumers_of_segment"))

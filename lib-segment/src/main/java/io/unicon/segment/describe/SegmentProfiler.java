@@ -9,6 +9,7 @@ import static io.unicon.features.table.Tables.EVENT_SHARE;
 import static io.unicon.features.table.Tables.LIFT;
 import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.SEGMENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION_ID;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.SEGMENT_PROFILES;
 import static io.unicon.features.table.Tables.SEQUENCE_COUNT;
@@ -70,6 +71,7 @@ public final class SegmentProfiler {
                         REPRESENTATION.column(),
                         SEGMENTATION.column(),
                         AS_OF_DATE.column(),
+                        SEGMENTATION_ID.column(),
                         SEGMENT_ID.column())
                 .agg(
                         count(lit(1)).as(SEQUENCE_COUNT.name()),

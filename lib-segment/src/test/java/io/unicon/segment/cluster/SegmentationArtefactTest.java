@@ -44,8 +44,8 @@ class SegmentationArtefactTest {
 
         ClusterModel loaded = SegmentationArtefact.model(save(fit));
 
-        assertThat(segmenter.assign(loaded, embeddings).collectAsList())
-                .isEqualTo(segmenter.assign(fit.model(), embeddings).collectAsList());
+        assertThat(segmenter.assign("id", loaded, embeddings).collectAsList())
+                .isEqualTo(segmenter.assign("id", fit.model(), embeddings).collectAsList());
         assertThat(loaded.centre(0)).contains(fit.model().centre(0).orElseThrow());
     }
 

@@ -7,10 +7,14 @@ import org.apache.spark.sql.Row;
 record Segmented(Dataset<Row> segments, Dataset<Row> centres, long sequencesLeftOut) {
 
     static final String NAME = "style";
+    static final String ID = "segmentation-1";
 
     static Segmented by(ClusteringConfig method, long seed, Dataset<Row> embeddings) {
         Segmenter segmenter = new Segmenter(new SegmentationConfig(NAME, method), seed);
         Segmenter.Fit fit = segmenter.fit(embeddings);
-        return new Segmented(segmenter.assign(fit.model(), embeddings), fit.centres(), fit.sequencesLeftOut());
+        return new Segmented(
+                segmenter.assign(ID, fit.model(), embeddings),
+                segmenter.centres(ID, fit, embeddings.sparkSession()),
+                fit.sequencesLeftOut());
     }
 }

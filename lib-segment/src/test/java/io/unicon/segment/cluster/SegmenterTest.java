@@ -42,7 +42,16 @@ class SegmenterTest {
         assertThat(segments).extracting(row -> row.getAs("segment_id")).containsExactly(1, 0, 0, 0);
         assertThat(segments.get(0))
                 .isEqualTo(RowFactory.create(
-                        "v4", "encoder_mean", "style", Embeddings.AS_OF, "a", "female", 1, 0.0, "artefact-1"));
+                        "v4",
+                        "encoder_mean",
+                        "style",
+                        Embeddings.AS_OF,
+                        "a",
+                        "female",
+                        1,
+                        0.0,
+                        "artefact-1",
+                        Segmented.ID));
         assertThat(segments.get(2).<Double>getAs("centre_distance")).isCloseTo(0.5, within(1e-6));
 
         Row largest = segmentation.centres().first();
@@ -113,7 +122,8 @@ class SegmenterTest {
                         1L,
                         0.0,
                         0.0,
-                        centre.getAs("centre_distance_median")));
+                        centre.getAs("centre_distance_median"),
+                        Segmented.ID));
         assertThat(centre.<Double>getList(5)).isEqualTo(List.of(0.6, 0.8));
         assertThat(centre.<Double>getAs("centre_distance_median")).isCloseTo(0, within(1e-9));
     }

@@ -166,6 +166,17 @@ class RepresentativeItemsTest {
     private static Row chosen(
             int segment, String gender, int rank, String sku, String group, long actions, long consumers) {
         return RowFactory.create(
-                "v4", "encoder_mean", "style", Shop.AS_OF, segment, gender, rank, sku, group, actions, consumers);
+                "v4",
+                "encoder_mean",
+                "style",
+                Shop.AS_OF,
+                segment,
+                gender,
+                rank,
+                sku,
+                group,
+                actions,
+                consumers,
+                "segmentation-1");
     }
 }

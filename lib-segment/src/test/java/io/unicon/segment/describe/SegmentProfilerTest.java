@@ -116,6 +116,7 @@ class SegmentProfilerTest {
                 value,
                 share,
                 share / shareOfAll,
-                consumers);
+                consumers,
+                "segmentation-1");
     }
 }

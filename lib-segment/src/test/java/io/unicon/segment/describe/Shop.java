@@ -25,7 +25,16 @@ final class Shop {
 
     static Row segment(String consumer, String gender, int segment, double distance) {
         return RowFactory.create(
-                "v4", "encoder_mean", "style", AS_OF, consumer, gender, segment, distance, "artefact-1");
+                "v4",
+                "encoder_mean",
+                "style",
+                AS_OF,
+                consumer,
+                gender,
+                segment,
+                distance,
+                "artefact-1",
+                "segmentation-1");
     }
 
     /** @param events each an action and a sku, as in {@code cart d1} */

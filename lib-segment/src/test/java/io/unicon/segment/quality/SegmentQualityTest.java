@@ -86,7 +86,16 @@ class SegmentQualityTest {
 
     private static Row segment(String consumer, int segment, double distance) {
         return RowFactory.create(
-                "v4", "encoder_mean", "style", Embeddings.AS_OF, consumer, "female", segment, distance, "artefact-1");
+                "v4",
+                "encoder_mean",
+                "style",
+                Embeddings.AS_OF,
+                consumer,
+                "female",
+                segment,
+                distance,
+                "artefact-1",
+                "segmentation-1");
     }
 
     private static Map<String, Double> values(Dataset<Row> measured) {
