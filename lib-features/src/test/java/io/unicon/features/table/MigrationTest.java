@@ -151,7 +151,8 @@ class MigrationTest {
         Table other = Table.named("segment_items", "Items.")
                 .fields(Stream.concat(
                                 SEGMENT_ITEMS.fields().stream()
-                                        .filter(field -> !List.of(SEGMENT_ID, Tables.SEGMENTATION)
+                                        .filter(field -> !List.of(
+                                                        SEGMENT_ID, Tables.SEGMENTATION, Tables.SEGMENTATION_ID)
                                                 .contains(field)),
                                 Stream.of(
                                         required("segment_id", StringType, "Segment."),
