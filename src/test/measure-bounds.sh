@@ -33,6 +33,7 @@ source:
     action: what
     price: try_cast(price as double)
     duplicates: keep
+cleaning: {maxEventsPerConsumerAndDay: 1000000000} # so that the one id reaches the other jobs
 encoder: {width: 8, layers: 1, attributes: [silhouette, colour]}
 selectedVariants: [baseline]
 training: {maxEpochs: 0}
