@@ -349,7 +349,6 @@ class PipelineTest {
                 .contains(
                         "events",
                         "rejected_rows",
-                        "batches",
                         "consumer_embeddings",
                         "segments",
                         "lookalike_scores",
