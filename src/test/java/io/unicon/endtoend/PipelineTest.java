@@ -346,13 +346,7 @@ class PipelineTest {
         assertThat(inputs.get("ingest")).containsExactly("batches", "consumers", "events", "items", "rejected_rows");
         assertThat(inputs.get("evaluate-representations")).contains("world_styles");
         assertThat(inputs.get("report"))
-                .contains(
-                        "events",
-                        "rejected_rows",
-                        "consumer_embeddings",
-                        "segments",
-                        "lookalike_scores",
-                        "runs");
+                .contains("events", "rejected_rows", "consumer_embeddings", "segments", "lookalike_scores", "runs");
     }
 
     @Test
