@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kills the pipeline at random moments, five times in a row, then runs it to its end and compares every table with those of
+# Kills the pipeline at random moments, then runs it to its end and compares every table with those of
 # an undisturbed run:
 #   src/test/kill-at-random.sh [KILLS [SEED]]
 # Prints one line per comparison, and fails if any comparison finds a difference.

@@ -67,7 +67,7 @@ function showFigures() {
   fill(
     "figures",
     tile("Events accepted", figure(eventCount), "before the as-of date, cleaned", number(eventCount)),
-    tile("Rejected", figure(rejectedCount), "source rows of the whole input, which have no date", number(rejectedCount)),
+    tile("Rejected", figure(rejectedCount), "source rows that did not become events", number(rejectedCount)),
     tile("Consumers", figure(consumerCount), "with an event before the as-of date", number(consumerCount)),
     tile("Items", figure(itemCount), "in the shop's whole catalogue, which has no dates", number(itemCount)),
     tile("Sequences", figure(view.total), `segmented, ${title(view.segmentation)}`, number(view.total)),

@@ -137,6 +137,9 @@ class IngestTest {
 
         assertThat(texts(shop, Tables.EVENTS, "consumer_id, sku")).containsExactly("ann a", "ann b", "bob new");
         assertThat(texts(shop, Tables.CONSUMERS, "consumer_id")).containsExactly("ann", "bob");
+        assertThat(texts(shop, Tables.RUNS, "row_counts['batches']"))
+                .as("a row that is written twice counts once")
+                .containsExactly("1", "1");
         assertThat(texts(shop, Tables.REJECTED_ROWS, "mapping, reason"))
                 .as("the rejects of another batch stay")
                 .containsExactly("items malformed_row", "items missing_sku");

@@ -10,7 +10,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Asset;
-import io.unicon.jobs.ingest.Caches;
+import io.unicon.features.table.Caches;
 import io.unicon.jobs.ingest.Ingestion;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;

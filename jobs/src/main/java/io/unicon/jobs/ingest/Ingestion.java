@@ -23,6 +23,7 @@ import io.unicon.features.source.RawDescriptions;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.source.SourceConfig.Batches;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.jobs.run.JobContext;
@@ -32,12 +33,16 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds one batch, the files of a shop, to the tables. Afterwards {@code events} holds what one ingest of all batches at
  * once would leave: every UTC date on which the batch has or had rows is judged anew, with the rows of all batches.
  */
 public final class Ingestion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
 
     private final JobContext job;
     private final SourceConfig source;
@@ -83,7 +88,8 @@ public final class Ingestion {
         if (!batches.earlierDates().isEmpty()) {
             state.checkReplacement(checked, batches.earlierDates());
         }
-        Dataset<Row> kept = replaced(Replacement.DATES) ? state.rowsOutside(own, touched) : state.rows(touched);
+        Dataset<Row> kept =
+                job.replacement() == Replacement.DATES ? state.rowsOutside(own, touched) : state.rows(touched);
         Dataset<Row> judged = caches.keep(judge.judge(
                 EventJudge.rows(checked.where(REASON.column().isNull())).unionByName(kept), skus));
 
@@ -91,6 +97,15 @@ public final class Ingestion {
         RowCounts counts = check(rawItems, rawConsumers, checked, judged);
         long eventCount = EventJudge.accepted(judged).count();
 
+        LOG.info(
+                "  batch {}: {} rows of events, {} accepted, {} waiting; {} dates to write, {} to {}",
+                stamp.batch(),
+                counts.read(),
+                counts.accepted(),
+                counts.waiting(),
+                touched.size(),
+                touched.first(),
+                touched.last());
         batches.begin(touched);
         Dataset<Row> lost = judge.notAccepted(EventJudge.lost(judged));
         if (!lost.isEmpty()) {
@@ -206,9 +221,5 @@ public final class Ingestion {
         return job.find(ITEMS)
                 .map(known -> skus.union(known.select(SKU.column())).distinct())
                 .orElse(skus);
-    }
-
-    private boolean replaced(Replacement replacement) {
-        return job.replacement() == replacement;
     }
 }

@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
  * @param threshold that of the current decision; consumers who score above it are lookalikes
  * @param scoredCount number of consumers that the scorer in use scored; 0 if it has scored none
  * @param lookalikeCount number of scored consumers above the threshold
- * @param outdatedCount number of scored consumers for whom {@code lookalike_scores} still holds an earlier decision
+ * @param outdatedCount number of scored consumers whose row of {@code lookalike_scores} holds an earlier decision
  * @param groups the test consumers
  * @param curve lowest threshold first; never empty
  * @param training the scorer in use and the baselines

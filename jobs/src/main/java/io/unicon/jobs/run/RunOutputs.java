@@ -2,12 +2,14 @@ package io.unicon.jobs.run;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.Maps;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -19,12 +21,15 @@ import org.apache.spark.sql.Row;
 /** What a run writes: every commit carries the run's stamp, and the rows are counted by table. */
 final class RunOutputs {
 
+    private static final String REPLACE = "replace ";
+
     private final SparkContext spark;
     private final TableStore store;
     private final Job job;
     private final RunInputs inputs;
     private final Supplier<RunStamp> stamp;
-    private final Map<String, Long> rowCounts = new TreeMap<>();
+    /** Rows by table and by the part of the table; a part that is replaced again counts once. */
+    private final Map<String, Map<String, Long>> rowCounts = new TreeMap<>();
 
     /** @param stamp the run as it is known at the time of a commit */
     RunOutputs(SparkContext spark, TableStore store, Job job, RunInputs inputs, Supplier<RunStamp> stamp) {
@@ -36,7 +41,8 @@ final class RunOutputs {
     }
 
     long replace(Table table, Slice slice, Dataset<Row> rows) {
-        return write(table, "replace " + slice.predicate(), () -> store.replace(table, slice, rows, stamp.get()));
+        String how = REPLACE + slice.predicate();
+        return write(table, how, () -> store.replace(table, slice, rows, stamp.get()));
     }
 
     long replaceAll(Table table, Dataset<Row> rows) {
@@ -63,7 +69,9 @@ final class RunOutputs {
 
     /** Rows written, by table. */
     Map<String, Long> rowCounts() {
-        return Map.copyOf(rowCounts);
+        return Map.copyOf(Maps.transformValues(
+                rowCounts,
+                parts -> parts.values().stream().mapToLong(Long::longValue).sum()));
     }
 
     private long write(Table table, String how, LongSupplier write) {
@@ -73,7 +81,9 @@ final class RunOutputs {
         spark.setJobDescription(Redaction.of("%s: write %s, %s".formatted(job.name(), table.name(), how)));
         try {
             long rows = write.getAsLong();
-            rowCounts.merge(table.name(), rows, Long::sum);
+            rowCounts
+                    .computeIfAbsent(table.name(), name -> new HashMap<>())
+                    .merge(how, rows, how.startsWith(REPLACE) ? (before, now) -> now : Long::sum);
             return rows;
         } finally {
             spark.setJobDescription(job.name());

@@ -82,7 +82,9 @@ final class FabricatedTables {
                 rejected("time_missing", "d"),
                 rejected("time_missing", "b"),
                 rejected("time_missing", "a".repeat(1000)),
-                rejected("time_missing", "c"));
+                rejected("time_missing", "c"),
+                rejected("items", "missing_sku", "no row of events", null),
+                rejected("events", "unknown_sku", "after the date", Date.valueOf("2020-09-23")));
     }
 
     private void writeRuns() {
@@ -253,13 +255,18 @@ final class FabricatedTables {
     }
 
     private static Row rejected(String reason, String text) {
+        return rejected("events", reason, text, null);
+    }
+
+    private static Row rejected(String mapping, String reason, String text, Date date) {
         return Tables.REJECTED_ROWS
                 .row()
-                .set(Tables.MAPPING, "events")
+                .set(Tables.MAPPING, mapping)
                 .set(Tables.REASON, reason)
                 .set(Tables.WAITING, false)
                 .set(Tables.BATCH, "shop")
                 .set(Tables.REJECTED_AT, Timestamp.valueOf("2020-09-23 01:00:00"))
+                .set(Tables.REJECTED_DATE, date)
                 .set(Tables.SOURCE_TEXT, text)
                 .build();
     }

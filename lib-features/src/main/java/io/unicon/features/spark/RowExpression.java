@@ -37,11 +37,11 @@ public final class RowExpression {
      * Parses the expression with the active Spark session.
      *
      * @param scope what the expression may read, for messages, such as "one row of the files"
-     * @throws RefusedExpression if the text is not SQL, stands for several columns, or contains a subquery or a window
+     * @throws RefusedExpression if the text is not SQL, selects several columns, or contains a subquery or a window
      */
     public static RowExpression parse(String sql, String scope) throws RefusedExpression {
         RowExpression parsed = new RowExpression(parsed(sql), scope);
-        RefusedExpression.check(!(parsed.expression() instanceof Star), "stands for several columns; name one.");
+        RefusedExpression.check(!(parsed.expression() instanceof Star), "selects several columns; name one.");
         RefusedExpression.check(!parsed.contains(SubqueryExpression.class), "contains a subquery; " + parsed.outlook);
         RefusedExpression.check(
                 !parsed.contains(WindowExpression.class) && !parsed.contains(UnresolvedWindowExpression.class),

@@ -90,7 +90,7 @@ class MappingRefusalsTest {
 
     @Test
     void refusesSeveralColumns() {
-        assertRefused("*").hasMessage("source.events.sku: '*' stands for several columns; name one.");
+        assertRefused("*").hasMessage("source.events.sku: '*' selects several columns; name one.");
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class Vocabulary implements Serializable {
 
-    /** The value that stands for all others. A vocabulary that contains it has no unknown values but missing ones. */
+    /** The value that replaces all others. A vocabulary that contains it has no unknown values but missing ones. */
     public static final String OTHER = "(other)";
 
     private final ImmutableList<String> values;

@@ -6,6 +6,7 @@ import static io.unicon.segment.audience.AudiencePopulation.POSITIVE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.HashOrder;
 import io.unicon.features.table.KeyedPartitions;
 import io.unicon.model.train.LookalikeTrainingConfig;

@@ -4,6 +4,7 @@ import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.unicon.features.sequence.Histories;
+import io.unicon.features.table.Caches;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.unicon.segment.lookalike;
 import static io.unicon.features.table.Tables.EVENT_DATE;
 import static org.apache.spark.sql.functions.min;
 
+import io.unicon.features.table.Caches;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
-import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.LookalikeTask;
 import io.unicon.segment.audience.PopulationSize;
 import io.unicon.segment.classify.ClassificationMetric;

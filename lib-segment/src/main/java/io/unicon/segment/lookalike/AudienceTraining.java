@@ -1,6 +1,7 @@
 package io.unicon.segment.lookalike;
 
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Field;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore.Content;
@@ -10,7 +11,6 @@ import io.unicon.model.artefact.Provenance;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
-import io.unicon.segment.audience.Caches;
 import io.unicon.segment.classify.ClassificationMetric;
 import io.unicon.segment.classify.ScoredConsumers;
 import io.unicon.segment.measure.Estimate;

@@ -1,10 +1,10 @@
 package io.unicon.segment.lookalike;
 
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Field;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
-import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.LookalikeTask;
 import java.time.LocalDate;
 import java.util.List;

@@ -8,10 +8,10 @@ import static org.apache.spark.sql.functions.col;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.ByteStreams;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.KeyedPartitions;
 import io.unicon.model.artefact.ArtefactStore.Content;
 import io.unicon.model.artefact.ModelArtefact;
-import io.unicon.segment.audience.Caches;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

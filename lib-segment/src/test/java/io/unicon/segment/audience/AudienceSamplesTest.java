@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.Caches;
 import io.unicon.model.train.LookalikeTrainingConfig;
 import java.util.List;
 import java.util.stream.IntStream;

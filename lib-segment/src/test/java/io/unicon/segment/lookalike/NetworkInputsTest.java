@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Facts;
 import io.unicon.model.example.EncodedFact;
 import io.unicon.model.example.EncodedMeasure;
@@ -14,7 +15,6 @@ import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding.Kind;
 import io.unicon.model.example.Preprocessing;
 import io.unicon.segment.audience.AudienceSamples;
-import io.unicon.segment.audience.Caches;
 import java.util.Arrays;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;

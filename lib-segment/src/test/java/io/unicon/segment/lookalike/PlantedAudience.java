@@ -3,6 +3,7 @@ package io.unicon.segment.lookalike;
 import static io.unicon.segment.audience.TestPopulation.consumer;
 
 import io.unicon.features.TestRows;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
 import io.unicon.model.example.NetworkDesign;
@@ -16,7 +17,6 @@ import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
 import io.unicon.segment.audience.AudienceTables;
-import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.LookalikeTask;
 import io.unicon.segment.audience.TestAudience;
 import io.unicon.segment.audience.TestPopulation;

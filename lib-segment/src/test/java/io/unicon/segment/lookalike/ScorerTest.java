@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
 import io.unicon.features.SparkTest;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
@@ -12,7 +13,6 @@ import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.artefact.Provenance;
 import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.rank.AveragePrecision;
-import io.unicon.segment.audience.Caches;
 import io.unicon.segment.audience.ScorerKind;
 import io.unicon.segment.audience.TestAudience;
 import java.nio.file.Path;

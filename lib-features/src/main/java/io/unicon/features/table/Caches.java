@@ -1,4 +1,4 @@
-package io.unicon.segment.audience;
+package io.unicon.features.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Keeps datasets in the cache of Spark until it is closed. */
+/** Keeps datasets in the cache of Spark until it is closed, also after a failure. */
 public final class Caches implements AutoCloseable {
 
     private final List<Dataset<Row>> kept = new ArrayList<>();
