@@ -2,40 +2,43 @@
 # Delivers the log of the generated shop in daily files and compares the tables with those of one ingest of everything:
 #   src/test/measure-batches.sh [CONSUMERS [DAYS [SEED]]]
 # A file holds a day in UTC+2. Two in a hundred events come up to five days late. The files come in random order, and each
-# comes twice. Prints the seconds of every ingest, and fails if a row of events, items or consumers differs.
+# comes twice, all to one process with a heap of 2 GB (UNICON_MEMORY sets another). Prints the seconds and the shuffled
+# megabytes of every ingest, and fails if a row of events, items or consumers differs.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 consumers=${1:-10000} days=${2:-30} seed=${3:-1}
+export UNICON_MEMORY=${UNICON_MEMORY:-2g}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-settings=(--config "$home/conf/world.yaml" --set "source.path=$folder/files")
+mkdir "$folder/all"
 
-unicon() { # JOB OPTION...
-  "$home/unicon" "$1" "${settings[@]}" "${@:2}" >"$folder/log" 2>&1 || {
+unicon() { # COMMAND OPTION...
+  "$home/unicon" "$@" >"$folder/log" 2>&1 || {
     cat "$folder/log" >&2
     return 1
   }
 }
 
-ingest() { # NAME WAREHOUSE EVENTS
-  unicon ingest --set "warehouse=$folder/$2" --set "source.events.files.path=$3"
-  printf '%-24s %s\n' "$1" "$(sed -n 's/.*ingest took \([0-9.]*\) s.*events \([0-9,]*\) rows.*/\1 s, \2 events written/p' "$folder/log")"
+ingest() { # WAREHOUSE FOLDER TIMES
+  "$home/unicon" bench deliveries "$folder/$2" --config "$home/conf/world.yaml" --times "$3" --seed "$seed" \
+    --set "source.path=$folder/files" --set "warehouse=$folder/$1" 2>"$folder/log" || {
+    tail -40 "$folder/log" >&2
+    return 1
+  }
 }
 
 echo "generating $consumers consumers" >&2
-unicon generate --consumers "$consumers" --set "world.days=$days"
+unicon generate --config "$home/conf/world.yaml" --consumers "$consumers" --set "world.days=$days" \
+  --set "source.path=$folder/files"
 unicon sql --set "warehouse=$folder/none" -e "
-  CREATE TABLE deliveries USING parquet PARTITIONED BY (delivery) LOCATION '$folder/files/deliveries' AS
+  CREATE TABLE deliveries USING parquet PARTITIONED BY (delivery) LOCATION '$folder/deliveries' AS
   SELECT *, date_add(date(event_time + INTERVAL 2 HOURS),
     CASE WHEN pmod(hash(consumer_id, event_number), 50) = 0 THEN 1 + pmod(hash(event_number), 5) ELSE 0 END) AS delivery
   FROM parquet.\`$folder/files/events\`"
+ln -s "$folder/deliveries" "$folder/all/everything"
 
-ingest "everything" whole deliveries
-mapfile -t deliveries < <(cd "$folder/files/deliveries" && ls -d delivery=* | awk -v seed="$seed" \
-  'BEGIN {srand(seed)} {print rand(), $0; print rand(), $0}' | sort | cut -d' ' -f2)
-for delivery in "${deliveries[@]}"; do
-  ingest "$delivery" parts "deliveries/$delivery"
-done
+ingest whole all 1
+ingest parts deliveries 2
 
 for rows in "events:event_date, consumer_id, event_at, position, sku, action, price" \
   "items:sku, fashion_gender, silhouette, commodity_group, designer, to_json(attributes)" \

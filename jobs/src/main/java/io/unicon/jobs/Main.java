@@ -68,7 +68,12 @@ public final class Main {
         }
     }
 
-    static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
+    /**
+     * The commands, for a program that runs several of them in one process. None of them exits.
+     *
+     * @param onFailure handles the exception of a command; see {@link #explain}
+     */
+    public static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
         CommandLine commands = new CommandLine(new Main());
         add(commands, "pipeline", "Run every job from ingest to report.", Jobs.PIPELINE);
         for (Job job : Jobs.ALL) {

@@ -2,11 +2,11 @@ package io.unicon.bench;
 
 import picocli.CommandLine.Command;
 
-/** The benchmarks. Each prints one JSON object, whose keys are explained in {@code docs/benchmarks.md}. */
+/** The benchmarks. Those of speed and prediction print one JSON object, explained in {@code docs/benchmarks.md}. */
 @Command(
         name = "unicon bench",
         description =
                 "Measure the speed of training, inference and clustering on this machine, and the quality of prediction on a file.",
         mixinStandardHelpOptions = true,
-        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class, NextItemBench.class})
+        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class, NextItemBench.class, DeliveriesBench.class})
 final class BenchCommand {}
