@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Stopwatch;
 import io.unicon.jobs.Main;
+import io.unicon.jobs.run.Sessions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,8 +57,7 @@ final class DeliveriesBench implements Runnable {
     @Override
     public void run() {
         AtomicLong shuffled = new AtomicLong();
-        SparkSession.builder()
-                .getOrCreate()
+        Sessions.open()
                 .sparkContext()
                 .addSparkListener(new SparkListener() {
                     @Override
