@@ -49,6 +49,7 @@ for rows in "events:event_date, consumer_id, event_at, position, sku, action, pr
       (SELECT $columns FROM delta.\`$folder/whole/$table\` EXCEPT ALL SELECT $columns FROM delta.\`$folder/parts/$table\`)
       UNION ALL
       (SELECT $columns FROM delta.\`$folder/parts/$table\` EXCEPT ALL SELECT $columns FROM delta.\`$folder/whole/$table\`))"
-  echo "$table $(grep -o 'differences:.*' "$folder/log" | tr -d '|' | tr -s ' ')"
-  grep -q 'differences:[ |]*0 *|*$' "$folder/log"
+  differences=$(sed -n 's/.*differences: *|* *\([0-9][0-9]*\).*/\1/p' "$folder/log" | tail -1)
+  echo "$table: $differences differences"
+  [ "$differences" = 0 ]
 done

@@ -12,11 +12,14 @@ import io.unicon.jobs.config.ConfigLoader;
 import io.unicon.jobs.query.QuerySession;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobRunner;
+import io.unicon.jobs.run.Repetition;
+import io.unicon.jobs.run.Replacement;
 import io.unicon.jobs.run.RunOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +56,9 @@ final class Shop {
             .toArray(String[]::new);
 
     private static final String WAREHOUSE = "/warehouse";
+    private static final String FILES = "/files";
+    private static final RunOptions GO_ON =
+            new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Repetition.SKIP);
 
     private final SparkSession spark;
     private final String folder;
@@ -68,31 +74,35 @@ final class Shop {
         this.folder = folder;
         this.settings = new ArrayList<>(SMALL);
         this.settings.add("warehouse=" + folder + WAREHOUSE);
-        this.settings.add("source.path=" + folder + "/files");
+        this.settings.add("source.path=" + folder + FILES);
         this.settings.add("source.batch=log"); // the same batch wherever a test copies the shop to
         this.settings.addAll(List.of(settings));
     }
 
     Shop generate() {
-        run(List.of(Jobs.GENERATE));
+        run(List.of(Jobs.GENERATE), RunOptions.DEFAULT);
         return this;
     }
 
     Shop pipeline(String... more) {
-        run(Jobs.PIPELINE, more);
+        run(Jobs.PIPELINE, RunOptions.DEFAULT, more);
         return this;
+    }
+
+    /** Runs what the pipeline has not finished yet, with the files of another shop. */
+    void goOn(Shop other) {
+        run(Jobs.PIPELINE, GO_ON, "source.path=" + other.folder + FILES);
     }
 
     Shop job(String name, String... more) {
-        run(Jobs.ALL.stream().filter(job -> job.name().equals(name)).toList(), more);
+        run(Jobs.ALL.stream().filter(job -> job.name().equals(name)).toList(), RunOptions.DEFAULT, more);
         return this;
     }
 
-    private void run(List<Job> jobs, String... more) {
+    private void run(List<Job> jobs, RunOptions options, String... more) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(List.of(more));
-        new JobRunner(spark.newSession(), ConfigLoader.load(List.of(CONFIG), all), RunOptions.DEFAULT, Jobs.FLOW)
-                .run(jobs);
+        new JobRunner(spark.newSession(), ConfigLoader.load(List.of(CONFIG), all), options, Jobs.FLOW).run(jobs);
     }
 
     /** The arguments with which the command line runs a job on this shop. */

@@ -62,7 +62,7 @@ final class EvaluateRepresentationsJob implements Job {
         YardstickConfig config = job.config().yardsticks();
         for (VariantConfig variant : job.selectedVariants()) {
             RepresentationTrial trial = new RepresentationTrial(
-                    job.config(),
+                    job.config().all(),
                     job.read(STYLE_SEQUENCES, job.slice(variant)),
                     job.read(ITEMS),
                     job.find(WORLD_STYLES));

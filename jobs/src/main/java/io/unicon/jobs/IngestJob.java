@@ -11,10 +11,13 @@ import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Caches;
+import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.ingest.Ingestion;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
 
 /** Adds a shop's files to items, consumers and events, and keeps the rows that are rejected or wait. */
 final class IngestJob implements Job {
@@ -42,6 +45,11 @@ final class IngestJob implements Job {
     @Override
     public List<Asset> writes() {
         return List.of(ITEMS, CONSUMERS, EVENTS, REJECTED_ROWS, BATCHES);
+    }
+
+    @Override
+    public Optional<String> files(SparkSession spark, UniconConfig config) {
+        return config.source().flatMap(source -> new ShopFiles(spark, source).identity());
     }
 
     @Override

@@ -5,14 +5,14 @@ import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.cli.FlowCommand;
 import io.unicon.jobs.cli.GenerateCommand;
-import io.unicon.jobs.cli.JobsCommand;
+import io.unicon.jobs.cli.JobCommand;
+import io.unicon.jobs.cli.PipelineCommand;
 import io.unicon.jobs.cli.TablesCommand;
 import io.unicon.jobs.query.SqlCommand;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,10 +75,8 @@ public final class Main {
      */
     public static CommandLine commandLine(IExecutionExceptionHandler onFailure) {
         CommandLine commands = new CommandLine(new Main());
-        add(commands, "pipeline", "Run every job from ingest to report.", Jobs.PIPELINE);
-        for (Job job : Jobs.ALL) {
-            add(commands, job.name(), job.summary(), List.of(job));
-        }
+        commands.addSubcommand(new PipelineCommand(Jobs.PIPELINE, Jobs.FLOW));
+        Jobs.ALL.forEach(job -> add(commands, job));
         commands.addSubcommand(new GenerateCommand(Jobs.GENERATE, Jobs.FLOW));
         commands.addSubcommand(new FlowCommand(Jobs.FLOW));
         commands.addSubcommand(new TablesCommand());
@@ -94,11 +92,11 @@ public final class Main {
         }
     }
 
-    private static void add(CommandLine commands, String name, String summary, List<Job> jobs) {
+    private static void add(CommandLine commands, Job job) {
         CommandSpec spec =
-                CommandSpec.forAnnotatedObject(new JobsCommand(jobs, Jobs.FLOW)).name(name);
-        spec.usageMessage().description(summary);
-        commands.addSubcommand(name, spec);
+                CommandSpec.forAnnotatedObject(new JobCommand(job, Jobs.FLOW)).name(job.name());
+        spec.usageMessage().description(job.summary());
+        commands.addSubcommand(job.name(), spec);
     }
 
     /**

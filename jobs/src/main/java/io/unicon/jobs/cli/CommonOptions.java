@@ -6,6 +6,7 @@ import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobRunner;
+import io.unicon.jobs.run.Repetition;
 import io.unicon.jobs.run.Replacement;
 import io.unicon.jobs.run.RunOptions;
 import io.unicon.jobs.run.Sessions;
@@ -75,13 +76,13 @@ final class CommonOptions {
      * @param flow all jobs
      * @param shorthand settings of short options; they override all others
      */
-    void run(List<Job> jobs, Flow flow, List<String> shorthand) {
+    void run(List<Job> jobs, Flow flow, List<String> shorthand, Repetition repetition) {
         UniconConfig config = configuration.load(shorthand);
         UserError.check(
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
                 artefact.orElse(""));
-        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement());
+        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement(), repetition);
         JobRunner runner = new JobRunner(Sessions.open(), config, options, flow);
         if (dryRun) {
             command.commandLine().getOut().print(runner.plan(jobs));

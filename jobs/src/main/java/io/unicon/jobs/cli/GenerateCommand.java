@@ -2,6 +2,7 @@ package io.unicon.jobs.cli;
 
 import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.Repetition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class GenerateCommand implements Callable<Integer> {
         consumers.ifPresent(value -> settings.add("world.consumers=" + value));
         seed.ifPresent(value -> settings.add("world.seed=" + value));
         difficulty.ifPresent(value -> settings.add("world.difficulty=" + value));
-        options.run(List.of(generate), flow, settings);
+        options.run(List.of(generate), flow, settings, Repetition.RUN);
         return 0;
     }
 }

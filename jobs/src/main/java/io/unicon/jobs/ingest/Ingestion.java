@@ -17,6 +17,7 @@ import io.unicon.features.clean.Descriptions.Difference;
 import io.unicon.features.clean.EventCleaner;
 import io.unicon.features.clean.EventJudge;
 import io.unicon.features.clean.Mapping;
+import io.unicon.features.clean.RejectReason;
 import io.unicon.features.clean.RowCounts;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.RawDescriptions;
@@ -120,6 +121,9 @@ public final class Ingestion {
                 rejects(rawItems, rawConsumers, checked)
                         .unionByName(judge.notAccepted(judged))
                         .hint("rebalance"));
+        if (counts.notAccepted().containsKey(RejectReason.FUTURE_TIME) || limits.sourceRowDays() > 0) {
+            job.usesTime(); // a row whose time comes is accepted, and an old source text is removed
+        }
         batches.complete(own, counts);
         SourceTexts.forget(job, limits.sourceRowDays());
     }

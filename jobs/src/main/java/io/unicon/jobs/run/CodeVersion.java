@@ -11,6 +11,14 @@ public final class CodeVersion {
 
     private CodeVersion() {}
 
+    /**
+     * Identifies the program itself: the content of its jar, or, where its classes lie in folders, their names, sizes and
+     * times.
+     */
+    static String hash() {
+        return Program.HASH;
+    }
+
     private static String read() {
         try (InputStream in = CodeVersion.class.getResourceAsStream("/unicon-build.properties")) {
             Properties build = new Properties();

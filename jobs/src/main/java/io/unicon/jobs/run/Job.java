@@ -1,7 +1,10 @@
 package io.unicon.jobs.run;
 
 import io.unicon.features.table.Asset;
+import io.unicon.jobs.config.UniconConfig;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * One batch job: what it reads, what it writes, and the steps between. It can be killed at any moment and run again, and
@@ -25,6 +28,15 @@ public interface Job {
 
     /** What the job writes; it can write no other table. */
     List<Asset> writes();
+
+    /**
+     * Identifies the files outside the warehouse that the job reads, by their names, sizes and times; "" if it reads none.
+     *
+     * @return empty if the job has to run each time, whatever it finds
+     */
+    default Optional<String> files(SparkSession spark, UniconConfig config) {
+        return Optional.of("");
+    }
 
     void run(JobContext job);
 }

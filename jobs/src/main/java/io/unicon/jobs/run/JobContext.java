@@ -7,7 +7,6 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
@@ -34,12 +33,18 @@ public final class JobContext {
     private final RunOutputs outputs;
     private final RunRecord record;
     private final AsOf asOf;
+    private final RunUses uses;
+    private final Job job;
 
     JobContext(RunSetting setting, Job job) {
         this.setting = setting;
+        this.job = job;
         store = setting.tables();
         inputs = new RunInputs(store, setting.flow(), job);
         asOf = new AsOf(setting.options().asOf(), inputs);
+        uses = new RunUses(setting, asOf, job);
+        uses.add(RunUses.PROGRAM);
+        uses.add(RunUses.FILES);
         record = new RunRecord(job.name(), setting.config().hash());
         outputs = new RunOutputs(
                 setting.spark().sparkContext(),
@@ -53,8 +58,8 @@ public final class JobContext {
         return setting.spark();
     }
 
-    public UniconConfig config() {
-        return setting.config();
+    public UsedSettings config() {
+        return new UsedSettings(setting.config(), uses);
     }
 
     /** The folder of artefacts and reports, and of the tables unless they are in a schema, with its file system. */
@@ -95,12 +100,14 @@ public final class JobContext {
 
     /** The variants that this run works on, as selected on the command line or in the configuration. */
     public List<VariantConfig> selectedVariants() {
-        return setting.options().selectedVariants(config());
+        uses.add(RunUses.VARIANTS);
+        return setting.options().selectedVariants(setting.config());
     }
 
     /** The audiences that this run works on, as selected on the command line, or all. */
     public List<AudienceConfig> selectedAudiences() {
-        return setting.options().selectedAudiences(config());
+        uses.add(RunUses.AUDIENCES);
+        return setting.options().selectedAudiences(setting.config());
     }
 
     /** The slice of a variant's table at the as-of date. */
@@ -138,7 +145,13 @@ public final class JobContext {
 
     /** What an ingest may remove, as chosen on the command line. */
     public Replacement replacement() {
+        uses.add(RunUses.REPLACEMENT);
         return setting.options().replacement();
+    }
+
+    /** Notes that the result depends on the time of the run, so that a later run is never a repetition. */
+    public void usesTime() {
+        uses.add(RunUses.TIME);
     }
 
     public ArtefactStore artefacts() {
@@ -152,6 +165,7 @@ public final class JobContext {
      * @throws UserError if there is none, or the chosen one has another owner
      */
     public ModelArtefact artefact(ArtefactKind kind, String owner) {
+        uses.add(RunUses.artefact(kind, owner));
         return setting.artefact(kind, owner, asOf::date);
     }
 
@@ -245,11 +259,25 @@ public final class JobContext {
 
     /** Appends the run to {@code runs}. */
     void record(RunStatus status, Duration duration) {
-        Row row = record.row(status, duration, asOf.known(), inputs.versions(), outputs.rowCounts());
+        Optional<RunRecord.Finish> finish = status == RunStatus.SUCCEEDED ? Optional.of(finish()) : Optional.empty();
+        Row row = record.row(status, duration, asOf.known(), inputs.versions(), outputs.rowCounts(), finish);
         store.append(
                 Tables.RUNS,
                 spark().createDataFrame(List.of(row), Tables.RUNS.schema()),
                 record.stamp(asOf.known(), inputs.versions()));
+    }
+
+    private RunRecord.Finish finish() {
+        uses.addWritten();
+        return new RunRecord.Finish(uses.hashes(), outputs.versions());
+    }
+
+    /** The finished run of the job that this run would repeat, if there is one. */
+    Optional<FinishedRun> repeated() {
+        if (!job.reads().isEmpty()) {
+            asOf.date();
+        }
+        return FinishedRun.find(store, job, asOf.known(), uses, inputs, outputs);
     }
 
     /** The numbers of rows written and the counters, for the log. */

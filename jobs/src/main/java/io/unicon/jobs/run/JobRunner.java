@@ -83,6 +83,9 @@ public final class JobRunner {
     private Optional<LocalDate> run(Job job, Optional<LocalDate> asOf) {
         Stopwatch watch = Stopwatch.createStarted();
         JobContext context = new JobContext(setting.withAsOf(asOf), job);
+        if (isRepetition(context)) {
+            return context.knownAsOf();
+        }
         SparkContext spark = setting.spark().sparkContext();
         spark.setJobGroup(context.runId(), job.name(), false);
         try {
@@ -100,6 +103,17 @@ public final class JobRunner {
         recordSuccess(context, watch);
         LOG.info("{} took {}{}", job.name(), seconds(watch), context.summary());
         return context.knownAsOf();
+    }
+
+    private boolean isRepetition(JobContext context) {
+        if (setting.options().repetition() == Repetition.RUN) {
+            return false;
+        }
+        Optional<FinishedRun> finished = context.repeated();
+        finished.ifPresent(run -> LOG.info(
+                "  skipped: the run of {} had the same inputs, settings and program; --again repeats it",
+                run.startedAt()));
+        return finished.isPresent();
     }
 
     /** The tables hold the results already, so a record that cannot be written does not make the run a failure. */

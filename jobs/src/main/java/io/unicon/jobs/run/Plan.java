@@ -5,14 +5,12 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.Streams;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
-import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
-import io.unicon.segment.audience.AudienceConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +93,7 @@ final class Plan {
     }
 
     private String found(ArtefactKind kind, Job reader) {
-        return owners(kind)
+        return setting.owners(kind)
                 .map(owner -> {
                     try {
                         return setting.artefact(kind, owner, asOf::date).id();
@@ -105,15 +103,5 @@ final class Plan {
                     }
                 })
                 .collect(joining(", "));
-    }
-
-    /** The variants or audiences whose artefacts are used. */
-    private Stream<String> owners(ArtefactKind kind) {
-        return switch (kind.owner()) {
-            case VARIANT ->
-                setting.options().selectedVariants(setting.config()).stream().map(VariantConfig::name);
-            case AUDIENCE ->
-                setting.options().selectedAudiences(setting.config()).stream().map(AudienceConfig::name);
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
@@ -10,6 +11,7 @@ import io.unicon.features.table.Tables;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -82,6 +84,23 @@ public final class RunInputs implements TableReader {
     /** The Delta version of each table read up to now, by name. */
     Map<String, Long> versions() {
         return Map.copyOf(versions);
+    }
+
+    /**
+     * Whether an earlier run of the job, which read these versions, would read the same now. Tables that the job writes
+     * itself do not count.
+     */
+    boolean areStill(Map<String, Long> earlier) {
+        return tables(Stream.concat(job.reads().stream(), job.optionalReads().stream()))
+                        .filter(table -> earlier.containsKey(table.name()))
+                        .allMatch(table -> store.exists(table) && earlier.get(table.name()) == store.version(table))
+                && tables(job.optionalReads().stream())
+                        .allMatch(table -> earlier.containsKey(table.name()) || !store.exists(table));
+    }
+
+    private Stream<Table> tables(Stream<Asset> assets) {
+        return assets.filter(asset -> !job.writes().contains(asset))
+                .flatMap(asset -> asset instanceof Table table ? Stream.of(table) : Stream.empty());
     }
 
     private Dataset<Row> existing(Table table) {

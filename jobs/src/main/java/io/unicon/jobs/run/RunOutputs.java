@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.Maps;
 import io.unicon.features.error.Redaction;
+import io.unicon.features.table.Asset;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Slice;
@@ -72,6 +73,17 @@ final class RunOutputs {
         return Map.copyOf(Maps.transformValues(
                 rowCounts,
                 parts -> parts.values().stream().mapToLong(Long::longValue).sum()));
+    }
+
+    /** The versions of the tables that the job writes, as they are now, by name. */
+    Map<String, Long> versions() {
+        Map<String, Long> versions = new TreeMap<>();
+        for (Asset asset : job.writes()) {
+            if (asset instanceof Table table && store.exists(table)) {
+                versions.put(table.name(), store.version(table));
+            }
+        }
+        return versions;
     }
 
     private long write(Table table, String how, LongSupplier write) {

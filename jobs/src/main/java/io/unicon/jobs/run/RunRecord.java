@@ -49,13 +49,17 @@ final class RunRecord {
                 runId, job, asOf.map(LocalDate::toString).orElse(""), configHash, CodeVersion.CURRENT, inputVersions);
     }
 
+    /** What a later run compares with, to find out whether it would repeat this one. */
+    record Finish(Map<String, String> used, Map<String, Long> outputVersions) {}
+
     /** The run as a row of {@code runs}. */
     Row row(
             RunStatus status,
             Duration duration,
             Optional<LocalDate> asOf,
             Map<String, Long> inputVersions,
-            Map<String, Long> rowCounts) {
+            Map<String, Long> rowCounts,
+            Optional<Finish> finish) {
         return Tables.RUNS
                 .row()
                 .set(Tables.RUN_ID, runId)
@@ -70,6 +74,8 @@ final class RunRecord {
                 .set(Tables.ROW_COUNTS, rowCounts)
                 .set(Tables.COUNTERS, counters)
                 .set(Tables.MESSAGE, failure.orElse(null))
+                .set(Tables.USED, finish.map(Finish::used).orElse(null))
+                .set(Tables.OUTPUT_VERSIONS, finish.map(Finish::outputVersions).orElse(null))
                 .build();
     }
 

@@ -1,14 +1,17 @@
 package io.unicon.jobs.run;
 
 import io.unicon.features.error.UserError;
+import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.TableStore;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.segment.audience.AudienceConfig;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -49,6 +52,23 @@ record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, F
                 trainedFor,
                 owner);
         return artefact;
+    }
+
+    /** The artefact to use; empty if there is none. */
+    Optional<ModelArtefact> findArtefact(ArtefactKind kind, String owner, Supplier<LocalDate> asOf) {
+        try {
+            return Optional.of(artefact(kind, owner, asOf));
+        } catch (UserError none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The variants or audiences whose artefacts are used. */
+    Stream<String> owners(ArtefactKind kind) {
+        return switch (kind.owner()) {
+            case VARIANT -> options.selectedVariants(config).stream().map(VariantConfig::name);
+            case AUDIENCE -> options.selectedAudiences(config).stream().map(AudienceConfig::name);
+        };
     }
 
     /** The same with another as-of date. */

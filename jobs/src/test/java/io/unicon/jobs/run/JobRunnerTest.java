@@ -189,7 +189,7 @@ class JobRunnerTest {
                                 .add("warehouse=" + warehouse)
                                 .addAll(settings)
                                 .build()),
-                new RunOptions(asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE),
+                new RunOptions(asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE, Repetition.RUN),
                 new Flow(List.of(jobs)));
     }
 

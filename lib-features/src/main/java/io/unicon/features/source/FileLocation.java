@@ -1,10 +1,18 @@
 package io.unicon.features.source;
 
+import static java.util.Comparator.comparing;
+
 import io.unicon.features.spark.HadoopConfiguration;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -35,6 +43,29 @@ record FileLocation(String path, Map<String, String> options) {
         return !isAbsolute(path) && existsAsWritten(spark, folder)
                 ? new FileLocation(GLOB_CHARACTER.matcher(folder).replaceAll("\\\\$0") + "/" + path, Map.of())
                 : new FileLocation(written, Map.of());
+    }
+
+    /** The files below the path, in the order of their names; none if there are none, or they cannot be listed. */
+    static List<FileStatus> filesOf(SparkSession spark, String folder, String path) {
+        try {
+            FileLocation location = of(spark, folder, path);
+            Path place = new Path(location.path());
+            FileSystem system = place.getFileSystem(HadoopConfiguration.of(spark));
+            FileStatus[] roots = location.options().isEmpty()
+                    ? system.globStatus(place)
+                    : new FileStatus[] {system.getFileStatus(place)};
+            List<FileStatus> files = new ArrayList<>();
+            for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
+                RemoteIterator<LocatedFileStatus> below = system.listFiles(root.getPath(), true);
+                while (below.hasNext()) {
+                    files.add(below.next());
+                }
+            }
+            files.sort(comparing(FileStatus::getPath));
+            return files;
+        } catch (IOException | RuntimeException unreadable) { // the ingest says why, in words
+            return List.of();
+        }
     }
 
     private static boolean isAbsolute(String path) {

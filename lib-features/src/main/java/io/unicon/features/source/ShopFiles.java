@@ -11,6 +11,8 @@ import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import com.google.common.base.Throwables;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.unicon.features.domain.FashionGender;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +43,28 @@ public final class ShopFiles {
     public ShopFiles(SparkSession spark, SourceConfig source) {
         this.spark = spark;
         this.source = source;
+    }
+
+    /**
+     * Identifies the files by their names, sizes and times.
+     *
+     * @return empty if a block has no files
+     */
+    public Optional<String> identity() {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (Files files : source.files()) {
+            List<FileStatus> found = FileLocation.filesOf(spark, source.path(), files.path());
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            hasher.putInt(found.size());
+            for (FileStatus file : found) {
+                hasher.putUnencodedChars(file.getPath().toString())
+                        .putLong(file.getLen())
+                        .putLong(file.getModificationTime());
+            }
+        }
+        return Optional.of(hasher.hash().toString());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.unicon.features.table.ItemAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The location of a shop's files and the mapping from their columns to UNICON's. Every mapping of a column is a Spark
@@ -22,6 +23,13 @@ public record SourceConfig(
     public SourceConfig {
         check(!path.isBlank(), "path must name the folder of the shop's files; it is blank");
         check(batch.filter(String::isBlank).isEmpty(), "batch must name the batch of the files; it is blank");
+    }
+
+    /** The files of all blocks. */
+    List<Files> files() {
+        return Stream.of(Optional.of(items.files()), consumers.map(Consumers::files), Optional.of(events.files()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The id of the batch that the files are: the configured one, or the location of the event files without credentials. */

@@ -37,7 +37,9 @@ public final class Migrations {
             new ColumnAdded(Tables.SEGMENTS, Tables.SEGMENTATION_ID, BEFORE_IDS),
             new ColumnAdded(Tables.SEGMENT_CENTRES, Tables.SEGMENTATION_ID, BEFORE_IDS),
             new ColumnAdded(Tables.SEGMENT_PROFILES, Tables.SEGMENTATION_ID, BEFORE_IDS),
-            new ColumnAdded(Tables.SEGMENT_ITEMS, Tables.SEGMENTATION_ID, BEFORE_IDS));
+            new ColumnAdded(Tables.SEGMENT_ITEMS, Tables.SEGMENTATION_ID, BEFORE_IDS),
+            new ColumnAdded(Tables.RUNS, Tables.USED),
+            new ColumnAdded(Tables.RUNS, Tables.OUTPUT_VERSIONS));
 
     private final List<Migration> all;
 

@@ -659,6 +659,15 @@ public final class Tables {
             required("row_counts", createMapType(StringType, LongType, false), "Number of rows written, by table.");
     public static final Field COUNTERS = required(
             "counters", createMapType(StringType, LongType, false), "Counters of the job, such as rejects by reason.");
+    public static final Field USED = optional(
+            "used",
+            createMapType(StringType, StringType, false),
+            "Hash of each thing besides tables that the run used, by its name: settings, selected variants and audiences,"
+                    + " artefacts, files, the program; null if the run did not finish.");
+    public static final Field OUTPUT_VERSIONS = optional(
+            "output_versions",
+            createMapType(StringType, LongType, false),
+            "Delta version of each table that the job writes, after the run, by table; null if the run did not finish.");
     public static final Field MESSAGE = optional("message", StringType, "Why the run failed; null if it succeeded.");
 
     public static final Table RUNS = Table.named("runs", "One row per finished run of a job.")
@@ -674,7 +683,9 @@ public final class Tables {
                     INPUT_VERSIONS,
                     ROW_COUNTS,
                     COUNTERS,
-                    MESSAGE)
+                    MESSAGE,
+                    USED,
+                    OUTPUT_VERSIONS)
             .key(RUN_ID);
 
     // The planted truth of the generated world.

@@ -1,6 +1,7 @@
 package io.unicon.model.artefact;
 
 import io.unicon.features.table.Asset;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,4 +32,7 @@ public record ArtefactKind(String name, Owner owner, String meaning) implements 
 
     public static final ArtefactKind LOOKALIKE =
             new ArtefactKind("lookalike", Owner.AUDIENCE, "The trained scorer of an audience, with its preprocessing.");
+
+    /** Every kind. */
+    public static final List<ArtefactKind> ALL = List.of(ENCODER, SEGMENTATION, LOOKALIKE);
 }

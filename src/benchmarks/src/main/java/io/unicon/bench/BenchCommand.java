@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
         description =
                 "Measure the speed of training, inference and clustering on this machine, and the quality of prediction on a file.",
         mixinStandardHelpOptions = true,
-        subcommands = {EncoderBench.class, TrainBench.class, KMeansBench.class, NextItemBench.class, DeliveriesBench.class})
+        subcommands = {
+            EncoderBench.class,
+            TrainBench.class,
+            KMeansBench.class,
+            NextItemBench.class,
+            DeliveriesBench.class
+        })
 final class BenchCommand {}

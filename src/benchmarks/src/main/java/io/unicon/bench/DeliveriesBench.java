@@ -57,17 +57,14 @@ final class DeliveriesBench implements Runnable {
     @Override
     public void run() {
         AtomicLong shuffled = new AtomicLong();
-        Sessions.open()
-                .sparkContext()
-                .addSparkListener(new SparkListener() {
-                    @Override
-                    public void onTaskEnd(SparkListenerTaskEnd task) {
-                        if (task.taskMetrics() != null) {
-                            shuffled.addAndGet(
-                                    task.taskMetrics().shuffleWriteMetrics().bytesWritten());
-                        }
-                    }
-                });
+        Sessions.open().sparkContext().addSparkListener(new SparkListener() {
+            @Override
+            public void onTaskEnd(SparkListenerTaskEnd task) {
+                if (task.taskMetrics() != null) {
+                    shuffled.addAndGet(task.taskMetrics().shuffleWriteMetrics().bytesWritten());
+                }
+            }
+        });
         PrintWriter out = spec.commandLine().getOut();
         for (Path delivery : inOrder()) {
             long before = shuffled.get();

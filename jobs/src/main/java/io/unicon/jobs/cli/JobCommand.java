@@ -2,16 +2,17 @@ package io.unicon.jobs.cli;
 
 import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
+import io.unicon.jobs.run.Repetition;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs one job, or several in a row. */
+/** Runs one job. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-public final class JobsCommand implements Callable<Integer> {
+public final class JobCommand implements Callable<Integer> {
 
-    private final List<Job> jobs;
+    private final Job job;
     private final Flow flow;
 
     @Mixin
@@ -20,17 +21,16 @@ public final class JobsCommand implements Callable<Integer> {
     /**
      * A command.
      *
-     * @param jobs those to run, in this order
      * @param flow all jobs
      */
-    public JobsCommand(List<Job> jobs, Flow flow) {
-        this.jobs = jobs;
+    public JobCommand(Job job, Flow flow) {
+        this.job = job;
         this.flow = flow;
     }
 
     @Override
     public Integer call() {
-        options.run(jobs, flow, List.of());
+        options.run(List.of(job), flow, List.of(), Repetition.RUN);
         return 0;
     }
 }
