@@ -15,8 +15,10 @@ import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.encoder.EncoderArtefact;
 import io.unicon.model.represent.Representation;
 import io.unicon.model.represent.SequencePredictor;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,22 +55,34 @@ final class EmbedConsumersJob implements Job {
 
     @Override
     public void run(JobContext job) {
-        for (VariantConfig variant : job.selectedVariants()) {
-            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
-            LOG.info("  {}: encoder {}", variant.name(), artefact.id());
-            Dataset<Row> stored = job.read(STYLE_SEQUENCES, job.slice(variant));
-            Dataset<Row> sequences =
-                    KeyedPartitions.of(stored, stored.count(), SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER);
-            try (SequencePredictor predictor = new SequencePredictor(
-                    artefact, job.read(ITEMS), job.config().inference())) {
-                List<Representation> representations = job.config().representations();
-                Dataset<Row> embeddings = predictor
-                        .embed(sequences, representations)
-                        .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
-                        .select(CONSUMER_EMBEDDINGS.selection());
-                job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representations), embeddings);
-                predictor.counts().forEach(job::count);
+        List<VariantConfig> variants = job.selectedVariants();
+        List<ModelArtefact> artefacts = variants.stream()
+                .map(variant -> job.artefact(ArtefactKind.ENCODER, variant.name()))
+                .toList();
+        List<String> attributes = artefacts.stream()
+                .flatMap(artefact -> EncoderArtefact.config(artefact).attributes().stream())
+                .toList();
+        try (ItemCatalogue items = new ItemCatalogue(job.read(ITEMS), attributes)) {
+            for (int variant = 0; variant < variants.size(); variant++) {
+                embed(job, variants.get(variant), artefacts.get(variant), items);
             }
+        }
+    }
+
+    private static void embed(JobContext job, VariantConfig variant, ModelArtefact artefact, ItemCatalogue items) {
+        LOG.info("  {}: encoder {}", variant.name(), artefact.id());
+        Dataset<Row> stored = job.read(STYLE_SEQUENCES, job.slice(variant));
+        Dataset<Row> sequences =
+                KeyedPartitions.of(stored, stored.count(), SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER);
+        try (SequencePredictor predictor =
+                new SequencePredictor(artefact, items, job.config().inference())) {
+            List<Representation> representations = job.config().representations();
+            Dataset<Row> embeddings = predictor
+                    .embed(sequences, representations)
+                    .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
+                    .select(CONSUMER_EMBEDDINGS.selection());
+            job.replace(CONSUMER_EMBEDDINGS, job.slice(variant, representations), embeddings);
+            predictor.counts().forEach(job::count);
         }
     }
 }

@@ -50,18 +50,22 @@ final class EvaluateLookalikesJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        for (AudiencePopulation population : Audiences.selected(job)) {
-            List<Row> quality = new AudienceComparison(
-                            population,
-                            new Scorers(job.config().lookalikes(), job.config().inference()),
-                            job.config().description().minConsumers())
-                    .run(job.config().seed());
-            job.replace(
-                    LOOKALIKE_QUALITY,
-                    Slice.of(AUDIENCE, population.audience().name())
-                            .and(AS_OF_DATE, job.asOf())
-                            .and(STUDY, Study.COMPARISON.text()),
-                    job.spark().createDataFrame(quality, LOOKALIKE_QUALITY.schema()));
+        try (Audiences audiences = Audiences.selected(job)) {
+            audiences.populations().forEach(population -> compare(job, population));
         }
+    }
+
+    private static void compare(JobContext job, AudiencePopulation population) {
+        List<Row> quality = new AudienceComparison(
+                        population,
+                        new Scorers(job.config().lookalikes(), job.config().inference()),
+                        job.config().description().minConsumers())
+                .run(job.config().seed());
+        job.replace(
+                LOOKALIKE_QUALITY,
+                Slice.of(AUDIENCE, population.audience().name())
+                        .and(AS_OF_DATE, job.asOf())
+                        .and(STUDY, Study.COMPARISON.text()),
+                job.spark().createDataFrame(quality, LOOKALIKE_QUALITY.schema()));
     }
 }

@@ -6,6 +6,7 @@ import static io.unicon.features.table.Tables.SIMILARITY_BY_DISTANCE;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import static io.unicon.features.table.Tables.WORLD_STYLES;
 
+import com.google.common.collect.ImmutableSet;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
@@ -17,7 +18,10 @@ import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ModelArtefact;
+import io.unicon.model.encoder.EncoderArtefact;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,14 +63,22 @@ final class EvaluateRepresentationsJob implements Job {
 
     @Override
     public void run(JobContext job) {
+        job.selectedVariants()
+                .forEach(variant -> evaluate(job, variant, job.artefact(ArtefactKind.ENCODER, variant.name())));
+    }
+
+    private static void evaluate(JobContext job, VariantConfig variant, ModelArtefact artefact) {
         YardstickConfig config = job.config().yardsticks();
-        for (VariantConfig variant : job.selectedVariants()) {
+        Set<String> attributes = ImmutableSet.<String>builder()
+                .addAll(job.config().encoder().attributes())
+                .addAll(EncoderArtefact.config(artefact).attributes())
+                .build();
+        try (ItemCatalogue items = new ItemCatalogue(job.read(ITEMS), attributes)) {
             RepresentationTrial trial = new RepresentationTrial(
                     job.config().all(),
                     job.read(STYLE_SEQUENCES, job.slice(variant)),
-                    job.read(ITEMS),
+                    items,
                     job.find(WORLD_STYLES));
-            ModelArtefact artefact = job.artefact(ArtefactKind.ENCODER, variant.name());
             LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
             trial.present(artefact);
             for (int seed : config.seeds()) {

@@ -62,10 +62,11 @@ final class ScoreLookalikesJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        List<AudiencePopulation> populations = Audiences.selected(job);
-        try (SharedHistories histories = new SharedHistories(populations)) {
-            populations.forEach(
-                    population -> score(job, population, population.outsideTheCore(histories.of(population))));
+        try (Audiences audiences = Audiences.selected(job);
+                SharedHistories histories = new SharedHistories(audiences.populations())) {
+            audiences
+                    .populations()
+                    .forEach(population -> score(job, population, population.outsideTheCore(histories.of(population))));
         }
     }
 
@@ -76,12 +77,14 @@ final class ScoreLookalikesJob implements Job {
         trained.checkTrainedFor(audience);
         double threshold = trained.threshold(audience.decision());
         LOG.info("  {}: artefact {}, threshold {}", audience.name(), artefact.id(), threshold);
-        SavedScorer scorer = new Scorers(job.config().lookalikes(), job.config().inference())
-                .of(audience)
-                .load(artefact);
-        Dataset<Row> scored = scorer.score(consumers, population.tables().items(), job.asOf())
-                .select(CONSUMER_ID.column(), SCORE.column());
-        try (ScorePercentiles percentiles = new ScorePercentiles(scored, SCORE.name())) {
+        try (SavedScorer scorer = new Scorers(
+                                job.config().lookalikes(), job.config().inference())
+                        .of(audience)
+                        .load(artefact);
+                ScorePercentiles percentiles = new ScorePercentiles(
+                        scorer.score(consumers, population.tables().catalogue(), job.asOf())
+                                .select(CONSUMER_ID.column(), SCORE.column()),
+                        SCORE.name())) {
             job.replace(
                     LOOKALIKE_SCORES,
                     Slice.of(AUDIENCE, audience.name()).and(SCORE_DATE, job.asOf()),
@@ -92,7 +95,7 @@ final class ScoreLookalikesJob implements Job {
                             .withColumn(ABOVE_THRESHOLD.name(), SCORE.column().gt(threshold))
                             .withColumn(ARTEFACT_ID.name(), lit(artefact.id()))
                             .select(LOOKALIKE_SCORES.selection()));
+            scorer.counts().forEach(job::count);
         }
-        scorer.counts().forEach(job::count);
     }
 }

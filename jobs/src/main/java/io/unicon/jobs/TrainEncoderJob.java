@@ -17,6 +17,7 @@ import io.unicon.model.train.CheckpointFolder;
 import io.unicon.model.train.EncoderSettings;
 import io.unicon.model.train.TrainingResult;
 import io.unicon.model.train.VariantTraining;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -47,14 +48,17 @@ final class TrainEncoderJob implements Job {
 
     @Override
     public void run(JobContext job) {
-        job.selectedVariants().forEach(variant -> train(job, variant));
+        try (ItemCatalogue items =
+                new ItemCatalogue(job.read(ITEMS), job.config().encoder().attributes())) {
+            job.selectedVariants().forEach(variant -> train(job, variant, items));
+        }
     }
 
-    private static void train(JobContext job, VariantConfig variant) {
+    private static void train(JobContext job, VariantConfig variant, ItemCatalogue items) {
         EncoderSettings settings = job.config().encoderSettings();
         VariantTraining training = new VariantTraining(
                 job.read(STYLE_SEQUENCES, job.slice(variant)),
-                job.read(ITEMS),
+                items,
                 settings,
                 job.config().seed());
         job.config().representations().forEach(representation -> representation.checkWidth(training.sizes()));

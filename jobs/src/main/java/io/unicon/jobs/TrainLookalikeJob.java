@@ -58,11 +58,12 @@ final class TrainLookalikeJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        List<AudiencePopulation> populations = Audiences.selected(job);
-        if (populations.isEmpty()) {
-            LOG.info("  no audience is configured; see audiences in conf/unicon.yaml");
+        try (Audiences audiences = Audiences.selected(job)) {
+            if (audiences.populations().isEmpty()) {
+                LOG.info("  no audience is configured; see audiences in conf/unicon.yaml");
+            }
+            audiences.populations().forEach(population -> train(job, population));
         }
-        populations.forEach(population -> train(job, population));
     }
 
     private static void train(JobContext job, AudiencePopulation population) {

@@ -16,6 +16,7 @@ import io.unicon.model.example.EncodedNumbers;
 import io.unicon.model.example.Example;
 import io.unicon.model.example.NumberEncoding;
 import io.unicon.model.example.Preprocessing;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
 import java.sql.Timestamp;
@@ -78,6 +79,11 @@ public final class Histories {
                         item("plain", "dress", Map.of()),
                         item("hat", "hat", Map.of("brand", "Cy"))),
                 Tables.ITEMS.schema());
+    }
+
+    /** The silhouettes and brands of the items. */
+    public static ItemCatalogue catalogue(SparkSession spark) {
+        return new ItemCatalogue(items(spark), List.of("brand", "silhouette"));
     }
 
     public static Dataset<Row> of(SparkSession spark, List<Row> consumers) {

@@ -3,35 +3,55 @@ package io.unicon.jobs.experiment;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.JobContext;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceTables;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
-/** The audiences that a run works on. */
-public final class Audiences {
-
-    private Audiences() {}
+/**
+ * The populations of the audiences that a run works on. All read the same tables, and the attributes of the items at most
+ * once. Close it when they are no longer read.
+ */
+public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatalogue> catalogue)
+        implements AutoCloseable {
 
     /**
-     * The population of each selected audience; all read the same tables. Without an audience no table is read.
+     * The population of each selected audience. Without an audience no table is read.
      *
      * @throws io.unicon.features.error.UserError if a table does not exist yet, there are no facts at the as-of date,
      *     or the rule of an audience is refused
      */
-    public static List<AudiencePopulation> selected(JobContext job) {
+    public static Audiences selected(JobContext job) {
         List<AudienceConfig> audiences = job.selectedAudiences();
         if (audiences.isEmpty()) {
-            return List.of();
+            return new Audiences(List.of(), Optional.empty());
         }
+        Dataset<Row> items = job.read(Tables.ITEMS);
+        ItemCatalogue catalogue = new ItemCatalogue(
+                items,
+                audiences.stream()
+                        .flatMap(audience -> audience.inputs().itemAttributes().stream())
+                        .toList());
         AudienceTables tables = new AudienceTables(
                 job.asOf(),
                 job.read(Tables.EVENTS),
-                job.read(Tables.ITEMS),
+                items,
+                catalogue,
                 job.read(Tables.CONSUMERS),
                 job.read(Tables.CONSUMER_FACTS, Slice.of(Tables.AS_OF_DATE, job.asOf())));
-        return audiences.stream()
-                .map(audience -> new AudiencePopulation(audience, tables))
-                .toList();
+        return new Audiences(
+                audiences.stream()
+                        .map(audience -> new AudiencePopulation(audience, tables))
+                        .toList(),
+                Optional.of(catalogue));
+    }
+
+    @Override
+    public void close() {
+        catalogue.ifPresent(ItemCatalogue::close);
     }
 }

@@ -17,6 +17,7 @@ import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.rank.PopularItems;
 import io.unicon.model.train.EncoderTraining;
 import io.unicon.model.train.LoggedProgress;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class RepresentationTrial {
     private final UniconConfig config;
     private final YardstickConfig yardsticks;
     private final Dataset<Row> sequences;
-    private final Dataset<Row> items;
+    private final ItemCatalogue items;
     private final Optional<Dataset<Row>> worldStyles;
     private final Findings findings;
 
@@ -41,12 +42,12 @@ public final class RepresentationTrial {
      * A trial without findings.
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}, not empty
-     * @param items the table {@code Tables.ITEMS}
+     * @param items with the attributes of the configured encoder and of the trained ones
      * @param worldStyles the table {@code Tables.WORLD_STYLES}; empty unless the shop is a generated one
      * @throws io.unicon.features.error.UserError if the configured encoder cannot make a configured representation
      */
     public RepresentationTrial(
-            UniconConfig config, Dataset<Row> sequences, Dataset<Row> items, Optional<Dataset<Row>> worldStyles) {
+            UniconConfig config, Dataset<Row> sequences, ItemCatalogue items, Optional<Dataset<Row>> worldStyles) {
         config.representations().forEach(representation -> representation.checkMadeBy(config.encoder()));
         this.config = config;
         this.yardsticks = config.yardsticks();
@@ -75,8 +76,8 @@ public final class RepresentationTrial {
     public void future(int seed) {
         Vocabularies vocabularies =
                 Vocabularies.build(sequences, items, config.encoder().attributes(), config.vocabulary());
-        ItemTokens tokens = ItemTokens.of(items, vocabularies);
-        int[][] skuAttributes = tokens.attributesBySku(vocabularies.skus());
+        ItemTokens tokens = items.tokens(vocabularies);
+        int[][] skuAttributes = tokens.attributesBySku();
         SequenceEncoding encoding = new SequenceEncoding(tokens, vocabularies.actions(), Integer.MAX_VALUE);
         List<EncodedSequence> training = trainingPasts(encoding);
         try (NDManager manager = TrainingEngine.newManager()) {
@@ -138,8 +139,7 @@ public final class RepresentationTrial {
         config.representations().forEach(representation -> representation.checkMadeBy(encoder));
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
         SequenceSample sample = sample(
-                new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), Integer.MAX_VALUE),
-                encoder);
+                new SequenceEncoding(items.tokens(vocabularies), vocabularies.actions(), Integer.MAX_VALUE), encoder);
         int seed = config.seed();
         try (NDManager manager = TrainingEngine.newManager()) {
             ComparedEncoders encoders = new ComparedEncoders(
@@ -153,7 +153,7 @@ public final class RepresentationTrial {
     }
 
     private EmbeddingTrial trial(SequenceSample sample, Map<Contender, float[][]> embeddings, int seed) {
-        SampleSegmenter segmenter = new SampleSegmenter(items.sparkSession());
+        SampleSegmenter segmenter = new SampleSegmenter(items.spark());
         return new EmbeddingTrial(sample, embeddings, segmenter, yardsticks, findings, seed);
     }
 

@@ -1,7 +1,7 @@
 package io.unicon.model.example;
 
 import ai.djl.ndarray.NDManager;
-import io.unicon.features.spark.Broadcasts;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Tables;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.inference.InferenceConfig;
@@ -9,7 +9,7 @@ import io.unicon.model.inference.InferenceCounts;
 import io.unicon.model.inference.PartitionPredictor;
 import io.unicon.model.inference.SavedModel;
 import io.unicon.model.inference.VectorModel;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +22,11 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Adds the score of each consumer, computed on the executors with the saved network of an audience. */
-public final class ExamplePredictor {
+/**
+ * Adds the score of each consumer, computed on the executors with the saved network of an audience. Close it when all
+ * scores are written.
+ */
+public final class ExamplePredictor implements AutoCloseable {
 
     /** The column of the facts of a consumer. */
     public static final String FACTS = "facts";
@@ -34,19 +37,20 @@ public final class ExamplePredictor {
 
     private final ModelArtefact artefact;
     private final InferenceConfig config;
-    private final Dataset<Row> items;
+    private final ItemCatalogue items;
     private final InferenceCounts counts;
+    private final Caches caches = new Caches();
 
     /**
      * A predictor with a saved network.
      *
-     * @param items the table {@code items}, which may hold items that the network has never seen
+     * @param items with the attributes of the network; may hold items that it has never seen
      */
-    public ExamplePredictor(ModelArtefact artefact, InferenceConfig config, Dataset<Row> items) {
+    public ExamplePredictor(ModelArtefact artefact, InferenceConfig config, ItemCatalogue items) {
         this.artefact = artefact;
         this.config = config;
         this.items = items;
-        this.counts = new InferenceCounts(items.sparkSession().sparkContext());
+        this.counts = new InferenceCounts(items.spark().sparkContext());
     }
 
     /** The counters of the tasks so far, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
@@ -66,11 +70,10 @@ public final class ExamplePredictor {
      */
     public Dataset<Row> score(Dataset<Row> examples, LocalDate asOf, String scoreColumn) {
         Preprocessing preprocessing = LookalikeArtefact.preprocessing(artefact.verify());
-        ExampleEncoding encoding =
-                new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
+        ExampleEncoding encoding = new ExampleEncoding(items.tokens(preprocessing.items()), preprocessing, asOf);
         StructType schema = examples.schema();
         SavedNetwork saved = new SavedNetwork(
-                Broadcasts.of(examples.sparkSession(), encoding),
+                caches.keep(items.spark(), encoding),
                 schema.fieldIndex(Tables.EVENTS_OF_SEQUENCE.name()),
                 schema.fieldIndex(Tables.ATTRIBUTES.name()),
                 schema.fieldIndex(FACTS),
@@ -82,6 +85,12 @@ public final class ExamplePredictor {
         return PartitionPredictor.transform(examples, kept, List.of(VECTOR), artefact, saved, config, counts)
                 .withColumn(scoreColumn, functions.col(VECTOR).getItem(0).cast(DataTypes.DoubleType))
                 .drop(VECTOR);
+    }
+
+    /** Removes the encodings from the executors. */
+    @Override
+    public void close() {
+        caches.close();
     }
 
     /** Applies a saved network to consumers. */

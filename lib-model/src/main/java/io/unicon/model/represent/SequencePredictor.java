@@ -21,7 +21,7 @@ import io.unicon.model.inference.PartitionPredictor;
 import io.unicon.model.inference.SavedModel;
 import io.unicon.model.inference.VectorModel;
 import io.unicon.model.vocabulary.EncoderSizes;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.apache.spark.sql.functions;
  * Adds the embedding of each sequence, computed on the executors with a saved encoder. A sequence that exceeds the
  * encoder's maximum length is cut to its newest events; the embedding of a sequence without events is zero.
  *
- * <p>A predictor verifies the artefact and collects the items once. Close it when all embeddings are written.
+ * <p>A predictor verifies the artefact once. Close it when all embeddings are written.
  */
 public final class SequencePredictor implements AutoCloseable {
 
@@ -51,19 +51,19 @@ public final class SequencePredictor implements AutoCloseable {
     /**
      * A predictor with a saved encoder.
      *
-     * @param items the table {@code items}, which may hold items that the encoder has never seen
+     * @param items with the attributes of the encoder; may hold items that it has never seen
      * @throws io.unicon.features.error.UserError if a file of the artefact is missing, truncated or altered
      */
-    public SequencePredictor(ModelArtefact artefact, Dataset<Row> items, InferenceConfig config) {
+    public SequencePredictor(ModelArtefact artefact, ItemCatalogue items, InferenceConfig config) {
         this.artefact = artefact.verify();
         this.config = config;
-        this.counts = new InferenceCounts(items.sparkSession().sparkContext());
+        this.counts = new InferenceCounts(items.spark().sparkContext());
         this.encoder = EncoderArtefact.config(artefact);
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
         this.sizes = vocabularies.sizes();
         this.encoding = Broadcasts.of(
-                items.sparkSession(),
-                new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), encoder.maxEvents()));
+                items.spark(),
+                new SequenceEncoding(items.tokens(vocabularies), vocabularies.actions(), encoder.maxEvents()));
     }
 
     /** The counters of the tasks so far, by name: rows, tokens, padding, model loads, zero and non-finite vectors. */
@@ -104,7 +104,7 @@ public final class SequencePredictor implements AutoCloseable {
                 .toArray(Column[]::new));
     }
 
-    /** Removes the items from the executors. */
+    /** Removes the encoding from the executors. */
     @Override
     public void close() {
         encoding.destroy();

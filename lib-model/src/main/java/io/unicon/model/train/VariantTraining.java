@@ -10,6 +10,7 @@ import io.unicon.model.encoder.SequenceEncoder;
 import io.unicon.model.encoder.SequenceEncoding;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.vocabulary.EncoderSizes;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import java.io.IOException;
@@ -39,15 +40,15 @@ public final class VariantTraining {
      * Builds the vocabularies and draws the sample, which lies on the driver.
      *
      * @param sequences one slice of {@code Tables.STYLE_SEQUENCES}
-     * @param items the table {@code Tables.ITEMS}
+     * @param items with the attributes of the encoder
      * @param seed of the sample, the first parameters and the training
      */
-    public VariantTraining(Dataset<Row> sequences, Dataset<Row> items, EncoderSettings settings, int seed) {
+    public VariantTraining(Dataset<Row> sequences, ItemCatalogue items, EncoderSettings settings, int seed) {
         this.settings = settings;
         this.seed = seed;
         vocabularies = Vocabularies.build(sequences, items, settings.encoder().attributes(), settings.vocabulary());
-        ItemTokens tokens = ItemTokens.of(items, vocabularies);
-        skuAttributes = tokens.attributesBySku(vocabularies.skus());
+        ItemTokens tokens = items.tokens(vocabularies);
+        skuAttributes = tokens.attributesBySku();
         sample = new SequenceEncoding(
                         tokens, vocabularies.actions(), settings.encoder().maxEvents() + 1)
                 .sample(sequences, settings.training().usableSequences(), seed);

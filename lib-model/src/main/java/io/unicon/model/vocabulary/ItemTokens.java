@@ -1,75 +1,75 @@
 package io.unicon.model.vocabulary;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The ids of each item's sku and attributes, as the encoder reads them. An item that training never saw has the unknown
- * sku id, and the ids of its attributes. The size grows with the number of items; executors share one broadcast.
+ * The ids of each item's sku and attributes, as a model reads them. An item that training never saw has the unknown sku
+ * id, and the ids of its attributes. It is a view of an {@link ItemCatalogue}, usable until that is closed, and grows with
+ * the number of distinct values, not of items.
  */
 public final class ItemTokens implements Serializable {
 
-    private final Map<String, int[]> tokens;
-    private final int[] unknown;
+    private final Broadcast<ItemValues> catalogue;
+    private final Vocabulary skus;
 
-    private ItemTokens(Map<String, int[]> tokens, int[] unknown) {
-        this.tokens = tokens;
-        this.unknown = unknown;
-    }
+    /** The place of each attribute in the catalogue. */
+    private final int[] places;
 
-    /** Collects the table {@code items} to the driver, as ids. */
-    public static ItemTokens of(Dataset<Row> items, Vocabularies vocabularies) {
+    /** The ids of an attribute's values by their code in the catalogue. */
+    private final int[][] ids;
+
+    /** The catalogue in this process; looking it up for every event would take a lock. */
+    private transient volatile ItemValues values;
+
+    ItemTokens(Broadcast<ItemValues> catalogue, Vocabularies vocabularies) {
+        this.catalogue = catalogue;
+        this.values = catalogue.value();
+        this.skus = vocabularies.skus();
         List<String> attributes = vocabularies.attributeNames();
-        int[] unknown = new int[1 + attributes.size()];
-        Arrays.fill(unknown, ReservedIds.UNKNOWN);
-        Map<String, int[]> tokens = new HashMap<>();
-        for (String sku : vocabularies.skus().values()) {
-            int[] token = unknown.clone();
-            token[0] = vocabularies.skus().id(sku);
-            tokens.put(sku, token);
-        }
-        for (Row item : Vocabularies.withValues(items, attributes).collectAsList()) {
-            String sku = item.getString(0);
-            List<String> values = item.getList(1);
-            int[] token = tokens.computeIfAbsent(sku, key -> unknown.clone());
-            for (int attribute = 0; attribute < attributes.size(); attribute++) {
-                token[1 + attribute] =
-                        vocabularies.attributes().get(attributes.get(attribute)).id(values.get(attribute));
-            }
-        }
-        return new ItemTokens(tokens, unknown);
+        this.places = attributes.stream().mapToInt(values::place).toArray();
+        this.ids = attributes.stream()
+                .map(attribute -> values.ids(
+                        values.place(attribute), vocabularies.attributes().get(attribute)))
+                .toArray(int[][]::new);
     }
 
     /**
      * The attributes of the skus that have an id: {@code values[a][sku]} is the value id of attribute {@code a}, in the
      * order of the vocabularies. The reserved sku ids have unknown values.
      */
-    public int[][] attributesBySku(Vocabulary skus) {
-        int[][] values = new int[attributeCount()][skus.size()];
+    public int[][] attributesBySku() {
+        int[][] bySku = new int[attributeCount()][skus.size()];
         for (int sku = 0; sku < skus.size(); sku++) {
-            int[] token = sku < ReservedIds.FIRST_KNOWN ? unknown : tokenOf(skus.value(sku));
-            for (int attribute = 0; attribute < values.length; attribute++) {
-                values[attribute][sku] = token[1 + attribute];
+            for (int attribute = 0; attribute < bySku.length; attribute++) {
+                bySku[attribute][sku] =
+                        sku < ReservedIds.FIRST_KNOWN ? ReservedIds.UNKNOWN : tokenOf(skus.value(sku))[1 + attribute];
             }
         }
-        return values;
+        return bySku;
     }
 
     /** The number of attributes; a token has one id more, that of the sku. */
     public int attributeCount() {
-        return unknown.length - 1;
+        return places.length;
     }
 
-    /**
-     * The id of the sku, then that of each attribute; all unknown for an item that is in no table. The array is shared:
-     * do not change it.
-     */
+    /** The id of the sku, then that of each attribute; all attributes unknown for an item that is in no table. */
     public int[] tokenOf(String sku) {
-        return tokens.getOrDefault(sku, unknown);
+        int[] codes = values().codes(sku);
+        int[] token = new int[1 + places.length];
+        token[0] = skus.ownId(sku);
+        for (int attribute = 0; attribute < places.length; attribute++) {
+            token[1 + attribute] = ids[attribute][codes[places[attribute]]];
+        }
+        return token;
+    }
+
+    private ItemValues values() {
+        if (values == null) {
+            values = catalogue.value();
+        }
+        return values;
     }
 }

@@ -83,6 +83,11 @@ public final class Vocabulary implements Serializable {
         return value == null ? UNKNOWN : ids.getOrDefault(value, ids.getOrDefault(OTHER, UNKNOWN));
     }
 
+    /** The id of the value itself, which it does not share; {@link ReservedIds#UNKNOWN} if it has none. */
+    int ownId(String value) {
+        return ids.getOrDefault(value, UNKNOWN);
+    }
+
     /**
      * The value of an id.
      *

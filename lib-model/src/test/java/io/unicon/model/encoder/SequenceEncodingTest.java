@@ -10,6 +10,7 @@ import io.unicon.features.ExecutedPlans;
 import io.unicon.features.SparkTest;
 import io.unicon.model.Shop;
 import io.unicon.model.vocabulary.EncoderSizes;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.VocabularyConfig;
@@ -30,13 +31,13 @@ class SequenceEncodingTest {
     private static final List<String> ATTRIBUTES = List.of("silhouette", "colour");
 
     private final Shop shop;
-    private final Dataset<Row> items;
+    private final ItemCatalogue items;
     private final Vocabularies vocabularies;
 
     /** Events: dress1 three times, coat1 twice, dress2 and the item gone once; hat1 has no event. */
     SequenceEncodingTest(SparkSession spark) {
         shop = new Shop(spark);
-        items = shop.items(
+        items = catalogue(
                 item("dress1", "dress", "red"),
                 item("dress2", "dress", null),
                 item("coat1", "coat", "blue"),
@@ -71,7 +72,7 @@ class SequenceEncodingTest {
 
         Vocabularies bounded = Vocabularies.build(
                 shop.sequences(sequences.toArray(Row[]::new)),
-                shop.items(many),
+                catalogue(many),
                 ATTRIBUTES,
                 new VocabularyConfig(10, 2, 2));
 
@@ -99,14 +100,14 @@ class SequenceEncodingTest {
 
     @Test
     void returnsTheAttributesOfEachSkuThatHasAnId() {
-        int[][] values = ItemTokens.of(items, vocabularies).attributesBySku(vocabularies.skus());
+        int[][] values = items.tokens(vocabularies).attributesBySku();
 
         assertThat(values).isDeepEqualTo(new int[][] {{1, 1, 2, 3}, {1, 1, 2, 3}});
     }
 
     @Test
     void keepsTheSkuOfAnItemThatIsNotInTheTable() {
-        ItemTokens tokens = ItemTokens.of(shop.items(), vocabularies);
+        ItemTokens tokens = catalogue().tokens(vocabularies);
 
         assertThat(tokens.tokenOf("dress1")).containsExactly(2, 1, 1);
     }
@@ -123,7 +124,7 @@ class SequenceEncodingTest {
     @Test
     void emptyTablesHaveEmptyVocabularies() {
         Vocabularies empty =
-                Vocabularies.build(shop.sequences(), shop.items(), ATTRIBUTES, new VocabularyConfig(10, 1, 100));
+                Vocabularies.build(shop.sequences(), catalogue(), ATTRIBUTES, new VocabularyConfig(10, 1, 100));
 
         assertThat(empty.sizes()).isEqualTo(new EncoderSizes(2, 6, List.of(2, 2)));
     }
@@ -162,8 +163,12 @@ class SequenceEncodingTest {
                 .noneMatch(line -> line.contains("TakeOrdered") && line.contains("events"));
     }
 
+    private ItemCatalogue catalogue(Row... rows) {
+        return new ItemCatalogue(shop.items(rows), ATTRIBUTES);
+    }
+
     private SequenceEncoding encoding(int maxEvents) {
-        return new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), maxEvents);
+        return new SequenceEncoding(items.tokens(vocabularies), vocabularies.actions(), maxEvents);
     }
 
     private List<Row> events(Row sequence) {

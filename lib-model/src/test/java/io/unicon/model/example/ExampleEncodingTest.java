@@ -103,7 +103,7 @@ class ExampleEncodingTest {
     }
 
     private Example encode(Preprocessing preprocessing, Map<String, String> attributes, List<Row> events) {
-        ItemTokens items = ItemTokens.of(Histories.items(spark), preprocessing.items());
+        ItemTokens items = Histories.catalogue(spark).tokens(preprocessing.items());
         Row row = Histories.of(spark, List.of(Histories.consumer("anna", attributes, events)))
                 .first();
         return new ExampleEncoding(items, preprocessing, AS_OF)

@@ -21,7 +21,7 @@ import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.inference.LocalPredictor;
 import io.unicon.model.nn.Norm;
 import io.unicon.model.nn.TransformerConfig;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class ExamplePredictorTest {
     private final SparkSession spark;
     private final ArtefactStore store;
     private final NDManager manager = NDManager.newBaseManager();
-    private Dataset<Row> items;
+    private ItemCatalogue items;
     private Dataset<Row> consumers;
     private LookalikeNetwork network;
     private ModelArtefact artefact;
@@ -67,7 +67,7 @@ class ExamplePredictorTest {
     @BeforeAll
     void saveANetwork() {
         SplittableRandom random = new SplittableRandom(3);
-        items = Histories.items(spark);
+        items = Histories.catalogue(spark);
         consumers = Histories.of(
                 spark,
                 IntStream.range(0, 30)
@@ -89,12 +89,12 @@ class ExamplePredictorTest {
     @AfterAll
     void close() {
         manager.close();
+        items.close();
     }
 
     @Test
     void scoresLikeTheDriverWhateverPartitionsAndBatches() {
-        ExampleEncoding encoding =
-                new ExampleEncoding(ItemTokens.of(items, PREPROCESSING.items()), PREPROCESSING, AS_OF);
+        ExampleEncoding encoding = new ExampleEncoding(items.tokens(PREPROCESSING.items()), PREPROCESSING, AS_OF);
         List<Example> examples = new ArrayList<>();
         consumers
                 .collectAsList()

@@ -28,7 +28,7 @@ import io.unicon.model.encoder.TokenBatch;
 import io.unicon.model.inference.ComputeDevice;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.nn.Norm;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.VocabularyConfig;
 import java.io.IOException;
@@ -75,7 +75,7 @@ class SequencePredictorTest {
     private final Shop shop;
     private final NDManager manager = NDManager.newBaseManager();
     private final ArtefactStore store;
-    private Dataset<Row> items;
+    private ItemCatalogue items;
     private Dataset<Row> sequences;
     private Vocabularies vocabularies;
     private ModelArtefact artefact;
@@ -89,9 +89,11 @@ class SequencePredictorTest {
     /** Forty consumers with 1 to 9 events on items 0 to 7, of which training has seen 0 to 4. */
     @BeforeAll
     void saveAnEncoder() {
-        items = shop.items(IntStream.range(0, 8)
-                .mapToObj(number -> item("sku" + number, "silhouette" + number % 3, "colour" + number % 2))
-                .toArray(Row[]::new));
+        items = new ItemCatalogue(
+                shop.items(IntStream.range(0, 8)
+                        .mapToObj(number -> item("sku" + number, "silhouette" + number % 3, "colour" + number % 2))
+                        .toArray(Row[]::new)),
+                ENCODER.attributes());
         Random random = new Random(7);
         sequences = shop.sequences(IntStream.range(0, CONSUMERS)
                 .mapToObj(consumer -> clicks(
@@ -108,7 +110,7 @@ class SequencePredictorTest {
         SequenceEncoder encoder = SequenceEncoder.initialise(ENCODER, vocabularies.sizes(), manager, 1);
         artefact = save(encoder, 1);
         SequenceEncoding encoding =
-                new SequenceEncoding(ItemTokens.of(items, vocabularies), vocabularies.actions(), ENCODER.maxEvents());
+                new SequenceEncoding(items.tokens(vocabularies), vocabularies.actions(), ENCODER.maxEvents());
         direct = new HashMap<>();
         for (Row row : sequences.collectAsList()) {
             TokenBatch alone = TokenBatch.of(manager, List.of(encoding.encode(row.getList(4))));
@@ -121,6 +123,7 @@ class SequencePredictorTest {
     @AfterAll
     void close() {
         manager.close();
+        items.close();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.unicon.segment.audience;
 
 import io.unicon.features.table.Tables;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,8 +12,14 @@ import org.apache.spark.sql.Row;
  * @param asOf the day before which events are read
  * @param events rows of {@link Tables#EVENTS}
  * @param items rows of {@link Tables#ITEMS}
+ * @param catalogue the attributes of the items that any of the audiences reads
  * @param consumers rows of {@link Tables#CONSUMERS}
  * @param facts rows of {@link Tables#CONSUMER_FACTS} at the as-of date
  */
 public record AudienceTables(
-        LocalDate asOf, Dataset<Row> events, Dataset<Row> items, Dataset<Row> consumers, Dataset<Row> facts) {}
+        LocalDate asOf,
+        Dataset<Row> events,
+        Dataset<Row> items,
+        ItemCatalogue catalogue,
+        Dataset<Row> consumers,
+        Dataset<Row> facts) {}

@@ -8,6 +8,7 @@ import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.rank.AveragePrecision;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.ScorerKind;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ final class BestFactScorer implements Scorer {
     private record Saved(TabularModel model, List<Field> facts) implements SavedScorer {
 
         @Override
-        public Dataset<Row> score(Dataset<Row> consumers, Dataset<Row> items, LocalDate asOf) {
+        public Dataset<Row> score(Dataset<Row> consumers, ItemCatalogue items, LocalDate asOf) {
             return model.score(TabularInputs.ofFacts(facts).addTo(consumers));
         }
 
@@ -95,5 +96,8 @@ final class BestFactScorer implements Scorer {
         public Map<String, Long> counts() {
             return Map.of();
         }
+
+        @Override
+        public void close() {}
     }
 }

@@ -23,7 +23,7 @@ import io.unicon.model.example.LabelledExample;
 import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.example.NumberEncoding;
 import io.unicon.model.example.Preprocessing;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
 import io.unicon.model.vocabulary.VocabularyConfig;
@@ -63,7 +63,7 @@ public record NetworkInputs(
     /**
      * Reads the samples.
      *
-     * @param items rows of {@code items}
+     * @param items with the attributes of the audience
      * @param facts those that a network may read
      * @param seenUpTo the age of an event is counted to 00:00 UTC of this date
      * @throws io.unicon.features.error.UserError if no training consumer has an attribute that the audience names
@@ -71,7 +71,7 @@ public record NetworkInputs(
     public static NetworkInputs of(
             AudienceConfig audience,
             AudienceSamples samples,
-            Dataset<Row> items,
+            ItemCatalogue items,
             List<Field> facts,
             LocalDate seenUpTo) {
         Vocabularies vocabularies =
@@ -84,7 +84,7 @@ public record NetworkInputs(
                 followedBrands.map(FollowedBrands::itemAttribute).orElse(""),
                 EncodedNumbers.NONE,
                 0);
-        ExampleEncoding encoding = new ExampleEncoding(ItemTokens.of(items, vocabularies), preprocessing, seenUpTo);
+        ExampleEncoding encoding = new ExampleEncoding(items.tokens(vocabularies), preprocessing, seenUpTo);
         return new NetworkInputs(
                 preprocessing,
                 encoding,

@@ -10,6 +10,7 @@ import io.unicon.model.example.NetworkDesign;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.model.train.LoggedProgress;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.ScorerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ record NetworkScorer(NetworkDesign design, int maxEvents, LookalikesConfig confi
         }
 
         @Override
-        public Dataset<Row> score(Dataset<Row> consumers, Dataset<Row> items, LocalDate asOf) {
+        public Dataset<Row> score(Dataset<Row> consumers, ItemCatalogue items, LocalDate asOf) {
             ExamplePredictor network = new ExamplePredictor(artefact, config, items);
             predictor = Optional.of(network);
             return network.score(consumers, asOf, SCORE.name());
@@ -90,6 +91,11 @@ record NetworkScorer(NetworkDesign design, int maxEvents, LookalikesConfig confi
         @Override
         public Map<String, Long> counts() {
             return predictor.map(ExamplePredictor::counts).orElse(Map.of());
+        }
+
+        @Override
+        public void close() {
+            predictor.ifPresent(ExamplePredictor::close);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The samples of an audience as its scorers read them.
@@ -32,7 +31,7 @@ public record ScorerInputs(
      *
      * @param audience as the scorers see it, with brands or without
      * @param population of the same audience with brands
-     * @param caches keep the tabular inputs
+     * @param caches keep the tabular inputs and their encoding
      */
     static ScorerInputs of(
             AudienceConfig audience,
@@ -43,10 +42,11 @@ public record ScorerInputs(
         List<Field> facts = UsableFacts.of(task, population.rule(), audience.inputs());
         LocalDate seenUpTo = population.seenUpTo(task);
         NetworkInputs network =
-                NetworkInputs.of(audience, samples, population.tables().items(), facts, seenUpTo);
-        SparkSession spark = samples.training().sparkSession();
+                NetworkInputs.of(audience, samples, population.tables().catalogue(), facts, seenUpTo);
         TabularInputs tabular = TabularInputs.ofAll(
-                spark, facts, network.encoding(), network.preprocessing().sizes());
+                facts,
+                caches.keep(samples.training().sparkSession(), network.encoding()),
+                network.preprocessing().sizes());
         return new ScorerInputs(
                 samples,
                 network,

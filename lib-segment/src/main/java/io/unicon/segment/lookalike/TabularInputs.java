@@ -4,7 +4,6 @@ import static io.unicon.features.table.Tables.ATTRIBUTES;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.segment.audience.AudiencePopulation.FACTS;
 
-import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.model.example.Example;
@@ -25,7 +24,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -48,13 +46,11 @@ public final class TabularInputs {
         return new TabularInputs(new FactVector(places(facts)));
     }
 
-    /** Vectors of facts, counts and consumer attributes. */
-    public static TabularInputs ofAll(
-            SparkSession spark, List<Field> facts, ExampleEncoding encoding, LookalikeSizes sizes) {
-        Broadcast<ExampleEncoding> everywhere = Broadcasts.of(spark, encoding);
+    /** Vectors of facts, counts and consumer attributes, which can be computed until the encoding is destroyed. */
+    public static TabularInputs ofAll(List<Field> facts, Broadcast<ExampleEncoding> encoding, LookalikeSizes sizes) {
         List<Integer> values = Stream.concat(sizes.attributeValues().stream(), sizes.consumerValues().stream())
                 .toList();
-        return new TabularInputs(new FullVector(new FactVector(places(facts)), everywhere, values));
+        return new TabularInputs(new FullVector(new FactVector(places(facts)), encoding, values));
     }
 
     /** The rows of a population with the vector added. */

@@ -1,13 +1,14 @@
 package io.unicon.segment.lookalike;
 
 import com.google.common.collect.ImmutableMap;
+import io.unicon.features.table.Caches;
 import io.unicon.features.table.Field;
 import io.unicon.model.artefact.ArtefactStore.Content;
 import io.unicon.model.artefact.ModelArtefact;
 import io.unicon.model.example.ExampleEncoding;
 import io.unicon.model.example.LookalikeArtefact;
 import io.unicon.model.example.Preprocessing;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.ScorerKind;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,22 +52,28 @@ record TabularScorer(ScorerKind kind, int trees) implements Scorer {
         return new Saved(
                 TabularModel.load(Classifier.of(kind), artefact),
                 ReadFacts.load(artefact),
-                LookalikeArtefact.preprocessing(artefact));
+                LookalikeArtefact.preprocessing(artefact),
+                new Caches());
     }
 
-    private record Saved(TabularModel model, List<Field> facts, Preprocessing preprocessing) implements SavedScorer {
+    private record Saved(TabularModel model, List<Field> facts, Preprocessing preprocessing, Caches caches)
+            implements SavedScorer {
 
         @Override
-        public Dataset<Row> score(Dataset<Row> consumers, Dataset<Row> items, LocalDate asOf) {
-            ExampleEncoding encoding =
-                    new ExampleEncoding(ItemTokens.of(items, preprocessing.items()), preprocessing, asOf);
-            return model.score(TabularInputs.ofAll(consumers.sparkSession(), facts, encoding, preprocessing.sizes())
+        public Dataset<Row> score(Dataset<Row> consumers, ItemCatalogue items, LocalDate asOf) {
+            ExampleEncoding encoding = new ExampleEncoding(items.tokens(preprocessing.items()), preprocessing, asOf);
+            return model.score(TabularInputs.ofAll(facts, caches.keep(items.spark(), encoding), preprocessing.sizes())
                     .addTo(consumers));
         }
 
         @Override
         public Map<String, Long> counts() {
             return Map.of();
+        }
+
+        @Override
+        public void close() {
+            caches.close();
         }
     }
 }

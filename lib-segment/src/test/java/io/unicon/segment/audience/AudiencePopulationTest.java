@@ -10,6 +10,7 @@ import io.unicon.features.TestRows;
 import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -295,7 +296,9 @@ class AudiencePopulationTest {
     private AudiencePopulation population(TestAudience audience, Dataset<Row> events, Dataset<Row> facts) {
         Dataset<Row> consumers = spark.createDataFrame(
                 List.of(TestRows.consumer("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
-        return new AudiencePopulation(audience.config(), new AudienceTables(AS_OF, events, items(), consumers, facts));
+        return new AudiencePopulation(
+                audience.config(),
+                new AudienceTables(AS_OF, events, items(), new ItemCatalogue(items(), List.of()), consumers, facts));
     }
 
     private Dataset<Row> events(List<Row> log) {

@@ -99,7 +99,7 @@ class NetworkInputsTest {
             assertThatThrownBy(() -> NetworkInputs.of(
                             PlantedAudience.config("age", "shoe_size"),
                             samples,
-                            PlantedAudience.items(spark),
+                            PlantedAudience.catalogue(spark),
                             Facts.ALL,
                             PlantedAudience.MARCH))
                     .isInstanceOf(UserError.class)

@@ -13,6 +13,7 @@ import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.nn.Norm;
 import io.unicon.model.nn.TransformerConfig;
 import io.unicon.model.train.LookalikeTrainingConfig;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
@@ -51,7 +52,7 @@ final class PlantedAudience {
     }
 
     private static NetworkInputs inputs(SparkSession spark, AudienceSamples samples) {
-        return NetworkInputs.of(config("age"), samples, items(spark), List.of(Facts.SPEND.over(30)), MARCH);
+        return NetworkInputs.of(config("age"), samples, catalogue(spark), List.of(Facts.SPEND.over(30)), MARCH);
     }
 
     /** Every way to find the core: it alone clicks on gowns, and it spends more. */
@@ -65,7 +66,13 @@ final class PlantedAudience {
         Dataset<Row> nobody = spark.emptyDataFrame();
         return new AudiencePopulation(
                 audience,
-                new AudienceTables(MARCH.plusDays(audience.horizonDays()), nobody, items(spark), nobody, nobody));
+                new AudienceTables(
+                        MARCH.plusDays(audience.horizonDays()),
+                        nobody,
+                        items(spark),
+                        catalogue(spark),
+                        nobody,
+                        nobody));
     }
 
     static AudienceConfig config(String... consumerAttributes) {
@@ -120,7 +127,11 @@ final class PlantedAudience {
                 config("age"), LookalikeTask.CORE, TestPopulation.of(spark, rows), TRAINING, 1, caches);
     }
 
-    static Dataset<Row> items(SparkSession spark) {
+    static ItemCatalogue catalogue(SparkSession spark) {
+        return new ItemCatalogue(items(spark), List.of("silhouette"));
+    }
+
+    private static Dataset<Row> items(SparkSession spark) {
         return spark.createDataFrame(List.of(item("gown"), item("jeans"), item("coat")), Tables.ITEMS.schema());
     }
 

@@ -72,7 +72,7 @@ class ScorerTest {
                 .isGreaterThan(0.95);
         Dataset<Row> consumers = inputs.samples().test();
         Dataset<Row> scored =
-                scorer.load(artefact).score(consumers, PlantedAudience.items(spark), PlantedAudience.MARCH);
+                scorer.load(artefact).score(consumers, PlantedAudience.catalogue(spark), PlantedAudience.MARCH);
         assertThat(scored.columns()).startsWith("consumer_id").endsWith("score");
         assertThat(scored.select(Tables.SCORE.column()).collectAsList().stream()
                         .mapToDouble(row -> row.getDouble(0))

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.collect.ImmutableMap;
 import io.unicon.features.SparkTest;
 import io.unicon.features.TestRows;
+import io.unicon.features.spark.Broadcasts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import io.unicon.model.example.EncodedNumbers;
 import io.unicon.model.example.ExampleEncoding;
 import io.unicon.model.example.Preprocessing;
-import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.model.vocabulary.Vocabulary;
 import io.unicon.segment.audience.TestPopulation;
@@ -94,8 +95,10 @@ class TabularInputsTest {
 
     private Dataset<Row> all(List<Field> facts, Preprocessing preprocessing) {
         ExampleEncoding encoding = new ExampleEncoding(
-                ItemTokens.of(items(), preprocessing.items()), preprocessing, LocalDate.of(2020, 3, 1));
-        return TabularInputs.ofAll(spark, facts, encoding, preprocessing.sizes())
+                new ItemCatalogue(items(), preprocessing.items().attributeNames()).tokens(preprocessing.items()),
+                preprocessing,
+                LocalDate.of(2020, 3, 1));
+        return TabularInputs.ofAll(facts, Broadcasts.of(spark, encoding), preprocessing.sizes())
                 .addTo(population());
     }
 
