@@ -16,7 +16,6 @@ import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.lookalike.AudienceComparison;
-import io.unicon.segment.lookalike.Scorers;
 import io.unicon.segment.lookalike.Study;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -58,7 +57,7 @@ final class EvaluateLookalikesJob implements Job {
     private static void compare(JobContext job, AudiencePopulation population) {
         List<Row> quality = new AudienceComparison(
                         population,
-                        new Scorers(job.config().lookalikes(), job.config().inference()),
+                        Audiences.scorers(job),
                         job.config().description().minConsumers())
                 .run(job.config().seed());
         job.replace(

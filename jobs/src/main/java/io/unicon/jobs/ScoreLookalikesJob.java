@@ -27,7 +27,6 @@ import io.unicon.segment.audience.SharedHistories;
 import io.unicon.segment.lookalike.AudienceArtefact;
 import io.unicon.segment.lookalike.SavedScorer;
 import io.unicon.segment.lookalike.ScorePercentiles;
-import io.unicon.segment.lookalike.Scorers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,10 +76,7 @@ final class ScoreLookalikesJob implements Job {
         trained.checkTrainedFor(audience);
         double threshold = trained.threshold(audience.decision());
         LOG.info("  {}: artefact {}, threshold {}", audience.name(), artefact.id(), threshold);
-        try (SavedScorer scorer = new Scorers(
-                                job.config().lookalikes(), job.config().inference())
-                        .of(audience)
-                        .load(artefact);
+        try (SavedScorer scorer = Audiences.scorers(job).of(audience).load(artefact);
                 ScorePercentiles percentiles = new ScorePercentiles(
                         scorer.score(consumers, population.tables().catalogue(), job.asOf())
                                 .select(CONSUMER_ID.column(), SCORE.column()),

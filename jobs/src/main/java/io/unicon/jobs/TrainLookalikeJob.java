@@ -22,7 +22,6 @@ import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.lookalike.AudienceTraining;
-import io.unicon.segment.lookalike.Scorers;
 import io.unicon.segment.lookalike.Study;
 import io.unicon.segment.lookalike.TrainedAudience;
 import io.unicon.segment.lookalike.TrainingRun;
@@ -69,7 +68,7 @@ final class TrainLookalikeJob implements Job {
     private static void train(JobContext job, AudiencePopulation population) {
         TrainedAudience trained = new AudienceTraining(
                         population,
-                        new Scorers(job.config().lookalikes(), job.config().inference()),
+                        Audiences.scorers(job),
                         job.config().seed(),
                         job.config().description().minConsumers(),
                         new TrainingRun(

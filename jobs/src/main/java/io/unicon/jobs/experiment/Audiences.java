@@ -7,6 +7,7 @@ import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceTables;
+import io.unicon.segment.lookalike.Scorers;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -48,6 +49,14 @@ public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatal
                         .map(audience -> new AudiencePopulation(audience, tables))
                         .toList(),
                 Optional.of(catalogue));
+    }
+
+    /** The scorers of the run's configuration. */
+    public static Scorers scorers(JobContext job) {
+        return new Scorers(
+                job.config().lookalikes(),
+                job.config().inference(),
+                job.config().vocabulary().maxAttributeValues());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.unicon.model.vocabulary.ReservedIds.UNKNOWN;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.unicon.features.table.Tables;
 import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabulary;
@@ -12,7 +13,6 @@ import java.io.Serializable;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,6 @@ public final class ExampleEncoding implements Serializable {
     private final ImmutableMap<String, Vocabulary> consumers;
     private final String followedAttribute;
     private final int brandAttribute;
-    private final Vocabulary brands;
     private final long asOfMillis;
 
     /**
@@ -40,10 +39,6 @@ public final class ExampleEncoding implements Serializable {
         this.consumers = ImmutableMap.copyOf(preprocessing.consumers());
         this.followedAttribute = preprocessing.followedAttribute();
         this.brandAttribute = preprocessing.items().attributeNames().indexOf(preprocessing.brandAttribute());
-        this.brands = preprocessing
-                .items()
-                .attributes()
-                .getOrDefault(preprocessing.brandAttribute(), new Vocabulary(List.of()));
         this.asOfMillis = asOf.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
@@ -60,15 +55,21 @@ public final class ExampleEncoding implements Serializable {
         int[][] values = new int[itemAttributes + (readsFollowed ? 1 : 0)][events.size()];
         float[] prices = new float[events.size()];
         float[] ages = new float[events.size()];
-        Set<Integer> followed = followed(attributes);
+        // By name, since brands can share an id.
+        Set<String> followed = ImmutableSet.copyOf(
+                Splitter.on(FollowedBrands.SEPARATOR).split(attributes.getOrDefault(followedAttribute, "")));
         for (int event = 0; event < events.size(); event++) {
             Row row = events.get(event);
-            int[] token = items.tokenOf(row.getAs(Tables.SKU.name()));
+            String sku = row.getAs(Tables.SKU.name());
+            int[] token = items.tokenOf(sku);
             for (int attribute = 0; attribute < itemAttributes; attribute++) {
                 values[attribute][event] = token[1 + attribute];
             }
             if (readsFollowed) {
-                values[itemAttributes][event] = isFollowed(token[1 + brandAttribute], followed);
+                values[itemAttributes][event] = token[1 + brandAttribute] < FIRST_KNOWN
+                        ? UNKNOWN
+                        : Preprocessing.FOLLOWED.id(
+                                followed.contains(items.valueOf(sku, brandAttribute)) ? "yes" : "no");
             }
             Double price = row.getAs(Tables.PRICE.name());
             prices[event] = price == null ? Float.NaN : price.floatValue();
@@ -90,21 +91,5 @@ public final class ExampleEncoding implements Serializable {
         return consumers.entrySet().stream()
                 .mapToInt(attribute -> attribute.getValue().id(attributes.get(attribute.getKey())))
                 .toArray();
-    }
-
-    private Set<Integer> followed(Map<String, String> attributes) {
-        Set<Integer> ids = new HashSet<>();
-        for (String brand :
-                Splitter.on(FollowedBrands.SEPARATOR).split(attributes.getOrDefault(followedAttribute, ""))) {
-            ids.add(brands.id(brand));
-        }
-        return ids;
-    }
-
-    private static int isFollowed(int brand, Set<Integer> followed) {
-        if (brand < FIRST_KNOWN) {
-            return UNKNOWN;
-        }
-        return Preprocessing.FOLLOWED.id(followed.contains(brand) ? "yes" : "no");
     }
 }

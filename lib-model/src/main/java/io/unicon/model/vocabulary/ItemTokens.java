@@ -66,6 +66,16 @@ public final class ItemTokens implements Serializable {
         return token;
     }
 
+    /**
+     * The value itself of an attribute of the item, whether it has an id of its own or not; null if it is missing.
+     *
+     * @param attribute its index in the order of the vocabularies
+     */
+    public String valueOf(String sku, int attribute) {
+        int place = places[attribute];
+        return values().value(place, values().codes(sku)[place]);
+    }
+
     private ItemValues values() {
         if (values == null) {
             values = catalogue.value();

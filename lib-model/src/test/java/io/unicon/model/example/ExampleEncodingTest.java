@@ -4,10 +4,13 @@ import static io.unicon.model.Histories.PREPROCESSING;
 import static io.unicon.model.Histories.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Facts;
 import io.unicon.model.Histories;
 import io.unicon.model.vocabulary.ItemTokens;
+import io.unicon.model.vocabulary.Vocabularies;
+import io.unicon.model.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,27 @@ class ExampleEncodingTest {
                     {2, 3, 1, 1, 1},
                     {2, 3, 1, 1, 1}
                 });
+    }
+
+    /** Only Bo has an id of its own; Ava and Cy share that of all others. */
+    @Test
+    void ofBrandsThatShareAnIdOnlyTheFollowedOneIsFollowed() {
+        Vocabularies bounded = new Vocabularies(
+                PREPROCESSING.items().skus(),
+                PREPROCESSING.items().actions(),
+                ImmutableMap.of("brand", new Vocabulary(List.of("Bo", "(other)"))));
+        Preprocessing preprocessing =
+                new Preprocessing(bounded, Map.of(), "follows", "brand", PREPROCESSING.numbers(), 0);
+
+        assertThat(encode(preprocessing, Map.of("follows", "Cy"), EVENTS).attributes())
+                .isDeepEqualTo(new int[][] {
+                    {3, 2, 1, 3, 1},
+                    {2, 2, 1, 3, 1}
+                });
+        assertThat(encode(preprocessing, Map.of("follows", "(other)|Dee"), EVENTS)
+                        .attributes()[1])
+                .as("Dee is no item's brand")
+                .containsExactly(2, 2, 1, 2, 1);
     }
 
     @Test

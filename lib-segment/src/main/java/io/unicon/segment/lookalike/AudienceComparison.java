@@ -118,7 +118,12 @@ public final class AudienceComparison {
             LookalikeTask task, AudienceSamples samples, InputSet seen, List<Scorer> tried, List<Integer> seeds) {
         try (Caches caches = new Caches()) {
             ScorerInputs inputs = ScorerInputs.of(
-                    seen == InputSet.ALL ? audience : audience.withoutBrands(), population, task, samples, caches);
+                    seen == InputSet.ALL ? audience : audience.withoutBrands(),
+                    population,
+                    task,
+                    samples,
+                    scorers.maxAttributeValues(),
+                    caches);
             long core = samples.trainingCore();
             for (int seed : seeds) {
                 for (Scorer scorer : tried) {

@@ -77,7 +77,8 @@ public final class AudienceTraining {
                     audience.name(),
                     samples.size().positives(),
                     samples.size().consumers());
-            return train(ScorerInputs.of(audience, population, audience.task(), samples, caches));
+            return train(ScorerInputs.of(
+                    audience, population, audience.task(), samples, scorers.maxAttributeValues(), caches));
         }
     }
 
@@ -162,6 +163,17 @@ public final class AudienceTraining {
                 .of(trained.test(), inputs.samples().test());
     }
 
+    /** Every setting that shapes the trained scorer, and with it the id of its artefact. */
+    static Map<String, Object> settings(AudienceConfig audience, Scorers scorers, List<Field> facts) {
+        return ImmutableMap.<String, Object>builder()
+                .put(AudienceArtefact.SETTINGS, audience.binding())
+                .put("facts", facts.stream().map(Field::name).toList())
+                .put("training", scorers.config().training())
+                .put("maxAttributeValues", scorers.maxAttributeValues())
+                .putAll(scorers.of(audience).settings())
+                .buildOrThrow();
+    }
+
     private Provenance provenance(ScorerInputs inputs) {
         String data = new Fingerprint()
                 .addAll(inputs.network().training())
@@ -171,12 +183,7 @@ public final class AudienceTraining {
                 ArtefactKind.LOOKALIKE,
                 audience.name(),
                 population.tables().asOf(),
-                ImmutableMap.<String, Object>builder()
-                        .put(AudienceArtefact.SETTINGS, audience.binding())
-                        .put("facts", inputs.facts().stream().map(Field::name).toList())
-                        .put("training", scorers.config().training())
-                        .putAll(used.settings())
-                        .buildOrThrow(),
+                settings(audience, scorers, inputs.facts()),
                 seed,
                 data,
                 run.inputVersions(),

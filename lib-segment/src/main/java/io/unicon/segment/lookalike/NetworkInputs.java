@@ -54,17 +54,13 @@ public record NetworkInputs(
         List<LabelledExample> validation,
         List<LabelledExample> test) {
 
-    /** Bounds the vocabulary of a consumer attribute; the most frequent values are kept. */
-    private static final int MOST_CONSUMER_VALUES = 10_000;
-
-    /** Every attribute value has an id of its own, since a consumer may follow any brand. */
-    private static final VocabularyConfig NO_SKUS = new VocabularyConfig(0, 1, Integer.MAX_VALUE);
-
     /**
      * Reads the samples.
      *
      * @param items with the attributes of the audience
      * @param facts those that a network may read
+     * @param maxAttributeValues most values with an id of each attribute of items and of consumers, at least 1; the
+     *     rarer ones share that of {@link Vocabulary#OTHER}
      * @param seenUpTo the age of an event is counted to 00:00 UTC of this date
      * @throws io.unicon.features.error.UserError if no training consumer has an attribute that the audience names
      */
@@ -73,13 +69,17 @@ public record NetworkInputs(
             AudienceSamples samples,
             ItemCatalogue items,
             List<Field> facts,
+            int maxAttributeValues,
             LocalDate seenUpTo) {
-        Vocabularies vocabularies =
-                Vocabularies.build(samples.training(), items, audience.inputs().itemAttributes(), NO_SKUS);
+        Vocabularies vocabularies = Vocabularies.build(
+                samples.training(),
+                items,
+                audience.inputs().itemAttributes(),
+                new VocabularyConfig(0, 1, maxAttributeValues));
         Optional<FollowedBrands> followedBrands = audience.inputs().followedBrands();
         Preprocessing preprocessing = new Preprocessing(
                 vocabularies,
-                consumerVocabularies(audience, samples.training()),
+                consumerVocabularies(audience, samples.training(), maxAttributeValues),
                 followedBrands.map(FollowedBrands::consumerAttribute).orElse(""),
                 followedBrands.map(FollowedBrands::itemAttribute).orElse(""),
                 EncodedNumbers.NONE,
@@ -143,7 +143,8 @@ public record NetworkInputs(
         return examples.build();
     }
 
-    private static Map<String, Vocabulary> consumerVocabularies(AudienceConfig audience, Dataset<Row> training) {
+    private static Map<String, Vocabulary> consumerVocabularies(
+            AudienceConfig audience, Dataset<Row> training, int maxValues) {
         Map<String, Map<String, Long>> counts = new HashMap<>();
         for (Row row : training.select(explode(ATTRIBUTES.column()).as(new String[] {"name", "value"}))
                 .groupBy(col("name"), col("value"))
@@ -161,7 +162,7 @@ public record NetworkInputs(
                     audience.name(),
                     attribute,
                     audience.name());
-            vocabularies.put(attribute, Vocabulary.ofCounts(counts.get(attribute), 1, MOST_CONSUMER_VALUES));
+            vocabularies.put(attribute, Vocabulary.ofCountsWithOther(counts.get(attribute), maxValues));
         }
         return vocabularies.buildOrThrow();
     }

@@ -31,6 +31,7 @@ public record ScorerInputs(
      *
      * @param audience as the scorers see it, with brands or without
      * @param population of the same audience with brands
+     * @param maxAttributeValues see {@link NetworkInputs#of}
      * @param caches keep the tabular inputs and their encoding
      */
     static ScorerInputs of(
@@ -38,11 +39,12 @@ public record ScorerInputs(
             AudiencePopulation population,
             LookalikeTask task,
             AudienceSamples samples,
+            int maxAttributeValues,
             Caches caches) {
         List<Field> facts = UsableFacts.of(task, population.rule(), audience.inputs());
         LocalDate seenUpTo = population.seenUpTo(task);
-        NetworkInputs network =
-                NetworkInputs.of(audience, samples, population.tables().catalogue(), facts, seenUpTo);
+        NetworkInputs network = NetworkInputs.of(
+                audience, samples, population.tables().catalogue(), facts, maxAttributeValues, seenUpTo);
         TabularInputs tabular = TabularInputs.ofAll(
                 facts,
                 caches.keep(samples.training().sparkSession(), network.encoding()),

@@ -16,6 +16,7 @@ import io.unicon.model.example.NumberEncoding.Kind;
 import io.unicon.model.example.Preprocessing;
 import io.unicon.segment.audience.AudienceSamples;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,12 +102,43 @@ class NetworkInputsTest {
                             samples,
                             PlantedAudience.catalogue(spark),
                             Facts.ALL,
+                            100,
                             PlantedAudience.MARCH))
                     .isInstanceOf(UserError.class)
                     .hasMessage("Audience 'premium': no training consumer has the attribute 'shoe_size'. Map it under"
                             + " source.consumers.attributes and ingest again, or take it out of"
                             + " audiences.premium.inputs.consumerAttributes.");
         }
+    }
+
+    /** Gowns are rarer than jeans and coats; of the ages the one with more training consumers is kept. */
+    @Test
+    void rareValuesOfItemsAndConsumersShareAnId() {
+        try (Caches caches = new Caches()) {
+            AudienceSamples samples = PlantedAudience.samples(spark, caches);
+            Preprocessing bounded = NetworkInputs.of(
+                            PlantedAudience.config("age"),
+                            samples,
+                            PlantedAudience.catalogue(spark),
+                            Facts.ALL,
+                            1,
+                            PlantedAudience.MARCH)
+                    .preprocessing();
+
+            assertThat(bounded.items().attributes().get("silhouette").values())
+                    .hasSize(2)
+                    .doesNotContain("gown")
+                    .endsWith("(other)");
+            assertThat(bounded.consumers().get("age").values()).hasSize(2).endsWith("(other)");
+        }
+    }
+
+    @Test
+    void theNumberOfValuesIsASettingOfTheArtefact() {
+        Scorers scorers = PlantedAudience.scorers(PlantedAudience.TRAINING);
+
+        assertThat(AudienceTraining.settings(PlantedAudience.config(), scorers, List.of()))
+                .containsEntry("maxAttributeValues", 100);
     }
 
     private boolean hasGown(Example example) {

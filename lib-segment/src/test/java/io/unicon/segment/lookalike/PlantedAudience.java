@@ -52,13 +52,18 @@ final class PlantedAudience {
     }
 
     private static NetworkInputs inputs(SparkSession spark, AudienceSamples samples) {
-        return NetworkInputs.of(config("age"), samples, catalogue(spark), List.of(Facts.SPEND.over(30)), MARCH);
+        return NetworkInputs.of(config("age"), samples, catalogue(spark), List.of(Facts.SPEND.over(30)), 100, MARCH);
     }
 
     /** Every way to find the core: it alone clicks on gowns, and it spends more. */
     static ScorerInputs scorerInputs(SparkSession spark, Caches caches) {
         return ScorerInputs.of(
-                config("age"), population(spark), LookalikeTask.JOINING, samples(spark, true, 100, caches), caches);
+                config("age"),
+                population(spark),
+                LookalikeTask.JOINING,
+                samples(spark, true, 100, caches),
+                100,
+                caches);
     }
 
     private static AudiencePopulation population(SparkSession spark) {
@@ -93,7 +98,8 @@ final class PlantedAudience {
                         List.of(LookalikeTask.CORE),
                         List.of(1),
                         List.of()),
-                new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5));
+                new InferenceConfig(ComputeDevice.CPU, 4096, 1000, .5),
+                100);
     }
 
     static AudienceSamples samples(SparkSession spark, Caches caches) {
