@@ -12,7 +12,7 @@ import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
-import io.unicon.jobs.config.YardstickConfig;
+import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.experiment.RepresentationTrial;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
@@ -68,25 +68,24 @@ final class EvaluateRepresentationsJob implements Job {
     }
 
     private static void evaluate(JobContext job, VariantConfig variant, ModelArtefact artefact) {
-        YardstickConfig config = job.config().yardsticks();
+        UniconConfig config = job.config().all();
         Set<String> attributes = ImmutableSet.<String>builder()
-                .addAll(job.config().encoder().attributes())
+                .addAll(config.encoder().attributes())
                 .addAll(EncoderArtefact.config(artefact).attributes())
                 .build();
         try (ItemCatalogue items = new ItemCatalogue(job.read(ITEMS), attributes)) {
             RepresentationTrial trial = new RepresentationTrial(
-                    job.config().all(),
-                    job.read(STYLE_SEQUENCES, job.slice(variant)),
-                    items,
-                    job.find(WORLD_STYLES));
+                    config, job.read(STYLE_SEQUENCES, job.slice(variant)), items, job.find(WORLD_STYLES));
             LOG.info("  {}: present style, encoder {}", variant.name(), artefact.id());
             trial.present(artefact);
-            for (int seed : config.seeds()) {
+            for (int seed : config.yardsticks().seeds()) {
                 LOG.info("  {}: future style, seed {}", variant.name(), seed);
                 trial.future(seed);
             }
             Slice slice = job.slice(variant)
-                    .and(Tables.YARDSTICK_CONSUMERS, config.consumers().text());
+                    .and(
+                            Tables.YARDSTICK_CONSUMERS,
+                            config.yardsticks().consumers().text());
             replace(job, REPRESENTATION_QUALITY, slice, trial.findings().quality());
             replace(job, SIMILARITY_BY_DISTANCE, slice, trial.findings().curves());
         }

@@ -48,8 +48,8 @@ final class TrainEncoderJob implements Job {
 
     @Override
     public void run(JobContext job) {
-        try (ItemCatalogue items =
-                new ItemCatalogue(job.read(ITEMS), job.config().encoder().attributes())) {
+        try (ItemCatalogue items = new ItemCatalogue(
+                job.read(ITEMS), job.config().encoderSettings().encoder().attributes())) {
             job.selectedVariants().forEach(variant -> train(job, variant, items));
         }
     }

@@ -7,6 +7,7 @@ import io.unicon.jobs.config.YardstickConfig;
 import io.unicon.model.inference.InferenceConfig;
 import io.unicon.model.represent.Representation;
 import io.unicon.model.train.EncoderSettings;
+import io.unicon.model.vocabulary.VocabularyConfig;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.cluster.SegmentationConfig;
 import io.unicon.segment.describe.DescriptionConfig;
@@ -49,6 +50,10 @@ public final class UsedSettings {
 
     public List<String> styleSilhouettes() {
         return used("styleSilhouettes", config.styleSilhouettes());
+    }
+
+    public VocabularyConfig vocabulary() {
+        return used("vocabulary", config.vocabulary());
     }
 
     public List<Representation> representations() {
