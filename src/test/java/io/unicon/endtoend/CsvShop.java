@@ -37,6 +37,7 @@ final class CsvShop {
             description: {attributes: [silhouette], minConsumers: 1}
             variants: {v1: null, v2: null, v3: null, v4: null}
             selectedVariants: [baseline]
+            sequences: {minCount: 0, minPerSegment: 0}
             segments: {k: 1}
             """;
 

@@ -80,6 +80,26 @@ class SmallLogsTest {
     }
 
     @Test
+    void tooFewSequencesStopThePipelineBeforeTheTraining() throws IOException {
+        shop.items("a,dress")
+                .events(
+                        "ann,2020-06-01,a,click",
+                        "ann,2020-09-01,a,click",
+                        "ann,2020-09-02,a,click",
+                        "bob,2020-09-02,a,click");
+
+        assertThatThrownBy(() -> shop.pipeline("sequences.minCount=1"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Variant baseline has 0 sequences, fewer than the 1 that")
+                .hasMessageContaining(
+                        "of 2 consumers, 2 have an event in the 60 days before 2020-09-03; 0 of these have 3")
+                .hasMessageContaining("with one setting changed: variants.baseline.windowDays=94: 1;"
+                        + " variants.baseline.minEvents=2: 1.");
+        assertThat(shop.store().exists(Tables.STYLE_SEQUENCES)).isTrue();
+        assertThat(shop.store().exists(Tables.TRAINING_RUNS)).isFalse();
+    }
+
+    @Test
     void aMissingListOfSilhouettesIsReportedBeforeAnythingRuns() throws IOException {
         shop.items("a,dress").events("ann,2020-09-01,a,click");
 

@@ -1,11 +1,16 @@
 package io.unicon.jobs;
 
+import static io.unicon.features.table.Tables.CONSUMERS;
 import static io.unicon.features.table.Tables.EVENTS;
 import static io.unicon.features.table.Tables.ITEMS;
+import static io.unicon.features.table.Tables.SEQUENCE_FUNNEL;
 import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import static io.unicon.features.table.Tables.VARIANT;
 
+import io.unicon.features.error.UserError;
+import io.unicon.features.sequence.Relaxations;
 import io.unicon.features.sequence.SequenceBuilder;
+import io.unicon.features.sequence.SequenceFunnel;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
@@ -24,6 +29,9 @@ final class BuildSequencesJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildSequencesJob.class);
 
+    /** With a sequence for fewer than one in this number of consumers, the log says what each setting costs. */
+    private static final int SCARCE = 5;
+
     @Override
     public String name() {
         return "build-sequences";
@@ -36,12 +44,12 @@ final class BuildSequencesJob implements Job {
 
     @Override
     public List<Asset> reads() {
-        return List.of(EVENTS, ITEMS);
+        return List.of(EVENTS, ITEMS, CONSUMERS);
     }
 
     @Override
     public List<Asset> writes() {
-        return List.of(STYLE_SEQUENCES);
+        return List.of(STYLE_SEQUENCES, SEQUENCE_FUNNEL);
     }
 
     @Override
@@ -56,24 +64,51 @@ final class BuildSequencesJob implements Job {
                 .orElseThrow();
         Slice slice = job.slice(variants);
         job.replace(STYLE_SEQUENCES, slice, sequences); // one commit, so that all variants come from the same events
-        logCounts(job, variants, job.written(STYLE_SEQUENCES, slice));
+        Dataset<Row> written = job.written(STYLE_SEQUENCES, slice);
+        List<SequenceFunnel> funnels = SequenceFunnel.of(
+                variants,
+                job.config().styleSilhouettes(),
+                job.asOf(),
+                events,
+                items,
+                written,
+                job.read(CONSUMERS).count());
+        job.replace(
+                SEQUENCE_FUNNEL,
+                slice,
+                job.spark()
+                        .createDataFrame(
+                                funnels.stream().flatMap(SequenceFunnel::rows).toList(), SEQUENCE_FUNNEL.schema()));
+        Map<String, Long> counts = written.groupBy(VARIANT.column()).count().collectAsList().stream()
+                .collect(Collectors.toMap(VARIANT::<String>valueIn, row -> row.getAs("count")));
+        funnels.forEach(funnel ->
+                check(job, funnel, counts.getOrDefault(funnel.variant().name(), 0L)));
     }
 
-    private static void logCounts(JobContext job, List<VariantConfig> variants, Dataset<Row> sequences) {
-        Map<String, Long> counts = sequences.groupBy(VARIANT.column()).count().collectAsList().stream()
-                .collect(Collectors.toMap(VARIANT::<String>valueIn, row -> row.getAs("count")));
-        for (VariantConfig variant : variants) {
-            long count = counts.getOrDefault(variant.name(), 0L);
-            LOG.info("  {}: {} sequences", variant.name(), count);
-            if (count == 0) {
-                LOG.warn(
-                        "  {} is empty: no consumer has {} events and {} silhouettes in the {} days before {}",
-                        variant.name(),
-                        variant.minEvents(),
-                        variant.minSilhouettes(),
-                        variant.windowDays(),
-                        job.asOf());
-            }
+    private static void check(JobContext job, SequenceFunnel funnel, long count) {
+        VariantConfig variant = funnel.variant();
+        long floor = job.config()
+                .sequences()
+                .sequences(job.config().segments().method().wantedSegments().orElse(0));
+        boolean isTooFew = count < floor;
+        LOG.info("  {}: {} sequences", funnel.text(), count);
+        if (isTooFew || SCARCE * funnel.withSequence() < funnel.consumers()) {
+            String better = new Relaxations(variant, job.config().styleSilhouettes(), job.asOf())
+                    .text(job.read(EVENTS), job.read(ITEMS), count);
+            UserError.check(
+                    !isTooFew,
+                    "Variant %s has %s sequences, fewer than the %s that sequences.minCount and sequences.minPerSegment ask"
+                            + " for. %s. Sequences with one setting changed: %s. Or make fewer segments (segments.k), or"
+                            + " lower the two limits.",
+                    variant.name(),
+                    count,
+                    floor,
+                    funnel.text(),
+                    better);
+            LOG.warn(
+                    "  {}: few consumers have a sequence. Sequences with one setting changed: {}",
+                    variant.name(),
+                    better);
         }
     }
 }

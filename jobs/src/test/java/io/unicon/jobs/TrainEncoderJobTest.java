@@ -26,6 +26,7 @@ class TrainEncoderJobTest {
             .put("styleSilhouettes", "the hash of the data covers the sequences")
             .put("variants", "the hash of the data covers the sequences")
             .put("selectedVariants", "selects which encoders are trained")
+            .put("sequences", "decides whether there is a training")
             .put("representations", "read after training")
             .put("inference", "read after training")
             .put("segments", "read after training")

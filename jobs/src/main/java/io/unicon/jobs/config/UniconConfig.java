@@ -3,6 +3,7 @@ package io.unicon.jobs.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unicon.features.clean.CleaningConfig;
 import io.unicon.features.error.UserError;
+import io.unicon.features.sequence.SequenceFloor;
 import io.unicon.features.sequence.Silhouettes;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.source.SourceConfig;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param schema the schema that holds the tables instead, as {@code schema} or {@code catalog.schema}
  * @param source the shop's files; only {@code ingest} needs it
  * @param styleSilhouettes the silhouettes that express style, for the variants that list them
+ * @param sequences how few sequences stop the pipeline
  * @param representations the ways of making a vector of a sequence; each is embedded and segmented
  * @param audiences the audiences whose lookalikes are found, by name
  * @param world the generated shop; only {@code generate} needs it
@@ -46,6 +48,7 @@ public record UniconConfig(
         List<String> styleSilhouettes,
         Map<String, VariantConfig> variants,
         List<String> selectedVariants,
+        SequenceFloor sequences,
         List<Representation> representations,
         VocabularyConfig vocabulary,
         EncoderConfig encoder,

@@ -1,6 +1,7 @@
 package io.unicon.jobs.run;
 
 import io.unicon.features.clean.CleaningConfig;
+import io.unicon.features.sequence.SequenceFloor;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.config.YardstickConfig;
@@ -54,6 +55,10 @@ public final class UsedSettings {
 
     public VocabularyConfig vocabulary() {
         return used("vocabulary", config.vocabulary());
+    }
+
+    public SequenceFloor sequences() {
+        return used("sequences", config.sequences());
     }
 
     public List<Representation> representations() {

@@ -211,6 +211,18 @@ public final class Tables {
     public static final Field SILHOUETTE_COUNT =
             required("silhouette_count", IntegerType, "Number of distinct silhouettes in the sequence.");
 
+    public static final Field STEP =
+            required("step", IntegerType, "Place of the condition: 1 for the first, which all others presuppose.");
+    public static final Field CONDITION = required("condition", StringType, "What the counted consumers have.");
+    public static final Field CONSUMERS_LEFT =
+            required("consumers_left", LongType, "Number of consumers that fulfil this condition and those before it.");
+
+    public static final Table SEQUENCE_FUNNEL = Table.named(
+                    "sequence_funnel", "How many consumers each condition of a variant leaves: one row per condition.")
+            .fields(VARIANT, AS_OF_DATE, STEP, CONDITION, CONSUMERS_LEFT)
+            .key(VARIANT, AS_OF_DATE, STEP)
+            .partitionedBy(VARIANT, AS_OF_DATE);
+
     public static final Table STYLE_SEQUENCES = Table.named(
                     "style_sequences", "One row per consumer, variant and fashion gender.")
             .fields(VARIANT, AS_OF_DATE, CONSUMER_ID, FASHION_GENDER, EVENTS_OF_SEQUENCE, EVENT_COUNT, SILHOUETTE_COUNT)
@@ -725,6 +737,7 @@ public final class Tables {
             BATCHES,
             CONSUMER_FACTS,
             STYLE_SEQUENCES,
+            SEQUENCE_FUNNEL,
             TRAINING_RUNS,
             CONSUMER_EMBEDDINGS,
             SEGMENTS,

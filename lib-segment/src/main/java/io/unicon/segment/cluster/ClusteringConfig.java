@@ -1,6 +1,7 @@
 package io.unicon.segment.cluster;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.OptionalInt;
 
 /**
  * A way to cluster, with its settings. Each method is a record of its own, whose {@code JsonTypeName} is its name in
@@ -11,4 +12,7 @@ public sealed interface ClusteringConfig permits KMeansConfig {
 
     /** The method with these settings. */
     Clusterer clusterer();
+
+    /** The number of segments that the method is asked for; empty if it finds the number itself. */
+    OptionalInt wantedSegments();
 }

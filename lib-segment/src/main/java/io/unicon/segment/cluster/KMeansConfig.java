@@ -3,6 +3,7 @@ package io.unicon.segment.cluster;
 import static io.unicon.features.error.UserError.check;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.OptionalInt;
 
 /**
  * Spherical k-means.
@@ -43,5 +44,10 @@ public record KMeansConfig(int k, Seeding seeding, int maxIterations) implements
     @Override
     public Clusterer clusterer() {
         return new SphericalKMeans(this);
+    }
+
+    @Override
+    public OptionalInt wantedSegments() {
+        return OptionalInt.of(k);
     }
 }
