@@ -11,6 +11,7 @@ import io.unicon.jobs.cli.TablesCommand;
 import io.unicon.jobs.query.SqlCommand;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
+import io.unicon.jobs.start.InitCommand;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -81,6 +82,7 @@ public final class Main {
         commands.addSubcommand(new FlowCommand(Jobs.FLOW));
         commands.addSubcommand(new TablesCommand());
         commands.addSubcommand(new SqlCommand());
+        commands.addSubcommand(new InitCommand());
         return commands.registerConverter(LocalDate.class, Main::date).setExecutionExceptionHandler(onFailure);
     }
 

@@ -35,6 +35,8 @@ public final class Sessions {
         // A value that a cast of a mapping cannot read is null, so its row is a reject; with ANSI on, it would end the
         // run.
         session.conf().set("spark.sql.ansi.enabled", "false");
+        // Parquet files of pandas hold nanoseconds, which Spark refuses otherwise: they are read as whole numbers.
+        session.conf().set("spark.sql.legacy.parquet.nanosAsLong", "true");
         // Spark parses an expression with the settings of the thread's active session, which would be the cluster's.
         SparkSession.setActiveSession(session);
         return session;

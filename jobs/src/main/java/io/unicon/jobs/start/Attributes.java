@@ -1,0 +1,148 @@
+package io.unicon.jobs.start;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The columns that describe items and consumers.
+ *
+ * @param notes sentences on columns that describe neither
+ */
+record Attributes(
+        List<AttributeGuess> items,
+        List<AttributeGuess> consumers,
+        Optional<AttributeGuess> fashionGender,
+        List<String> notes) {
+
+    private static final int MOST_VALUES = 5000;
+    private static final double DECIDED = 0.9;
+
+    static Attributes of(GivenTable events, Map<Role, Guess> roles, Optional<KeyMatch> itemTable) {
+        Set<String> used = roles.values().stream()
+                .flatMap(guess -> List.of(guess.columns().split(", ")).stream())
+                .collect(Collectors.toSet());
+        List<ColumnSample> free = events.columns().stream()
+                .filter(column -> column.isPlain() && !used.contains(column.name()))
+                .filter(column -> canDescribe(events, column))
+                .toList();
+        ColumnSample item = LogGuesser.column(events, roles.get(Role.ITEM));
+        ColumnSample consumer = LogGuesser.column(events, roles.get(Role.CONSUMER));
+        List<ColumnSample> ofItems = new ArrayList<>();
+        List<ColumnSample> ofConsumers = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (ColumnSample column : free) {
+            double byItem = Dependence.gain(item, column);
+            double byConsumer = Dependence.gain(consumer, column);
+            if (byItem >= DECIDED && byItem >= byConsumer - 0.02 && itemTable.isEmpty()) {
+                ofItems.add(column);
+            } else if (byConsumer >= DECIDED) {
+                ofConsumers.add(column);
+            } else if (itemTable.isEmpty() && byItem == 0 && ItemWords.name(column.name())) {
+                ofItems.add(column);
+            } else {
+                notes.add("The column " + column.name()
+                        + " is left out: it belongs to the event, since neither the item nor the consumer decides it.");
+            }
+        }
+        GivenTable described = itemTable.map(KeyMatch::table).orElse(events);
+        List<ColumnSample> columns = itemTable
+                .map(match -> describing(match, item.distinct()))
+                .orElse(ofItems);
+        Optional<ColumnSample> gender = columns.stream().filter(ItemWords::isFashionGender).findFirst();
+        List<AttributeGuess> attributes = new ArrayList<>();
+        withoutTwins(columns).forEach(column -> attributes.addAll(ItemWords.attributes(column)));
+        Optional<ColumnSample> title = itemTable.isPresent()
+                ? described.columns().stream()
+                        .filter(column -> column.isText() && Role.TITLE.nameScore(column.name()) == 1)
+                        .findFirst()
+                : Optional.ofNullable(roles.get(Role.TITLE)).map(guess -> LogGuesser.column(events, guess));
+        if (attributes.size() < 2) {
+            title.ifPresent(column -> attributes.addAll(ItemWords.ofTitle(column)));
+        }
+        return new Attributes(
+                distinctNames(attributes),
+                distinctNames(ofConsumers.stream().map(column -> plain(column, "each consumer has one value")).toList()),
+                gender.map(ItemWords::fashionGender),
+                notes);
+    }
+
+    /** The attributes in a table of consumers. */
+    static List<AttributeGuess> ofConsumers(KeyMatch match) {
+        return distinctNames(match.table().columns().stream()
+                .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
+                .filter(column -> column.distinct() >= 2 && column.distinct() <= 200)
+                .map(column -> plain(column, "has about " + column.distinct() + " values"))
+                .toList());
+    }
+
+    private static List<ColumnSample> describing(KeyMatch match, long itemsInEvents) {
+        return match.table().columns().stream()
+                .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
+                .filter(column -> canDescribe(match.table(), column))
+                .filter(column -> column.distinct() <= Math.max(30, match.table().rowCount() / 5))
+                .filter(column -> column.distinct() <= Math.max(30, itemsInEvents))
+                .toList();
+    }
+
+    private static boolean canDescribe(GivenTable table, ColumnSample column) {
+        boolean fraction = column.isNumeric() && !column.isWhole() && column.distinct() > 20;
+        boolean largeNumber = column.isNumeric() && column.distinct() > 500 && !ItemWords.name(column.name());
+        return column.distinct() >= 2
+                && column.distinct() <= MOST_VALUES
+                && column.coverage() > 0.05
+                && !fraction
+                && !largeNumber
+                && TimeForm.of(column).isEmpty()
+                && column.distinct() <= Math.max(30, table.rowCount() / 3);
+    }
+
+    /** Of two columns that decide each other, such as a code and its name, the one with words. */
+    private static List<ColumnSample> withoutTwins(List<ColumnSample> columns) {
+        List<ColumnSample> kept = new ArrayList<>();
+        List<ColumnSample> wordsFirst = new ArrayList<>(columns);
+        wordsFirst.sort(java.util.Comparator.comparing(ColumnSample::isNumeric)
+                .thenComparing(column -> column.share(value -> value.length() == 1) > 0.5));
+        for (ColumnSample column : wordsFirst) {
+            boolean twin = kept.stream()
+                    .anyMatch(other -> Math.abs(other.distinct() - column.distinct()) <= 0.1 * column.distinct()
+                            && Dependence.share(other, column) > 0.97
+                            && Dependence.share(column, other) > 0.97);
+            if (!twin) {
+                kept.add(column);
+            }
+        }
+        kept.sort(java.util.Comparator.comparingInt(columns::indexOf));
+        return kept;
+    }
+
+    private static AttributeGuess plain(ColumnSample column, String evidence) {
+        return new AttributeGuess(name(column.name()), column.sql(), evidence, false);
+    }
+
+    /** A name for the mapping: letters, digits and underscores. */
+    static String name(String column) {
+        String plain = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        return plain.isEmpty() ? "attribute" : plain;
+    }
+
+    private static List<AttributeGuess> distinctNames(List<AttributeGuess> attributes) {
+        Map<String, AttributeGuess> named = new LinkedHashMap<>();
+        Set<String> typed = new HashSet<>(io.unicon.features.table.ItemAttributes.TYPED);
+        for (AttributeGuess attribute : attributes) {
+            String name = attribute.name();
+            int number = 2;
+            while (named.containsKey(name) || typed.contains(name)) {
+                name = attribute.name() + "_" + number++;
+            }
+            named.put(name, new AttributeGuess(name, attribute.sql(), attribute.evidence(), attribute.undecided()));
+        }
+        return List.copyOf(named.values());
+    }
+}

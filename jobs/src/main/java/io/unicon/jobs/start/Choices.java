@@ -1,0 +1,161 @@
+package io.unicon.jobs.start;
+
+import io.unicon.features.domain.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Settings that fit a log.
+ *
+ * @param silhouette the attribute that says what an item is; empty if none does
+ * @param window the days of events that a sequence covers, and its events
+ * @param encoderAttributes attributes that the encoder reads; empty if the log describes no items
+ * @param descriptionAttributes attributes that describe segments; at least one
+ * @param segments the number of segments
+ * @param maxEpochs the most passes of the training
+ * @param significantActions actions that make an item representative
+ * @param duplicates whether equal rows are a quantity, keep, or a repetition, reject
+ */
+record Choices(
+        Optional<String> silhouette,
+        WindowChoice window,
+        Reasoned<List<String>> encoderAttributes,
+        Reasoned<List<String>> descriptionAttributes,
+        Reasoned<Integer> segments,
+        Reasoned<Integer> maxEpochs,
+        Reasoned<List<String>> significantActions,
+        Reasoned<String> duplicates) {
+
+    private static final int EVENTS_OF_A_SEGMENT = 50;
+    private static final int FEWEST_SEGMENTS = 5;
+    private static final int MOST_SEGMENTS = 250;
+    private static final int BATCH = 128;
+    private static final int STEPS = 2000;
+    private static final List<String> FORMS = List.of(
+            ".*silhouette.*",
+            ".*(product|item|article)_?type.*",
+            ".*(categ|kategorie).*",
+            "kind",
+            ".*type.*",
+            ".*(class|genre|department|section|group).*");
+
+    /**
+     * A value and the reason for it.
+     *
+     * @param reason a sentence without its full stop
+     */
+    record Reasoned<T>(T value, String reason) {}
+
+    /** The choices for a log. */
+    static Choices of(LogProfile profile) {
+        Optional<AttributeProfile> form = form(profile.attributes());
+        WindowChoice window = WindowChoice.of(profile);
+        Reasoned<List<String>> read = encoderAttributes(profile, form);
+        return new Choices(
+                form.map(AttributeProfile::name),
+                window,
+                read,
+                descriptionAttributes(profile, form),
+                segments(window.sequences()),
+                maxEpochs(window.sequences()),
+                significantActions(profile),
+                duplicates(profile));
+    }
+
+    /** The number of segments for a number of sequences. */
+    static Reasoned<Integer> segments(long sequences) {
+        long fitting = sequences / EVENTS_OF_A_SEGMENT;
+        int k = (int) Math.max(1, Math.min(Math.max(FEWEST_SEGMENTS, Math.min(MOST_SEGMENTS, fitting)), sequences / 2));
+        return new Reasoned<>(
+                k,
+                "about " + Words.count(sequences) + " sequences, " + Words.count(sequences / k) + " for each segment");
+    }
+
+    private static Reasoned<Integer> maxEpochs(long sequences) {
+        long steps = Math.max(1, sequences / BATCH);
+        int epochs = (int) Math.max(3, Math.min(30, STEPS / steps));
+        return new Reasoned<>(
+                epochs, "about " + Words.count(steps) + " steps an epoch; training stops before, once it no longer helps");
+    }
+
+    /** The attribute that says what an item is: by its name, with neither too few nor too many values. */
+    private static Optional<AttributeProfile> form(List<AttributeProfile> attributes) {
+        return FORMS.stream()
+                .flatMap(pattern -> attributes.stream()
+                        .filter(attribute -> attribute.name().matches(pattern))
+                        .filter(attribute -> attribute.distinct() >= 3 && attribute.distinct() <= 300)
+                        .filter(attribute -> attribute.coverage() >= 0.5 && attribute.topShare() <= 0.8)
+                        .sorted(Comparator.comparingLong(AttributeProfile::distinct).reversed()))
+                .findFirst();
+    }
+
+    private static Reasoned<List<String>> encoderAttributes(LogProfile profile, Optional<AttributeProfile> form) {
+        List<String> chosen = Stream.concat(
+                        form.stream().map(attribute -> VariantText.SILHOUETTE),
+                        useful(profile, form)
+                                .sorted(Comparator.comparingDouble(Choices::information).reversed())
+                                .map(AttributeProfile::name))
+                .limit(6)
+                .toList();
+        return new Reasoned<>(
+                chosen,
+                chosen.isEmpty()
+                        ? "no attribute of the items has enough values and coverage, so the encoder reads the items only"
+                        : "enough items have a value, and the values recur");
+    }
+
+    private static Reasoned<List<String>> descriptionAttributes(LogProfile profile, Optional<AttributeProfile> form) {
+        List<String> chosen = new ArrayList<>();
+        useful(profile, form)
+                .filter(attribute -> attribute.distinct() <= 1000 && attribute.topShare() <= 0.9)
+                .filter(attribute -> attribute.coverage() >= 0.3)
+                .sorted(Comparator.comparingDouble(Choices::information).reversed())
+                .limit(3)
+                .forEach(attribute -> chosen.add(attribute.name()));
+        form.ifPresent(attribute -> chosen.add(Math.min(1, chosen.size()), VariantText.SILHOUETTE));
+        return chosen.isEmpty()
+                ? new Reasoned<>(
+                        List.of(VariantText.SILHOUETTE),
+                        "the log describes no items, so segments are named by nothing but their number")
+                : new Reasoned<>(chosen, "few enough values to read, and no single one prevails");
+    }
+
+    private static Stream<AttributeProfile> useful(LogProfile profile, Optional<AttributeProfile> form) {
+        return profile.attributes().stream()
+                .filter(attribute -> form.filter(attribute::equals).isEmpty())
+                .filter(attribute -> !attribute.name().equals(VariantText.FASHION_GENDER) || attribute.coverage() > 0.1)
+                .filter(attribute -> attribute.distinct() >= 2 && attribute.distinct() <= Math.max(20, profile.items() / 3))
+                .filter(attribute -> attribute.coverage() >= 0.2 && attribute.topShare() <= 0.97);
+    }
+
+    /** Coverage, times the share that the most frequent value leaves open, less where values are too many to learn. */
+    private static double information(AttributeProfile attribute) {
+        double size = attribute.distinct() <= 300 ? 1 : 0.6;
+        return attribute.coverage() * (1 - attribute.topShare()) * size;
+    }
+
+    private static Reasoned<List<String>> significantActions(LogProfile profile) {
+        List<String> strong = Stream.of(Action.WISHLIST, Action.CART, Action.CHECKOUT)
+                .map(Action::text)
+                .filter(action -> profile.actions().getOrDefault(action, 0L) > 0)
+                .toList();
+        return strong.isEmpty()
+                ? new Reasoned<>(List.of(Action.CLICK.text()), "the log has no other action")
+                : new Reasoned<>(strong, "the actions of the log that say more than a click");
+    }
+
+    private static Reasoned<String> duplicates(LogProfile profile) {
+        double share = profile.reasonShare("duplicate_event");
+        boolean dates = profile.clockShare() < 0.05;
+        boolean bought = profile.actions().getOrDefault(Action.CHECKOUT.text(), 0L) > profile.events() / 2;
+        boolean keep = dates && bought && share > 0.005;
+        return new Reasoned<>(
+                keep ? "keep" : "reject",
+                Words.percent(share) + " of the rows equal another"
+                        + (keep ? ", and a log of purchases with dates alone cannot tell two pieces apart otherwise" : ""));
+    }
+
+}

@@ -1,0 +1,40 @@
+package io.unicon.jobs.start;
+
+import io.unicon.features.domain.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the given tables are taken for.
+ *
+ * @param events the table of events
+ * @param roles its columns
+ * @param actions the action of each value of the action column
+ * @param unknownActions its values that name no action
+ * @param hasBaskets whether the events have orders, prices or quantities, so that a single action is a purchase
+ * @param conditions which rows of the events are kept
+ * @param consumers empty if nothing describes consumers
+ * @param fashionGender the gender that an item is made for
+ * @param notes sentences on columns and tables that are left out
+ */
+record LogGuess(
+        GivenTable events,
+        Map<Role, Guess> roles,
+        Map<String, Action> actions,
+        List<String> unknownActions,
+        boolean hasBaskets,
+        List<Condition> conditions,
+        DescribedBy items,
+        Optional<DescribedBy> consumers,
+        Optional<AttributeGuess> fashionGender,
+        List<String> notes) {
+
+    boolean itemsHaveFilesOfTheirOwn() {
+        return !items.table().equals(events);
+    }
+
+    Guess role(Role role) {
+        return roles.get(role);
+    }
+}

@@ -1,0 +1,151 @@
+package io.unicon.jobs.start;
+
+import com.google.common.collect.ImmutableSet;
+import io.unicon.features.domain.Action;
+import io.unicon.features.error.UserError;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Decides the use of tables and columns. */
+final class LogGuesser {
+
+    private static final double WORTH_A_CONDITION = 0.005;
+
+    private final List<GivenTable> tables;
+    private final List<String> notes = new ArrayList<>();
+
+    private LogGuesser(List<GivenTable> tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * The best guess.
+     *
+     * @throws UserError if no table can be a log of events
+     */
+    static LogGuess of(List<GivenTable> tables) {
+        return new LogGuesser(tables).guess();
+    }
+
+    private LogGuess guess() {
+        GivenTable events = events();
+        Map<Role, Guess> roles = EventRoles.of(events);
+        List<GivenTable> others =
+                tables.stream().filter(table -> !table.equals(events)).toList();
+        Optional<KeyMatch> items = KeyMatch.best(others, column(events, roles.get(Role.ITEM)));
+        Optional<KeyMatch> consumers = KeyMatch.best(
+                others.stream()
+                        .filter(table -> items.filter(found -> found.table().equals(table)).isEmpty())
+                        .toList(),
+                column(events, roles.get(Role.CONSUMER)));
+        others.stream()
+                .filter(table -> Stream.of(items, consumers)
+                        .flatMap(Optional::stream)
+                        .noneMatch(found -> found.table().equals(table)))
+                .forEach(table -> notes.add(table.path()
+                        + " is not used: it has no row for each item or consumer of the events. Events in several files"
+                        + " of one form are one argument: a folder, or a pattern in quotes."));
+        Attributes found = Attributes.of(events, roles, items);
+        notes.addAll(found.notes());
+        Map<String, Action> actions = Optional.ofNullable(roles.get(Role.ACTION))
+                .map(guess -> ActionWords.of(values(column(events, guess))))
+                .orElse(Map.of());
+        List<String> unknown = Optional.ofNullable(roles.get(Role.ACTION)).stream()
+                .flatMap(guess -> values(column(events, guess)).stream())
+                .filter(value -> !actions.containsKey(value))
+                .sorted()
+                .toList();
+        return new LogGuess(
+                events,
+                roles,
+                actions,
+                unknown,
+                Stream.of(Role.PRICE, Role.QUANTITY, Role.BASKET).anyMatch(roles::containsKey),
+                conditions(events, roles, unknown),
+                new DescribedBy(
+                        items.map(KeyMatch::table).orElse(events),
+                        items.map(KeyMatch::key).orElse(roles.get(Role.ITEM)),
+                        found.items()),
+                consumers
+                        .map(match -> new DescribedBy(match.table(), match.key(), Attributes.ofConsumers(match)))
+                        .or(() -> found.consumers().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new DescribedBy(events, roles.get(Role.CONSUMER), found.consumers()))),
+                found.fashionGender(),
+                List.copyOf(notes));
+    }
+
+    /** The table with consumers, items and times; of several the one with the most rows. */
+    private GivenTable events() {
+        Set<Role> needed = ImmutableSet.of(Role.CONSUMER, Role.ITEM, Role.TIME);
+        return tables.stream()
+                .filter(table -> EventRoles.of(table).keySet().containsAll(needed))
+                .max(Comparator.comparingLong(GivenTable::rowCount))
+                .orElseThrow(() -> new UserError(tables.stream()
+                        .map(table -> missing(table, needed))
+                        .collect(Collectors.joining(
+                                "\n",
+                                "",
+                                "\nA log of events needs a row for each event, with a consumer, an item and a time."))));
+    }
+
+    private static String missing(GivenTable table, Set<Role> needed) {
+        Map<Role, Guess> found = EventRoles.of(table);
+        return table.path() + " has no column for " + needed.stream()
+                .filter(role -> !found.containsKey(role))
+                .map(Words::of)
+                .collect(Collectors.joining(", nor for "))
+                + ". Its columns: "
+                + table.columns().stream().map(ColumnSample::name).limit(30).collect(Collectors.joining(", ")) + ".";
+    }
+
+    static ColumnSample column(GivenTable table, Guess guess) {
+        return table.column(guess.columns()).orElseThrow();
+    }
+
+    private static Set<String> values(ColumnSample column) {
+        return ImmutableSet.copyOf(column.present());
+    }
+
+    private static List<Condition> conditions(GivenTable events, Map<Role, Guess> roles, List<String> unknownActions) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Role role : List.of(Role.CONSUMER, Role.ITEM)) {
+            ColumnSample id = column(events, roles.get(role));
+            double missing = 1 - id.coverage();
+            if (missing > WORTH_A_CONDITION) {
+                conditions.add(new Condition(
+                        "trim(coalesce(cast(" + id.sql() + " as string), '')) not in ('', 'null', 'NULL', 'nan', 'NaN', 'None')",
+                        Words.percent(missing) + " of the rows have no " + Words.of(role).replaceFirst("^an? ", "")));
+            }
+        }
+        for (Role role : List.of(Role.QUANTITY, Role.PRICE)) {
+            Optional.ofNullable(roles.get(role)).ifPresent(guess -> negative(events, guess).ifPresent(conditions::add));
+        }
+        if (!unknownActions.isEmpty()) {
+            conditions.add(new Condition(
+                    Sql.word(roles.get(Role.ACTION).sql()) + " not in ("
+                            + Sql.texts(unknownActions.stream().map(value -> value.toLowerCase(java.util.Locale.ROOT)).toList())
+                            + ")",
+                    "unknown words for actions: " + String.join(", ", unknownActions)));
+        }
+        return conditions;
+    }
+
+    private static Optional<Condition> negative(GivenTable events, Guess guess) {
+        double share = events.column(guess.columns())
+                .map(column -> column.share(value -> value.startsWith("-")))
+                .orElse(0.0);
+        return share == 0
+                ? Optional.empty()
+                : Optional.of(new Condition(
+                        "cast(" + guess.sql() + " as double) >= 0",
+                        Words.percent(share) + " of the rows have a negative " + guess.columns()
+                                + ", as returns and corrections have"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.unicon.jobs.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Arranges a profile, the guesses and the choices for people. */
+record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
+
+    List<ProfileSection> all() {
+        List<ProfileSection> sections = new ArrayList<>(List.of(guesses(), log(), consumers(), windows()));
+        if (!profile.attributes().isEmpty()) {
+            sections.add(attributes());
+        }
+        sections.add(problems());
+        sections.add(chosen());
+        return sections;
+    }
+
+    private ProfileSection guesses() {
+        Stream<List<String>> roles = guess.roles().entrySet().stream()
+                .map(entry -> List.of(
+                        Words.of(entry.getKey()).replaceFirst("^an? ", ""),
+                        entry.getValue().columns(),
+                        entry.getValue().confidence().text(),
+                        entry.getValue().evidence()));
+        return new ProfileSection("Columns", List.of("role", "column", "confidence", "evidence"), roles.toList());
+    }
+
+    private ProfileSection log() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("rows read", Words.count(profile.rows())));
+        rows.add(List.of("events", Words.count(profile.events())));
+        rows.add(List.of(
+                "span", profile.first() + " to " + profile.last() + ", " + Words.count(profile.days()) + " days"));
+        rows.add(List.of("consumers", Words.count(profile.consumers())));
+        rows.add(List.of("items with events", Words.count(profile.items())));
+        profile.actions()
+                .forEach((action, count) -> rows.add(List.of(
+                        action, Words.count(count) + ", " + Words.percent(count / (double) profile.events()))));
+        rows.add(List.of("events with a time of day", Words.percent(profile.clockShare())));
+        rows.add(List.of("events with a price", Words.percent(profile.pricedShare())));
+        rows.add(List.of("of these with the price 0", Words.percent(profile.freeShare())));
+        if (profile.sampleShare() < 1) {
+            rows.add(List.of(
+                    "sample",
+                    "the figures on consumers, items and duplicates are of " + Words.percent(profile.sampleShare())
+                            + " of the consumers"));
+        }
+        return new ProfileSection("The log as the mapping reads it", List.of(), rows);
+    }
+
+    private ProfileSection consumers() {
+        List<String> quantiles = LogProfile.QUANTILES.stream()
+                .map(share -> share == 1 ? "most" : Words.percent(share).replace(" ", " "))
+                .toList();
+        return new ProfileSection(
+                "Events of a consumer",
+                quantiles,
+                List.of(profile.eventsPerConsumer().stream().map(Words::count).toList()));
+    }
+
+    private ProfileSection windows() {
+        return new ProfileSection(
+                "Consumers with events before " + profile.last().plusDays(1),
+                List.of("days", "2 events or more", "3 or more", "5 or more"),
+                profile.windows().stream()
+                        .map(window -> List.of(
+                                Words.count(window.days()),
+                                Words.count(window.withTwo()),
+                                Words.count(window.withThree()),
+                                Words.count(window.withFive())))
+                        .toList());
+    }
+
+    private ProfileSection attributes() {
+        return new ProfileSection(
+                "Attributes of items",
+                List.of("attribute", "values", "events with a value", "most frequent"),
+                profile.attributes().stream()
+                        .map(attribute -> List.of(
+                                attribute.name(),
+                                Words.count(attribute.distinct()),
+                                Words.percent(attribute.coverage()),
+                                attribute.frequent().get(0) + " (" + Words.percent(attribute.topShare()) + ")"
+                                        + IntStream.range(1, attribute.frequent().size())
+                                                .mapToObj(i -> ", " + attribute.frequent().get(i))
+                                                .reduce("", String::concat)))
+                        .toList());
+    }
+
+    private ProfileSection problems() {
+        List<List<String>> rows = new ArrayList<>();
+        guess.conditions().forEach(condition -> rows.add(List.of("left out", condition.evidence())));
+        guess.notes().forEach(note -> rows.add(List.of("left out", note)));
+        for (Map.Entry<String, Long> reason : profile.reasons().entrySet()) {
+            rows.add(List.of(
+                    reason.getKey(),
+                    Words.count(reason.getValue()) + " rows, " + Words.percent(profile.reasonShare(reason.getKey()))));
+        }
+        rows.add(List.of(
+                "greatest consumer", Words.percent(profile.greatestConsumerShare()) + " of the events"
+                        + (profile.greatestConsumerShare() > 0.02 ? ": a shared id, or guests?" : "")));
+        rows.add(List.of("most events of a consumer on a date", Words.count(profile.mostEventsOnADay())));
+        rows.add(List.of("events of guests by their id", Words.percent(profile.guestShare())));
+        return new ProfileSection("Rows and ids to look at", List.of(), rows);
+    }
+
+    private ProfileSection chosen() {
+        WindowChoice window = choices.window();
+        return new ProfileSection(
+                "Settings that fit",
+                List.of("setting", "value", "because"),
+                List.of(
+                        chosen("windowDays", window.days()),
+                        chosen("minEvents", window.minEvents()),
+                        chosen("maxEvents", window.maxEvents()),
+                        chosen("encoder.attributes", choices.encoderAttributes()),
+                        chosen("description.attributes", choices.descriptionAttributes()),
+                        chosen("segments.k", choices.segments()),
+                        chosen("training.maxEpochs", choices.maxEpochs()),
+                        chosen("description.significantActions", choices.significantActions()),
+                        chosen("duplicates", choices.duplicates())));
+    }
+
+    private static List<String> chosen(String setting, Choices.Reasoned<?> choice) {
+        return List.of(setting, choice.value().toString(), choice.reason());
+    }
+}

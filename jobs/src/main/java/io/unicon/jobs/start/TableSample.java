@@ -1,0 +1,99 @@
+package io.unicon.jobs.start;
+
+import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.unicon.features.error.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads a table twice: once to count rows and distinct values, once for a sample of rows. */
+record TableSample(SparkSession spark, String path, TextShape shape) {
+
+    private static final int ROWS = 30_000;
+    private static final int MOST_COLUMNS = 300;
+    private static final long SEED = 1;
+
+    /** As a mapping reads them; see docs/sources.md. */
+    private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
+            "csv", Map.of("header", "true", "escape", "\"", "mode", "PERMISSIVE"),
+            "json", Map.of("primitivesAsString", "true"));
+
+    GivenTable table() {
+        Dataset<Row> rows = spark.read()
+                .format(shape.format())
+                .options(DEFAULTS.getOrDefault(shape.format(), Map.of()))
+                .options(shape.options())
+                .load(path);
+        List<ColumnSample> names =
+                Stream.of(rows.schema().fields()).flatMap(field -> columns("", "", field)).toList();
+        UserError.check(
+                names.size() <= MOST_COLUMNS,
+                "%s has %s columns. A table of events or items has a column for each property, not for each item;"
+                        + " convert it to one row for each event or item.",
+                path,
+                names.size());
+        UserError.check(!names.isEmpty(), "%s has no columns.", path);
+        Row counted = counts(rows, names);
+        long rowCount = counted.getLong(0);
+        UserError.check(rowCount > 0, "%s has no rows.", path);
+        List<List<String>> values = sample(rows, names, rowCount);
+        List<ColumnSample> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ColumnSample name = names.get(i);
+            columns.add(new ColumnSample(
+                    name.name(), name.sql(), name.type(), counted.getLong(i + 1), values.get(i)));
+        }
+        return new GivenTable(path, shape.format(), shape.options(), shape.evidence(), rows, rowCount, columns);
+    }
+
+    /** The column, or the fields of a struct. */
+    private static Stream<ColumnSample> columns(String name, String sql, StructField field) {
+        String whole = name + field.name();
+        String expression = sql + quoted(field.name());
+        DataType type = field.dataType();
+        return type instanceof StructType struct && struct.fields().length > 0
+                ? Stream.of(struct.fields()).flatMap(below -> columns(whole + ".", expression + ".", below))
+                : Stream.of(new ColumnSample(whole, expression, type.typeName(), 0, List.of()));
+    }
+
+    /** Words of SQL and unusual names need quotes. */
+    private static String quoted(String name) {
+        boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Sql.isWord(name);
+        return plain ? name : "`" + name.replace("`", "``") + "`";
+    }
+
+    private static Row counts(Dataset<Row> rows, List<ColumnSample> columns) {
+        Column[] distinct = columns.stream()
+                .map(column -> column.isPlain() ? approx_count_distinct(expr(column.sql()), 0.02) : lit(0L))
+                .toArray(Column[]::new);
+        return rows.agg(count(lit(1)), distinct).first();
+    }
+
+    private static List<List<String>> sample(Dataset<Row> rows, List<ColumnSample> columns, long rowCount) {
+        Dataset<Row> texts = rows.select(columns.stream()
+                .map(column -> expr(column.sql()).cast("string"))
+                .toArray(Column[]::new));
+        Dataset<Row> few = rowCount > ROWS ? texts.sample(false, ROWS / (double) rowCount, SEED) : texts;
+        List<Row> sampled = few.collectAsList();
+        List<List<String>> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int place = i;
+            values.add(sampled.stream()
+                    .map(row -> ColumnSample.present(row.getString(place)))
+                    .toList());
+        }
+        return values;
+    }
+}
