@@ -71,8 +71,8 @@ class InitTest {
                 "verkäufe.csv",
                 Charset.forName("windows-1252"),
                 "Kundennummer;Artikel;Farbe;Datum;Preis;Menge",
-                i -> consumer(i) + ";Stück " + item(i) + ";" + (item(i) % 2 == 0 ? "grün" : "weiß") + ";"
-                        + (1 + i % 28) + ".12.2010 10:00;" + (10 + item(i)) + ",50;2");
+                i -> consumer(i) + ";Stück " + item(i) + ";" + (item(i) % 2 == 0 ? "grün" : "weiß") + ";" + (1 + i % 28)
+                        + ".12.2010 10:00;" + (10 + item(i)) + ",50;2");
 
         init(log);
 
@@ -95,8 +95,9 @@ class InitTest {
                 "log.json",
                 StandardCharsets.UTF_8,
                 "",
-                i -> "{\"visitorid\": \"%s\", \"itemid\": %d, \"event_type\": \"%s\", \"event_time\": \"2010-12-%02dT10:00:00Z\"}"
-                        .formatted(consumer(i), item(i), words.get(i % 4), 1 + i % 28));
+                i ->
+                        "{\"visitorid\": \"%s\", \"itemid\": %d, \"event_type\": \"%s\", \"event_time\": \"2010-12-%02dT10:00:00Z\"}"
+                                .formatted(consumer(i), item(i), words.get(i % 4), 1 + i % 28));
 
         init(log);
 
@@ -134,8 +135,10 @@ class InitTest {
                 i -> consumer(i) + "\t" + item(i) + "\t2010-12-" + (1 + i % 28));
         List<String> forms = List.of("dress", "blouse", "skirt");
         Path items = folder.resolve("items.csv");
-        Files.writeString(items, "product_id,category,gender\n" + lines(12, i -> i + "," + forms.get(i % 3) + ","
-                + (i % 2 == 0 ? "Women" : "Men")));
+        Files.writeString(
+                items,
+                "product_id,category,gender\n"
+                        + lines(12, i -> i + "," + forms.get(i % 3) + "," + (i % 2 == 0 ? "Women" : "Men")));
         Path consumers = folder.resolve("people.csv");
         Files.writeString(consumers, "id,country\n" + lines(20, i -> "c" + i + "," + (i % 2 == 0 ? "PL" : "DE")));
 
@@ -182,7 +185,13 @@ class InitTest {
 
         init(log);
 
-        assertThat(run("ingest", "--config", written.toString(), "--set", "warehouse=" + folder.resolve("w"), "--dry-run"))
+        assertThat(run(
+                        "ingest",
+                        "--config",
+                        written.toString(),
+                        "--set",
+                        "warehouse=" + folder.resolve("w"),
+                        "--dry-run"))
                 .as(err.toString())
                 .isZero();
     }
@@ -262,7 +271,10 @@ class InitTest {
     }
 
     private String firstTime() {
-        Row first = new ShopFiles(Sessions.open(), source()).events().selectExpr("min(event_at)").first();
+        Row first = new ShopFiles(Sessions.open(), source())
+                .events()
+                .selectExpr("min(event_at)")
+                .first();
         return first.getTimestamp(0).toString();
     }
 

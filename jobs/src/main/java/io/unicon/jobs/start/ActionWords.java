@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.unicon.features.domain.Action;
@@ -17,17 +18,20 @@ final class ActionWords {
 
     private static final Map<Action, Set<String>> WORDS = ImmutableMap.of(
             Action.CLICK,
-            words("click view pv pageview detail productview viewproduct viewitem itemview productdetail visit browse open"
-                    + " impression see look ansicht klick viewed clicked productviewed clickproduct read play listen watch"),
+            words(
+                    "click view pv pageview detail productview viewproduct viewitem itemview productdetail visit browse open"
+                            + " impression see look ansicht klick viewed clicked productviewed clickproduct read play listen watch"),
             Action.WISHLIST,
-            words("wishlist fav favorite favourite save like addtowishlist collect bookmark merken merkzettel wish heart"
-                    + " favorited saved addtofavorites follow"),
+            words(
+                    "wishlist fav favorite favourite save like addtowishlist collect bookmark merken merkzettel wish heart"
+                            + " favorited saved addtofavorites follow"),
             Action.CART,
             words("cart addtocart add basket addtobasket addtobag bag warenkorb productadded addedtocart cartadd"
                     + " additemtocart"),
             Action.CHECKOUT,
-            words("checkout buy purchase order transaction sale sold rental rent bought purchased kauf bestellung ordercompleted"
-                    + " paid payment conversion booking borrow loan subscribe orderitem completed"));
+            words(
+                    "checkout buy purchase order transaction sale sold rental rent bought purchased kauf bestellung ordercompleted"
+                            + " paid payment conversion booking borrow loan subscribe orderitem completed"));
 
     /** Codes that data sets use for the actions, if they use no words. */
     private static final List<Map<String, Action>> CODES = List.of(
@@ -37,7 +41,7 @@ final class ActionWords {
     private ActionWords() {}
 
     private static Set<String> words(String text) {
-        return ImmutableSet.copyOf(text.split(" "));
+        return ImmutableSet.copyOf(Splitter.on(' ').split(text));
     }
 
     /** The action that a value names. */
@@ -80,11 +84,13 @@ final class ActionWords {
         boolean lists = cases.stream().anyMatch(part -> part.startsWith("when in"));
         String word = Sql.word(column);
         return lists
-                ? "case " + cases.stream()
-                        .map(part -> part.startsWith("when in")
-                                ? "when " + word + part.substring("when".length())
-                                : "when " + word + " = " + part.substring("when ".length()))
-                        .collect(Collectors.joining(" ")) + " end"
+                ? "case "
+                        + cases.stream()
+                                .map(part -> part.startsWith("when in")
+                                        ? "when " + word + part.substring("when".length())
+                                        : "when " + word + " = " + part.substring("when ".length()))
+                                .collect(Collectors.joining(" "))
+                        + " end"
                 : "case " + word + " " + String.join(" ", cases) + " end";
     }
 }

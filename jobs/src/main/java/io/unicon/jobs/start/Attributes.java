@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ record Attributes(
 
     static Attributes of(GivenTable events, Map<Role, Guess> roles, Optional<KeyMatch> itemTable) {
         Set<String> used = roles.values().stream()
-                .flatMap(guess -> List.of(guess.columns().split(", ")).stream())
+                .flatMap(guess -> Splitter.on(", ").splitToStream(guess.columns()))
                 .collect(Collectors.toSet());
         List<ColumnSample> free = events.columns().stream()
                 .filter(column -> column.isPlain() && !used.contains(column.name()))
@@ -52,10 +53,10 @@ record Attributes(
             }
         }
         GivenTable described = itemTable.map(KeyMatch::table).orElse(events);
-        List<ColumnSample> columns = itemTable
-                .map(match -> describing(match, item.distinct()))
-                .orElse(ofItems);
-        Optional<ColumnSample> gender = columns.stream().filter(ItemWords::isFashionGender).findFirst();
+        List<ColumnSample> columns =
+                itemTable.map(match -> describing(match, item.distinct())).orElse(ofItems);
+        Optional<ColumnSample> gender =
+                columns.stream().filter(ItemWords::isFashionGender).findFirst();
         List<AttributeGuess> attributes = new ArrayList<>();
         withoutTwins(columns).forEach(column -> attributes.addAll(ItemWords.attributes(column)));
         Optional<ColumnSample> title = itemTable.isPresent()
@@ -68,7 +69,9 @@ record Attributes(
         }
         return new Attributes(
                 distinctNames(attributes),
-                distinctNames(ofConsumers.stream().map(column -> plain(column, "each consumer has one value")).toList()),
+                distinctNames(ofConsumers.stream()
+                        .map(column -> plain(column, "each consumer has one value"))
+                        .toList()),
                 gender.map(ItemWords::fashionGender),
                 notes);
     }
@@ -86,7 +89,8 @@ record Attributes(
         return match.table().columns().stream()
                 .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
                 .filter(column -> canDescribe(match.table(), column))
-                .filter(column -> column.distinct() <= Math.max(30, match.table().rowCount() / 5))
+                .filter(column ->
+                        column.distinct() <= Math.max(30, match.table().rowCount() / 5))
                 .filter(column -> column.distinct() <= Math.max(30, itemsInEvents))
                 .toList();
     }
@@ -128,7 +132,8 @@ record Attributes(
 
     /** A name for the mapping: letters, digits and underscores. */
     static String name(String column) {
-        String plain = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String plain =
+                column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         return plain.isEmpty() ? "attribute" : plain;
     }
 

@@ -78,7 +78,8 @@ record Choices(
         long steps = Math.max(1, sequences / BATCH);
         int epochs = (int) Math.max(3, Math.min(30, STEPS / steps));
         return new Reasoned<>(
-                epochs, "about " + Words.count(steps) + " steps an epoch; training stops before, once it no longer helps");
+                epochs,
+                "about " + Words.count(steps) + " steps an epoch; training stops before, once it no longer helps");
     }
 
     /** The attribute that says what an item is: by its name, with neither too few nor too many values. */
@@ -88,7 +89,8 @@ record Choices(
                         .filter(attribute -> attribute.name().matches(pattern))
                         .filter(attribute -> attribute.distinct() >= 3 && attribute.distinct() <= 300)
                         .filter(attribute -> attribute.coverage() >= 0.5 && attribute.topShare() <= 0.8)
-                        .sorted(Comparator.comparingLong(AttributeProfile::distinct).reversed()))
+                        .sorted(Comparator.comparingLong(AttributeProfile::distinct)
+                                .reversed()))
                 .findFirst();
     }
 
@@ -96,7 +98,8 @@ record Choices(
         List<String> chosen = Stream.concat(
                         form.stream().map(attribute -> VariantText.SILHOUETTE),
                         useful(profile, form)
-                                .sorted(Comparator.comparingDouble(Choices::information).reversed())
+                                .sorted(Comparator.comparingDouble(Choices::information)
+                                        .reversed())
                                 .map(AttributeProfile::name))
                 .limit(6)
                 .toList();
@@ -127,7 +130,8 @@ record Choices(
         return profile.attributes().stream()
                 .filter(attribute -> form.filter(attribute::equals).isEmpty())
                 .filter(attribute -> !attribute.name().equals(VariantText.FASHION_GENDER) || attribute.coverage() > 0.1)
-                .filter(attribute -> attribute.distinct() >= 2 && attribute.distinct() <= Math.max(20, profile.items() / 3))
+                .filter(attribute ->
+                        attribute.distinct() >= 2 && attribute.distinct() <= Math.max(20, profile.items() / 3))
                 .filter(attribute -> attribute.coverage() >= 0.2 && attribute.topShare() <= 0.97);
     }
 
@@ -155,7 +159,8 @@ record Choices(
         return new Reasoned<>(
                 keep ? "keep" : "reject",
                 Words.percent(share) + " of the rows equal another"
-                        + (keep ? ", and a log of purchases with dates alone cannot tell two pieces apart otherwise" : ""));
+                        + (keep
+                                ? ", and a log of purchases with dates alone cannot tell two pieces apart otherwise"
+                                : ""));
     }
-
 }

@@ -11,7 +11,9 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
     String yaml() {
         YamlLines yaml = new YamlLines();
         WindowChoice window = choices.window();
-        yaml.comment(0, "One way of building sequences. v1 to v4 also need styleSilhouettes: the silhouettes that express style.");
+        yaml.comment(
+                0,
+                "One way of building sequences. v1 to v4 also need styleSilhouettes: the silhouettes that express style.");
         yaml.block(0, "variants").block(1, VariantText.BASELINE);
         reasoned(yaml, 2, "windowDays", window.days());
         reasoned(yaml, 2, "minEvents", window.minEvents());
@@ -34,7 +36,9 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
 
     private void encoder(YamlLines yaml) {
         List<String> attributes = choices.encoderAttributes().value();
-        yaml.block(0, "encoder").comment(1, choices.encoderAttributes().reason()).list(1, "attributes", attributes);
+        yaml.block(0, "encoder")
+                .comment(1, choices.encoderAttributes().reason())
+                .list(1, "attributes", attributes);
         if (attributes.isEmpty()) {
             yaml.value(1, "outputWeights", "sku");
         }
@@ -69,7 +73,10 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
                 .ifPresent(consumers -> yaml.list(
                         3,
                         "consumerAttributes",
-                        consumers.attributes().stream().map(AttributeGuess::name).limit(5).toList()));
+                        consumers.attributes().stream()
+                                .map(AttributeGuess::name)
+                                .limit(5)
+                                .toList()));
     }
 
     private static <T extends Number> void reasoned(YamlLines yaml, int level, String key, Choices.Reasoned<T> choice) {

@@ -51,7 +51,8 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
-        for (char letter : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char letter = line.charAt(i);
             if (letter == '"') {
                 quoted = !quoted;
             } else if (letter == delimiter && !quoted) {
@@ -86,8 +87,7 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
         if (!names || new HashSet<>(first).size() < first.size()) {
             return false;
         }
-        boolean known = first.stream()
-                .anyMatch(name -> Role.namedBy(name).isPresent() || name.equalsIgnoreCase("id"));
+        boolean known = first.stream().anyMatch(name -> Role.namedBy(name).isPresent() || name.equalsIgnoreCase("id"));
         return known
                 || IntStream.range(0, first.size())
                         .anyMatch(column -> looksDifferent(rows, column) || neverRecurs(rows, column));

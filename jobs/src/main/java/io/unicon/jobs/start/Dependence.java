@@ -29,7 +29,10 @@ final class Dependence {
             int size = group.values().stream().mapToInt(Integer::intValue).sum();
             if (size > 1) {
                 rows += size;
-                usual += group.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+                usual += group.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0);
             }
         }
         return rows < FEWEST_ROWS ? 0 : usual / (double) rows;
@@ -37,7 +40,10 @@ final class Dependence {
 
     /** The share that {@link #share} would have if the key decided nothing: that of the most frequent value. */
     static double chance(ColumnSample value) {
-        long most = value.counts().values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long most = value.counts().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
         long present = value.present().size();
         return present == 0 ? 0 : most / (double) present;
     }

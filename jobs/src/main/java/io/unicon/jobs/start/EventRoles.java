@@ -59,7 +59,9 @@ final class EventRoles {
                                     known > 0
                                             ? Words.percent(known) + " of its values are words for actions"
                                             : "is named like an action, and its values are codes",
-                                    named && known > 0.5 ? Confidence.HIGH : known > 0.5 ? Confidence.MEDIUM : Confidence.LOW),
+                                    named && known > 0.5
+                                            ? Confidence.HIGH
+                                            : known > 0.5 ? Confidence.MEDIUM : Confidence.LOW),
                             List.of(column));
                 });
     }
@@ -73,21 +75,27 @@ final class EventRoles {
 
     /** A column that is named like the role, and whose values recur. */
     private void named(Role role) {
-        best(role).or(() -> role == Role.CONSUMER ? best(Role.SESSION) : Optional.empty()).ifPresent(column -> {
-            boolean session = role == Role.CONSUMER && Role.CONSUMER.nameScore(column.name()) < 1
-                    && Role.SESSION.nameScore(column.name()) > 0;
-            boolean exact = role.nameScore(column.name()) == 1;
-            take(
-                    role,
-                    new Guess(
-                            column.name(),
-                            column.sql(),
-                            "is named like " + (session ? "a visit" : "an id of " + Words.of(role)) + ", and has about "
-                                    + column.distinct() + " values in " + table.rowCount() + " rows"
-                                    + (session ? "; the log names no consumers, so a visit stands for one" : ""),
-                            exact ? Confidence.HIGH : Confidence.MEDIUM),
-                    List.of(column));
-        });
+        best(role)
+                .or(() -> role == Role.CONSUMER ? best(Role.SESSION) : Optional.empty())
+                .ifPresent(column -> {
+                    boolean session = role == Role.CONSUMER
+                            && Role.CONSUMER.nameScore(column.name()) < 1
+                            && Role.SESSION.nameScore(column.name()) > 0;
+                    boolean exact = role.nameScore(column.name()) == 1;
+                    take(
+                            role,
+                            new Guess(
+                                    column.name(),
+                                    column.sql(),
+                                    "is named like " + (session ? "a visit" : "an id of " + Words.of(role))
+                                            + ", and has about "
+                                            + column.distinct() + " values in " + table.rowCount() + " rows"
+                                            + (session
+                                                    ? "; the log names no consumers, so a visit stands for one"
+                                                    : ""),
+                                    exact ? Confidence.HIGH : Confidence.MEDIUM),
+                            List.of(column));
+                });
     }
 
     private Optional<ColumnSample> best(Role role) {
@@ -99,7 +107,7 @@ final class EventRoles {
     private double idScore(Role role, ColumnSample column) {
         String name = column.name().toLowerCase(Locale.ROOT);
         double key = name.matches(".*(id|_no|nr|code|sku|asin|key)$") ? 0.4 : 0;
-        double detail = Math.min(0.3, Math.log10(Math.max(1, column.distinct())) / 20);
+        double detail = Math.min(0.3, Math.log10((double) Math.max(1, column.distinct())) / 20);
         double unlike = name.matches(".*(categ|group|class|type|name|brand|family|parent).*") ? -0.6 : 0;
         return role.nameScore(column.name()) + key + detail + unlike + (column.coverage() > 0.5 ? 0.2 : 0);
     }
@@ -134,7 +142,8 @@ final class EventRoles {
         if (!guesses.containsKey(Role.ITEM) && !guesses.containsKey(Role.CONSUMER) && ids.size() > 1) {
             ColumnSample item = decider(ids).orElse(ids.get(1));
             boolean decides = decider(ids).isPresent();
-            ColumnSample consumer = ids.stream().filter(id -> !id.equals(item)).findFirst().orElseThrow();
+            ColumnSample consumer =
+                    ids.stream().filter(id -> !id.equals(item)).findFirst().orElseThrow();
             byValues(Role.CONSUMER, consumer, "is the first column of ids that is not the item's", Confidence.LOW);
             byValues(
                     Role.ITEM,
@@ -176,7 +185,8 @@ final class EventRoles {
                     each
                             ? new Guess(
                                     revenue.columns(),
-                                    "try_divide(" + revenue.sql() + ", " + guesses.get(Role.QUANTITY).sql() + ")",
+                                    "try_divide(" + revenue.sql() + ", "
+                                            + guesses.get(Role.QUANTITY).sql() + ")",
                                     revenue.evidence() + "; divided by the quantity",
                                     Confidence.MEDIUM)
                             : revenue);
@@ -188,7 +198,8 @@ final class EventRoles {
                     .max(Comparator.comparingDouble(EventRoles::averageLength))
                     .ifPresent(column -> take(
                             role,
-                            new Guess(column.name(), column.sql(), "is named like " + Words.of(role), Confidence.MEDIUM),
+                            new Guess(
+                                    column.name(), column.sql(), "is named like " + Words.of(role), Confidence.MEDIUM),
                             List.of(column)));
         }
         free().stream()

@@ -1,7 +1,7 @@
 package io.unicon.jobs.start;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
@@ -76,17 +76,16 @@ record FirstAudience(String name, String core, double share, long consumers, Str
                     .toArray(Column[]::new);
             Row met = facts.agg(count(lit(1)), shares).first();
             double consumers = met.getLong(0) / profile.sampleShare();
-            return fitting(candidates, met, consumers)
-                    .map(candidate -> {
-                        double share = met.getDouble(1 + candidates.indexOf(candidate));
-                        return new FirstAudience(
-                                candidate.name(),
-                                candidate.sql(),
-                                share,
-                                Math.round(share * consumers),
-                                task(profile),
-                                actions(profile, candidate.fact()));
-                    });
+            return fitting(candidates, met, consumers).map(candidate -> {
+                double share = met.getDouble(1 + candidates.indexOf(candidate));
+                return new FirstAudience(
+                        candidate.name(),
+                        candidate.sql(),
+                        share,
+                        Math.round(share * consumers),
+                        task(profile),
+                        actions(profile, candidate.fact()));
+            });
         } finally {
             facts.unpersist();
         }
@@ -138,7 +137,9 @@ record FirstAudience(String name, String core, double share, long consumers, Str
     }
 
     private static List<Candidate> candidates(Dataset<Row> facts, List<Named> families, int days) {
-        Column levels = array(Stream.of(0.85, 0.9, 0.925, 0.95, 0.975).map(level -> lit(level)).toArray(Column[]::new));
+        Column levels = array(Stream.of(0.85, 0.9, 0.925, 0.95, 0.975)
+                .map(level -> lit(level))
+                .toArray(Column[]::new));
         Column[] quantiles = families.stream()
                 .map(named -> percentile_approx(col(named.family().over(days).name()), levels, lit(10_000)))
                 .toArray(Column[]::new);
@@ -149,7 +150,8 @@ record FirstAudience(String name, String core, double share, long consumers, Str
             String fact = named.family().over(days).name();
             if (!found.isNullAt(i + 1)) {
                 found.<Number>getList(i + 1).stream()
-                        .flatMap(value -> thresholds(value.doubleValue(), named.family().type().typeName()))
+                        .flatMap(value -> thresholds(
+                                value.doubleValue(), named.family().type().typeName()))
                         .distinct()
                         .filter(threshold -> threshold > 0)
                         .forEach(threshold -> candidates.add(new Candidate(named.audience(), fact, threshold)));

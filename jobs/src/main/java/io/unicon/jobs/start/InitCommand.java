@@ -37,7 +37,8 @@ public final class InitCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             defaultValue = "my-shop.yaml",
-            description = "The configuration to write, with the profile beside it as .html; ${DEFAULT-VALUE} by default.")
+            description =
+                    "The configuration to write, with the profile beside it as .html; ${DEFAULT-VALUE} by default.")
     private Path file;
 
     @Option(names = "--force", description = "Overwrite the files if they exist.")

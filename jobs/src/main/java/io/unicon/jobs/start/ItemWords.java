@@ -17,8 +17,21 @@ final class ItemWords {
             ".*(categ|kategorie|brand|marke|marque|colo|farbe|group|gruppe|type|class|section|department|dept|material"
                     + "|pattern|genre|style|season|size|silhouette|kind|family|line|subcat|rubrik).*");
     private static final Set<String> WOMEN = ImmutableSet.of(
-            "female", "women", "woman", "womens", "ladies", "lady", "ladieswear", "womenswear", "damen", "femme", "f", "w",
-            "mujer", "donna", "dames");
+            "female",
+            "women",
+            "woman",
+            "womens",
+            "ladies",
+            "lady",
+            "ladieswear",
+            "womenswear",
+            "damen",
+            "femme",
+            "f",
+            "w",
+            "mujer",
+            "donna",
+            "dames");
     private static final Set<String> MEN = ImmutableSet.of(
             "male", "men", "man", "mens", "gents", "menswear", "herren", "homme", "m", "hombre", "uomo", "heren");
     private static final String COLOURS =
@@ -66,7 +79,8 @@ final class ItemWords {
     /** The attribute of a column, or the levels of a path such as {@code a.b.c}. */
     static List<AttributeGuess> attributes(ColumnSample column) {
         Optional<String> separator = SEPARATORS.stream()
-                .filter(text -> column.isText() && !column.isNumeric() && column.share(value -> value.contains(text)) > 0.8)
+                .filter(text ->
+                        column.isText() && !column.isNumeric() && column.share(value -> value.contains(text)) > 0.8)
                 .filter(text -> {
                     long first = column.present().stream()
                             .map(value -> value.substring(0, Math.max(0, value.indexOf(text))))
@@ -77,8 +91,7 @@ final class ItemWords {
                 .findFirst();
         String name = Attributes.name(column.name());
         if (separator.isEmpty()) {
-            return List.of(new AttributeGuess(
-                    name, column.sql(), "has about " + column.distinct() + " values", false));
+            return List.of(new AttributeGuess(name, column.sql(), "has about " + column.distinct() + " values", false));
         }
         String part = "split_part(" + column.sql() + ", " + Sql.text(separator.get()) + ", %d)";
         Stream<AttributeGuess> levels = IntStream.rangeClosed(1, 2)
@@ -87,8 +100,7 @@ final class ItemWords {
                         "nullif(" + String.format(Locale.ROOT, part, level) + ", '')",
                         "level " + level + " of the path in " + column.name(),
                         false));
-        return Stream.concat(
-                        Stream.of(new AttributeGuess(name, column.sql(), "the whole path", false)), levels)
+        return Stream.concat(Stream.of(new AttributeGuess(name, column.sql(), "the whole path", false)), levels)
                 .toList();
     }
 

@@ -39,7 +39,9 @@ record KeyMatch(GivenTable table, Guess key, double share) {
             return Optional.empty();
         }
         Column[] found = keys.stream().map(key -> matching(key, wanted)).toArray(Column[]::new);
-        Row counts = table.rows().agg(found[0], java.util.Arrays.copyOfRange(found, 1, found.length)).first();
+        Row counts = table.rows()
+                .agg(found[0], java.util.Arrays.copyOfRange(found, 1, found.length))
+                .first();
         return keys.stream()
                 .map(key -> of(table, key, counts.getLong(keys.indexOf(key)) / (double) wanted.size()))
                 .max(Comparator.comparingDouble(KeyMatch::share));

@@ -41,7 +41,8 @@ final class LogGuesser {
         Optional<KeyMatch> items = KeyMatch.best(others, column(events, roles.get(Role.ITEM)));
         Optional<KeyMatch> consumers = KeyMatch.best(
                 others.stream()
-                        .filter(table -> items.filter(found -> found.table().equals(table)).isEmpty())
+                        .filter(table -> items.filter(found -> found.table().equals(table))
+                                .isEmpty())
                         .toList(),
                 column(events, roles.get(Role.CONSUMER)));
         others.stream()
@@ -87,20 +88,24 @@ final class LogGuesser {
         return tables.stream()
                 .filter(table -> EventRoles.of(table).keySet().containsAll(needed))
                 .max(Comparator.comparingLong(GivenTable::rowCount))
-                .orElseThrow(() -> new UserError(tables.stream()
-                        .map(table -> missing(table, needed))
-                        .collect(Collectors.joining(
-                                "\n",
-                                "",
-                                "\nA log of events needs a row for each event, with a consumer, an item and a time."))));
+                .orElseThrow(
+                        () -> new UserError(
+                                tables.stream()
+                                        .map(table -> missing(table, needed))
+                                        .collect(
+                                                Collectors.joining(
+                                                        "\n",
+                                                        "",
+                                                        "\nA log of events needs a row for each event, with a consumer, an item and a time."))));
     }
 
     private static String missing(GivenTable table, Set<Role> needed) {
         Map<Role, Guess> found = EventRoles.of(table);
-        return table.path() + " has no column for " + needed.stream()
-                .filter(role -> !found.containsKey(role))
-                .map(Words::of)
-                .collect(Collectors.joining(", nor for "))
+        return table.path() + " has no column for "
+                + needed.stream()
+                        .filter(role -> !found.containsKey(role))
+                        .map(Words::of)
+                        .collect(Collectors.joining(", nor for "))
                 + ". Its columns: "
                 + table.columns().stream().map(ColumnSample::name).limit(30).collect(Collectors.joining(", ")) + ".";
     }
@@ -120,17 +125,22 @@ final class LogGuesser {
             double missing = 1 - id.coverage();
             if (missing > WORTH_A_CONDITION) {
                 conditions.add(new Condition(
-                        "trim(coalesce(cast(" + id.sql() + " as string), '')) not in ('', 'null', 'NULL', 'nan', 'NaN', 'None')",
-                        Words.percent(missing) + " of the rows have no " + Words.of(role).replaceFirst("^an? ", "")));
+                        "trim(coalesce(cast(" + id.sql()
+                                + " as string), '')) not in ('', 'null', 'NULL', 'nan', 'NaN', 'None')",
+                        Words.percent(missing) + " of the rows have no "
+                                + Words.of(role).replaceFirst("^an? ", "")));
             }
         }
         for (Role role : List.of(Role.QUANTITY, Role.PRICE)) {
-            Optional.ofNullable(roles.get(role)).ifPresent(guess -> negative(events, guess).ifPresent(conditions::add));
+            Optional.ofNullable(roles.get(role))
+                    .ifPresent(guess -> negative(events, guess).ifPresent(conditions::add));
         }
         if (!unknownActions.isEmpty()) {
             conditions.add(new Condition(
                     Sql.word(roles.get(Role.ACTION).sql()) + " not in ("
-                            + Sql.texts(unknownActions.stream().map(value -> value.toLowerCase(java.util.Locale.ROOT)).toList())
+                            + Sql.texts(unknownActions.stream()
+                                    .map(value -> value.toLowerCase(java.util.Locale.ROOT))
+                                    .toList())
                             + ")",
                     "unknown words for actions: " + String.join(", ", unknownActions)));
         }

@@ -83,18 +83,21 @@ final class LogProfiler {
                 reasons.put(row.getString(0), row.getLong(1));
             }
         }
-        UserError.check(
-                possible > 0, "Not one of %s rows can be an event; the reasons: %s.", rows, reasons);
-        int parts = (int) Math.max(1, possible / MOST_EVENTS + (possible % MOST_EVENTS > 0 && possible > MOST_EVENTS ? 1 : 0));
+        UserError.check(possible > 0, "Not one of %s rows can be an event; the reasons: %s.", rows, reasons);
+        int parts = (int)
+                Math.max(1, possible / MOST_EVENTS + (possible % MOST_EVENTS > 0 && possible > MOST_EVENTS ? 1 : 0));
         Dataset<Row> sampled = checked.where(Tables.REASON.column().isNull())
-                .where(parts == 1 ? lit(true) : pmod(hash(Tables.CONSUMER_ID.column()), lit(parts)).equalTo(0));
+                .where(
+                        parts == 1
+                                ? lit(true)
+                                : pmod(hash(Tables.CONSUMER_ID.column()), lit(parts))
+                                        .equalTo(0));
         EventJudge judge = new EventJudge(
                 config.cleaning(),
                 source.events().duplicates(),
                 source.events().batches().orElse(Batches.OVERLAPPING),
                 now);
-        Dataset<Row> judged =
-                caches.keep(judge.judge(EventJudge.rows(sampled), items.select(Tables.SKU.column())));
+        Dataset<Row> judged = caches.keep(judge.judge(EventJudge.rows(sampled), items.select(Tables.SKU.column())));
         for (Row row : judged.where(Tables.REASON.column().isNotNull())
                 .groupBy(Tables.REASON.column())
                 .count()
@@ -117,7 +120,12 @@ final class LogProfiler {
                         max(Tables.EVENT_DATE.column()),
                         approx_count_distinct(Tables.SKU.column(), 0.02),
                         avg(when(
-                                        Tables.EVENT_AT.column().equalTo(Tables.EVENT_DATE.column().cast("timestamp")), 0.0)
+                                        Tables.EVENT_AT
+                                                .column()
+                                                .equalTo(Tables.EVENT_DATE
+                                                        .column()
+                                                        .cast("timestamp")),
+                                        0.0)
                                 .otherwise(1.0)),
                         avg(when(Tables.PRICE.column().isNull(), 0.0).otherwise(1.0)),
                         avg(when(Tables.PRICE.column().equalTo(0), 1.0)
@@ -171,13 +179,15 @@ final class LogProfiler {
     /** One row: consumers, quantiles, the most events, the most on a day, and four figures for each window. */
     private static Row perConsumer(Dataset<Row> events, LocalDate asOf, List<Integer> windows) {
         Dataset<Row> dates = events.groupBy(Tables.CONSUMER_ID.column(), Tables.EVENT_DATE.column())
-                .agg(count(lit(1)).as("n"), datediff(lit(asOf), Tables.EVENT_DATE.column()).as("age"));
+                .agg(
+                        count(lit(1)).as("n"),
+                        datediff(lit(asOf), Tables.EVENT_DATE.column()).as("age"));
         List<Column> sums = new ArrayList<>();
         sums.add(max(col("n")).as("most"));
-        windows.forEach(days -> sums.add(
-                coalesce(sum(when(col("age").leq(days), col("n"))), lit(0L)).as("in_" + days)));
-        Dataset<Row> consumers = dates.groupBy(Tables.CONSUMER_ID.column())
-                .agg(sum(col("n")).as("all"), sums.toArray(Column[]::new));
+        windows.forEach(days -> sums.add(coalesce(sum(when(col("age").leq(days), col("n"))), lit(0L))
+                .as("in_" + days)));
+        Dataset<Row> consumers =
+                dates.groupBy(Tables.CONSUMER_ID.column()).agg(sum(col("n")).as("all"), sums.toArray(Column[]::new));
         List<Column> figures = new ArrayList<>();
         figures.add(percentile_approx(col("all"), quantiles(), lit(10_000)));
         figures.add(max(col("all")));

@@ -13,8 +13,10 @@ record NumberColumn(ColumnSample column, Guess guess) {
     /** The column that is named best; for a price also the only column of fractions. */
     static Optional<NumberColumn> best(Role role, List<ColumnSample> free) {
         return free.stream()
-                .filter(column -> role.nameScore(column.name()) > 0 && sql(column).isPresent())
-                .filter(column -> role.nameScore(column.name()) == 1 || (role != Role.QUANTITY && column.distinct() > 10))
+                .filter(column ->
+                        role.nameScore(column.name()) > 0 && sql(column).isPresent())
+                .filter(column ->
+                        role.nameScore(column.name()) == 1 || (role != Role.QUANTITY && column.distinct() > 10))
                 .max(Comparator.comparingDouble(column -> role.nameScore(column.name()) + column.coverage()))
                 .map(column -> of(column, "is named like " + Words.of(role), Confidence.HIGH))
                 .or(() -> role == Role.PRICE ? onlyFractions(free) : Optional.empty());

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 /** A profile as one HTML file, which loads nothing. */
 final class ProfilePage {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; }
             body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
             h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
@@ -35,8 +34,7 @@ final class ProfilePage {
                 <h1>%s</h1>
                 %s</body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         escaped(title),
                         STYLE,
                         escaped(title),

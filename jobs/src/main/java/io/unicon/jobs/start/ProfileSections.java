@@ -38,8 +38,8 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
         rows.add(List.of("consumers", Words.count(profile.consumers())));
         rows.add(List.of("items with events", Words.count(profile.items())));
         profile.actions()
-                .forEach((action, count) -> rows.add(List.of(
-                        action, Words.count(count) + ", " + Words.percent(count / (double) profile.events()))));
+                .forEach((action, count) -> rows.add(
+                        List.of(action, Words.count(count) + ", " + Words.percent(count / (double) profile.events()))));
         rows.add(List.of("events with a time of day", Words.percent(profile.clockShare())));
         rows.add(List.of("events with a price", Words.percent(profile.pricedShare())));
         rows.add(List.of("of these with the price 0", Words.percent(profile.freeShare())));
@@ -85,8 +85,10 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
                                 Words.count(attribute.distinct()),
                                 Words.percent(attribute.coverage()),
                                 attribute.frequent().get(0) + " (" + Words.percent(attribute.topShare()) + ")"
-                                        + IntStream.range(1, attribute.frequent().size())
-                                                .mapToObj(i -> ", " + attribute.frequent().get(i))
+                                        + IntStream.range(
+                                                        1, attribute.frequent().size())
+                                                .mapToObj(i -> ", "
+                                                        + attribute.frequent().get(i))
                                                 .reduce("", String::concat)))
                         .toList());
     }
@@ -101,7 +103,8 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
                     Words.count(reason.getValue()) + " rows, " + Words.percent(profile.reasonShare(reason.getKey()))));
         }
         rows.add(List.of(
-                "greatest consumer", Words.percent(profile.greatestConsumerShare()) + " of the events"
+                "greatest consumer",
+                Words.percent(profile.greatestConsumerShare()) + " of the events"
                         + (profile.greatestConsumerShare() > 0.02 ? ": a shared id, or guests?" : "")));
         rows.add(List.of("most events of a consumer on a date", Words.count(profile.mostEventsOnADay())));
         rows.add(List.of("events of guests by their id", Words.percent(profile.guestShare())));

@@ -38,7 +38,12 @@ final class ProfileText {
         return IntStream.range(0, line.size())
                 .mapToObj(column -> column == line.size() - 1
                         ? line.get(column)
-                        : line.get(column) + " ".repeat(Math.max(0, widths[column] - line.get(column).length())))
+                        : line.get(column)
+                                + " "
+                                        .repeat(Math.max(
+                                                0,
+                                                widths[column]
+                                                        - line.get(column).length())))
                 .collect(Collectors.joining("  "));
     }
 }

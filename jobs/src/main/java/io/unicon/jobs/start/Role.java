@@ -1,6 +1,7 @@
 package io.unicon.jobs.start;
 
 import com.google.common.base.CaseFormat;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +11,17 @@ import java.util.Set;
 
 /** What a column of a log can be, with the words by which shops name it. */
 enum Role {
-    CONSUMER("user visitor customer cust consumer client member buyer shopper person reviewer uuid uid cookie device anonymous"
-            + " household account kunde kunden kundennummer kundennr cliente usuario utente guest patron borrower"
-            + " subscriber rider fullvisitor renter"),
+    CONSUMER(
+            "user visitor customer cust consumer client member buyer shopper person reviewer uuid uid cookie device anonymous"
+                    + " household account kunde kunden kundennummer kundennr cliente usuario utente guest patron borrower"
+                    + " subscriber rider fullvisitor renter"),
     SESSION("session visit usersession sitzung"),
     ITEM("item product sku stock asin goods movie song track book isbn article artikel artikelnummer artikelnr produkt"
             + " produit producto prod upc ean gtin variant content model listing style offer game recipe dress"
             + " clothingmodel itemcode stockcode parentasin productcode"),
-    TIME("timestamp ts time datetime date eventtime createdat created occurred tdat unix epoch datum zeit zeitpunkt fecha"
-            + " when unixseconds unixtime orderdate invoicedate purchasedate eventdate rentdate"),
+    TIME(
+            "timestamp ts time datetime date eventtime createdat created occurred tdat unix epoch datum zeit zeitpunkt fecha"
+                    + " when unixseconds unixtime orderdate invoicedate purchasedate eventdate rentdate"),
     ACTION("event action type behaviour behavior activity interaction aktion ereignis eventtype eventname"
             + " behaviortype behaviourtype actiontype"),
     PRICE("price unitprice preis einzelpreis prix precio amount cost saleprice prezzo rentalprice"),
@@ -36,10 +39,10 @@ enum Role {
 
     private static final Set<Role> ID = ImmutableSet.of(BASKET, EVENT_ID);
 
-    private final Set<String> words;
+    private final ImmutableSet<String> words;
 
     Role(String words) {
-        this.words = ImmutableSet.copyOf(words.split(" "));
+        this.words = ImmutableSet.copyOf(Splitter.on(' ').split(words));
     }
 
     /** The role that a name fits best, if it is one of the roles of a log. */
@@ -61,12 +64,13 @@ enum Role {
             return 0;
         }
         boolean whole = words.contains(String.join("", parts)) || words.contains(String.join("", telling));
-        if (whole || (telling.stream().allMatch(words::contains))) {
+        if (whole || telling.stream().allMatch(words::contains)) {
             return 1;
         }
         String joined = String.join("", telling);
         boolean contained = telling.stream().anyMatch(words::contains)
-                || words.stream().anyMatch(word -> word.length() >= 4 && (joined.endsWith(word) || joined.startsWith(word)));
+                || words.stream()
+                        .anyMatch(word -> word.length() >= 4 && (joined.endsWith(word) || joined.startsWith(word)));
         return contained ? 0.5 : 0;
     }
 
@@ -75,7 +79,8 @@ enum Role {
         String split = last.matches(".*[a-z][A-Z].*") && !last.contains("_") && !last.contains(" ")
                 ? CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_UNDERSCORE, last)
                 : last;
-        return Arrays.stream(split.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+        return Splitter.onPattern("[^\\p{L}]+")
+                .splitToStream(split.toLowerCase(Locale.ROOT))
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.length() > 3 && part.endsWith("id") && !part.equals("paid")
                         ? part.substring(0, part.length() - 2)

@@ -23,7 +23,10 @@ final class SettingsText {
      */
     static String mapping(LogGuess guess, Optional<String> silhouette, Choices.Reasoned<String> duplicates) {
         SettingsText text = new SettingsText(guess);
-        text.yaml.block(0, "source").comment(1, "From the folder in which unicon is started.").value(1, "path", ".");
+        text.yaml
+                .block(0, "source")
+                .comment(1, "From the folder in which unicon is started.")
+                .value(1, "path", ".");
         guess.notes().forEach(note -> text.yaml.comment(1, note));
         text.yaml.blank();
         text.items(silhouette);
@@ -46,7 +49,9 @@ final class SettingsText {
                 .ifPresentOrElse(
                         form -> yaml.comment(2, comment(form) + "; it says what an item is")
                                 .value(2, "silhouette", form.sql())
-                                .comment(2, "Prices are compared within a group; another column may be the shop's groups.")
+                                .comment(
+                                        2,
+                                        "Prices are compared within a group; another column may be the shop's groups.")
                                 .value(2, "commodityGroup", form.sql()),
                         () -> yaml.comment(
                                 2,
@@ -111,8 +116,9 @@ final class SettingsText {
         Guess column = guess.role(Role.ACTION);
         yaml.comment(
                         2,
-                        (column.undecided() ? YamlLines.DECIDE : "") + column.confidence().text() + ": "
-                                + column.columns() + " " + column.evidence() + ": " + actions(guess.actions()))
+                        (column.undecided() ? YamlLines.DECIDE : "")
+                                + column.confidence().text() + ": " + column.columns() + " " + column.evidence() + ": "
+                                + actions(guess.actions()))
                 .value(2, "action", ActionWords.sql(column.sql(), guess.actions()));
     }
 
@@ -127,8 +133,8 @@ final class SettingsText {
     private void guessed(int level, String key, Guess found) {
         yaml.comment(
                         level,
-                        (found.undecided() ? YamlLines.DECIDE : "") + found.confidence().text() + ": "
-                                + found.columns() + " " + found.evidence())
+                        (found.undecided() ? YamlLines.DECIDE : "")
+                                + found.confidence().text() + ": " + found.columns() + " " + found.evidence())
                 .value(level, key, found.sql());
     }
 
@@ -142,7 +148,10 @@ final class SettingsText {
         }
         if (!conditions.isEmpty()) {
             conditions.forEach(condition -> yaml.comment(3, YamlLines.DECIDE + "left out are " + condition.evidence()));
-            yaml.value(3, "where", String.join(" and ", conditions.stream().map(Condition::sql).toList()));
+            yaml.value(
+                    3,
+                    "where",
+                    String.join(" and ", conditions.stream().map(Condition::sql).toList()));
         }
     }
 }

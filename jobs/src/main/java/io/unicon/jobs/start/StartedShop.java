@@ -18,7 +18,6 @@ import org.apache.spark.sql.SparkSession;
  */
 record StartedShop(String yaml, List<ProfileSection> sections) {
 
-
     static StartedShop of(SparkSession spark, Caches caches, List<String> paths, String warehouse) throws IOException {
         GivenFiles files = new GivenFiles(spark);
         LogGuess guess = LogGuesser.of(paths.stream().map(files::open).toList());

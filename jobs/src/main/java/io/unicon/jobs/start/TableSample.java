@@ -36,8 +36,9 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
                 .options(DEFAULTS.getOrDefault(shape.format(), Map.of()))
                 .options(shape.options())
                 .load(path);
-        List<ColumnSample> names =
-                Stream.of(rows.schema().fields()).flatMap(field -> columns("", "", field)).toList();
+        List<ColumnSample> names = Stream.of(rows.schema().fields())
+                .flatMap(field -> columns("", "", field))
+                .toList();
         UserError.check(
                 names.size() <= MOST_COLUMNS,
                 "%s has %s columns. A table of events or items has a column for each property, not for each item;"
@@ -52,8 +53,7 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
         List<ColumnSample> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ColumnSample name = names.get(i);
-            columns.add(new ColumnSample(
-                    name.name(), name.sql(), name.type(), counted.getLong(i + 1), values.get(i)));
+            columns.add(new ColumnSample(name.name(), name.sql(), name.type(), counted.getLong(i + 1), values.get(i)));
         }
         return new GivenTable(path, shape.format(), shape.options(), shape.evidence(), rows, rowCount, columns);
     }

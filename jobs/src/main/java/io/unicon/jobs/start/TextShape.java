@@ -53,7 +53,8 @@ record TextShape(String format, SortedMap<String, String> options, List<String> 
 
     private static TextShape csv(
             String path, String content, SortedMap<String, String> options, Optional<String> encoding) {
-        List<String> lines = LINES.splitToStream(content.replace("\r", "\n")).limit(500).toList();
+        List<String> lines =
+                LINES.splitToStream(content.replace("\r", "\n")).limit(500).toList();
         CsvLayout layout = CsvLayout.of(path, lines);
         if (layout.delimiter() != ',') {
             options.put("sep", layout.delimiter() == '\t' ? "\\t" : String.valueOf(layout.delimiter()));

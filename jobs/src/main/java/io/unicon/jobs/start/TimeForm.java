@@ -36,8 +36,11 @@ record TimeForm(String template, String evidence, Confidence confidence, boolean
     /** The form of a column; empty if its values are no times. */
     static Optional<TimeForm> of(ColumnSample column) {
         if (column.isMoment()) {
-            return Optional.of(
-                    new TimeForm("%s", "has the type " + column.type(), Confidence.HIGH, !column.type().equals("date")));
+            return Optional.of(new TimeForm(
+                    "%s",
+                    "has the type " + column.type(),
+                    Confidence.HIGH,
+                    !column.type().equals("date")));
         }
         List<String> values = column.present();
         return values.isEmpty() ? Optional.empty() : text(values).or(() -> epoch(values));
@@ -117,8 +120,7 @@ record TimeForm(String template, String evidence, Confidence confidence, boolean
         return epoch(values, middle, 1, "seconds", "timestamp_seconds(cast(%s as double))")
                 .or(() -> epoch(values, middle, 1e3, "milliseconds", "timestamp_millis(cast(%s as bigint))"))
                 .or(() -> epoch(values, middle, 1e6, "microseconds", "timestamp_micros(cast(%s as bigint))"))
-                .or(() -> epoch(
-                        values, middle, 1e9, "nanoseconds", "timestamp_micros(cast(%s as bigint) div 1000)"));
+                .or(() -> epoch(values, middle, 1e9, "nanoseconds", "timestamp_micros(cast(%s as bigint) div 1000)"));
     }
 
     private static Optional<TimeForm> epoch(
@@ -148,15 +150,11 @@ record TimeForm(String template, String evidence, Confidence confidence, boolean
     }
 
     private static boolean most(List<String> values, Pattern pattern) {
-        return values.stream()
-                        .filter(value -> pattern.matcher(value).matches())
-                        .count()
-                >= MOST * values.size();
+        return values.stream().filter(value -> pattern.matcher(value).matches()).count() >= MOST * values.size();
     }
 
     /** The expression of the time of a column. */
     String of(String sql) {
         return template.replace("%s", sql);
     }
-
 }

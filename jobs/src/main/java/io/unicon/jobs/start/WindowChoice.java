@@ -31,7 +31,8 @@ record WindowChoice(
                 new Choices.Reasoned<>(
                         chosen.days(),
                         Words.count(sequences) + " of " + Words.count(profile.consumers()) + " consumers have at least "
-                                + fewest + " events in the last " + days(chosen.days()) + "; in all " + days(profile.days())
+                                + fewest + " events in the last " + days(chosen.days()) + "; in all "
+                                + days(profile.days())
                                 + " it is " + Words.count(ever) + shorter(profile, chosen, fewest)),
                 new Choices.Reasoned<>(fewest, reason(profile, fewest)),
                 new Choices.Reasoned<>(
@@ -46,7 +47,8 @@ record WindowChoice(
     }
 
     private static String reason(LogProfile profile, int fewest) {
-        return "of " + Words.count(profile.consumers()) + " consumers " + Words.count(profile.whole().withTwo())
+        return "of " + Words.count(profile.consumers()) + " consumers "
+                + Words.count(profile.whole().withTwo())
                 + " have 2 events or more, " + Words.count(profile.whole().withThree()) + " have 3, "
                 + Words.count(profile.whole().withFive()) + " have 5"
                 + (fewest == 2 ? "; with 3 too few would be left" : "");

@@ -1,6 +1,7 @@
 package io.unicon.jobs.start;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.google.common.base.Splitter;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,13 +36,15 @@ final class YamlLines {
     }
 
     YamlLines list(int level, String key, Collection<String> values) {
-        return line(level, key + ": [" + values.stream().map(YamlLines::scalar).collect(Collectors.joining(", ")) + "]");
+        return line(
+                level, key + ": [" + values.stream().map(YamlLines::scalar).collect(Collectors.joining(", ")) + "]");
     }
 
     /** A comment, broken into lines. */
     YamlLines comment(int level, String comment) {
         StringBuilder current = new StringBuilder("#");
-        for (String word : comment.replaceAll("\\s+", " ").strip().split(" ")) {
+        for (String word :
+                Splitter.on(' ').split(comment.replaceAll("\\s+", " ").strip())) {
             if (2 * level + current.length() + 1 + word.length() > WIDTH && current.length() > 1) {
                 line(level, current.toString());
                 current = new StringBuilder("#  ");

@@ -1,0 +1,159 @@
+package io.unicon.jobs.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ChoicesTest {
+
+    private static final LocalDate LAST = LocalDate.of(2020, 12, 31);
+
+    @Test
+    void theWindowIsTheShortestThatKeepsEightOfTenConsumers() {
+        // 800 of the 1,000 who ever have 3 events: 365 days hold 799, 730 days 800.
+        LogProfile sevenYears = profile(
+                2557,
+                5000,
+                List.of(window(60, 20), window(365, 799), window(730, 800), window(2557, 1000)),
+                Map.of("checkout", 20_000L));
+
+        WindowChoice window = Choices.of(sevenYears).window();
+
+        assertThat(window.days().value()).isEqualTo(730);
+        assertThat(window.sequences()).isEqualTo(800);
+        assertThat(window.days().reason())
+                .isEqualTo("800 of 5,000 consumers have at least 3 events in the last 730 days; in all 2557 days it is"
+                        + " 1,000, in 365 days 799");
+    }
+
+    @Test
+    void twoEventsAreEnoughWhereThreeLeaveTooFew() {
+        WindowProfile day = new WindowProfile(1, 400, 90, 10, 3);
+        LogProfile oneDay = profile(1, 1000, List.of(day), Map.of("click", 2000L));
+
+        WindowChoice window = Choices.of(oneDay).window();
+
+        assertThat(window.minEvents().value()).isEqualTo(2);
+        assertThat(window.sequences()).isEqualTo(400);
+    }
+
+    @Test
+    void aSegmentHasAboutFiftySequencesAndThereAreFiveTo250() {
+        assertThat(Choices.segments(2_000).value()).isEqualTo(40);
+        assertThat(Choices.segments(100).value()).isEqualTo(5);
+        assertThat(Choices.segments(1_000_000).value()).isEqualTo(250);
+        assertThat(Choices.segments(6).value()).isEqualTo(3);
+        assertThat(Choices.segments(0).value()).isEqualTo(1);
+    }
+
+    @Test
+    void theSilhouetteIsNamedAsAFormAndHasNeitherFewNorManyValues() {
+        LogProfile profile = profile(List.of(
+                new AttributeProfile("brand", 80, 0.9, List.of("a"), 0.1),
+                new AttributeProfile("category", 2914, 1, List.of("c"), 0.01),
+                new AttributeProfile("department", 20, 1, List.of("d"), 0.2)));
+
+        Choices choices = Choices.of(profile);
+
+        assertThat(choices.silhouette()).hasValue("department");
+        assertThat(choices.encoderAttributes().value()).first().isEqualTo("silhouette");
+        assertThat(choices.descriptionAttributes().value()).containsExactly("brand", "silhouette");
+    }
+
+    @Test
+    void attributesThatFewItemsHaveOrNearlyAllShareAreLeftOut() {
+        LogProfile profile = profile(List.of(
+                new AttributeProfile("rare", 10, 0.1, List.of("a"), 0.2),
+                new AttributeProfile("same", 10, 1, List.of("a"), 0.98),
+                new AttributeProfile("unique", 900, 1, List.of("a"), 0.01),
+                new AttributeProfile("colour", 12, 0.9, List.of("red"), 0.3)));
+
+        assertThat(Choices.of(profile).encoderAttributes().value()).containsExactly("colour");
+    }
+
+    @Test
+    void aLogOfIdsHasAnEncoderWithoutAttributes() {
+        Choices choices = Choices.of(profile(List.of()));
+
+        assertThat(choices.silhouette()).isEmpty();
+        assertThat(choices.encoderAttributes().value()).isEmpty();
+        assertThat(choices.descriptionAttributes().value()).containsExactly("silhouette");
+    }
+
+    @Test
+    void equalPurchasesOfOneDateAreAQuantity() {
+        // 90 of 1,000 rows repeat another.
+        LogProfile purchases = new LogProfile(
+                1000,
+                Map.of("duplicate_event", 90L),
+                Map.of("checkout", 910L),
+                LAST,
+                LAST,
+                1,
+                100,
+                50,
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L),
+                List.of(window(1, 50)),
+                List.of(),
+                0,
+                1,
+                0,
+                0.01,
+                7,
+                0);
+
+        assertThat(Choices.of(purchases).duplicates().value()).isEqualTo("keep");
+        assertThat(Choices.of(profile(List.of())).duplicates().value()).isEqualTo("reject");
+    }
+
+    @Test
+    void onlyActionsOfTheLogAreSignificant() {
+        LogProfile clicks = profile(30, 100, List.of(window(30, 50)), Map.of("click", 900L));
+        LogProfile carts = profile(30, 100, List.of(window(30, 50)), Map.of("click", 900L, "cart", 20L));
+
+        assertThat(Choices.of(clicks).significantActions().value()).containsExactly("click");
+        assertThat(Choices.of(carts).significantActions().value()).containsExactly("cart");
+    }
+
+    private static WindowProfile window(int days, long withThree) {
+        return new WindowProfile(days, withThree, withThree, withThree / 2, 12);
+    }
+
+    private static LogProfile profile(List<AttributeProfile> attributes) {
+        return profile(60, 100, List.of(window(60, 50)), Map.of("click", 900L), attributes);
+    }
+
+    private static LogProfile profile(
+            int days, long consumers, List<WindowProfile> windows, Map<String, Long> actions) {
+        return profile(days, consumers, windows, actions, List.of());
+    }
+
+    private static LogProfile profile(
+            int days,
+            long consumers,
+            List<WindowProfile> windows,
+            Map<String, Long> actions,
+            List<AttributeProfile> attributes) {
+        return new LogProfile(
+                1000,
+                Map.of(),
+                actions,
+                LAST.minusDays(days - 1),
+                LAST,
+                1,
+                consumers,
+                1000,
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L),
+                windows,
+                attributes,
+                1,
+                0,
+                0,
+                0.01,
+                7,
+                0);
+    }
+}
