@@ -29,7 +29,8 @@ record Choices(
         Reasoned<List<String>> significantActions,
         Reasoned<String> duplicates) {
 
-    private static final int EVENTS_OF_A_SEGMENT = 50;
+    private static final int SEQUENCES_OF_A_SEGMENT = 50;
+    private static final int ITEMS_OF_A_SEGMENT = 5;
     private static final int FEWEST_SEGMENTS = 5;
     private static final int MOST_SEGMENTS = 250;
     private static final int BATCH = 128;
@@ -59,19 +60,20 @@ record Choices(
                 window,
                 read,
                 descriptionAttributes(profile, form),
-                segments(window.sequences()),
+                segments(window.sequences(), profile.items()),
                 maxEpochs(window.sequences()),
                 significantActions(profile),
                 duplicates(profile));
     }
 
-    /** The number of segments for a number of sequences. */
-    static Reasoned<Integer> segments(long sequences) {
-        long fitting = sequences / EVENTS_OF_A_SEGMENT;
+    /** The number of segments for a number of sequences and items: few items make few styles. */
+    static Reasoned<Integer> segments(long sequences, long items) {
+        long fitting = Math.min(sequences / SEQUENCES_OF_A_SEGMENT, items / ITEMS_OF_A_SEGMENT);
         int k = (int) Math.max(1, Math.min(Math.max(FEWEST_SEGMENTS, Math.min(MOST_SEGMENTS, fitting)), sequences / 2));
         return new Reasoned<>(
                 k,
-                "about " + Words.count(sequences) + " sequences, " + Words.count(sequences / k) + " for each segment");
+                "about " + Words.count(sequences) + " sequences, " + Words.count(sequences / k)
+                        + " for each segment, and " + Words.count(items) + " items with events");
     }
 
     private static Reasoned<Integer> maxEpochs(long sequences) {

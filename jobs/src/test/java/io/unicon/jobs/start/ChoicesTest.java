@@ -42,11 +42,14 @@ class ChoicesTest {
 
     @Test
     void aSegmentHasAboutFiftySequencesAndThereAreFiveTo250() {
-        assertThat(Choices.segments(2_000).value()).isEqualTo(40);
-        assertThat(Choices.segments(100).value()).isEqualTo(5);
-        assertThat(Choices.segments(1_000_000).value()).isEqualTo(250);
-        assertThat(Choices.segments(6).value()).isEqualTo(3);
-        assertThat(Choices.segments(0).value()).isEqualTo(1);
+        assertThat(Choices.segments(2_000, 10_000).value()).isEqualTo(40);
+        assertThat(Choices.segments(100, 10_000).value()).isEqualTo(5);
+        assertThat(Choices.segments(1_000_000, 10_000).value()).isEqualTo(250);
+        assertThat(Choices.segments(6, 10_000).value()).isEqualTo(3);
+        assertThat(Choices.segments(0, 10_000).value()).isEqualTo(1);
+        assertThat(Choices.segments(1_000_000, 217).value())
+                .as("five items for each segment")
+                .isEqualTo(43);
     }
 
     @Test
