@@ -90,8 +90,7 @@ class ShopMappingsTest {
                 .localCheckpoint();
         Dataset<Row> judged = judge.judge(EventJudge.rows(checked.where("reason IS NULL")), items);
         return new Cleaned(
-                EventJudge.accepted(judged),
-                checked.where("reason IS NOT NULL").unionByName(judge.notAccepted(judged)));
+                judge.accepted(judged), checked.where("reason IS NOT NULL").unionByName(judge.notAccepted(judged)));
     }
 
     /** One row per line, with - for null. */

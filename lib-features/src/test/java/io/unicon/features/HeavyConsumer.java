@@ -29,6 +29,7 @@ public final class HeavyConsumer {
                         "0 AS position",
                         "string(second % 1000) AS sku",
                         "'click' AS action",
-                        "1.5D AS price");
+                        "1.5D AS price",
+                        "1D AS quantity");
     }
 }

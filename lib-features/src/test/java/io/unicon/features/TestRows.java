@@ -50,6 +50,9 @@ public final class TestRows {
                 .set(Tables.SKU, sku)
                 .set(Tables.ACTION, action)
                 .set(Tables.PRICE, price)
+                .set(Tables.QUANTITY, 1.0)
+                .set(Tables.CANCELS, false)
+                .set(Tables.EVENT_ATTRIBUTES, Map.of())
                 .set(Tables.BATCH, "test")
                 .set(Tables.EVENT_MONTH, Date.valueOf(date.toLocalDate().withDayOfMonth(1)))
                 .build();

@@ -96,7 +96,7 @@ public final class Ingestion {
 
         Optional<RawDescriptions> rawConsumers = files.consumers();
         RowCounts counts = check(rawItems, rawConsumers, checked, judged);
-        long eventCount = EventJudge.accepted(judged).count();
+        long eventCount = judge.accepted(judged).count();
 
         LOG.info(
                 "  batch {}: {} rows of events, {} accepted, {} waiting; {} dates to write, {} to {}",
@@ -113,8 +113,8 @@ public final class Ingestion {
             job.append(REJECTED_ROWS, lost); // before they leave the events, so that a kill loses nothing
         }
         mergeItems(itemRows, items);
-        mergeConsumers(rawConsumers, EventJudge.accepted(judged));
-        job.replace(EVENTS, Slice.of(EVENT_DATE, touched), EventLayout.of(EventJudge.accepted(judged), eventCount));
+        mergeConsumers(rawConsumers, judge.accepted(judged));
+        job.replace(EVENTS, Slice.of(EVENT_DATE, touched), EventLayout.of(judge.accepted(judged), eventCount));
         job.replace(
                 REJECTED_ROWS,
                 Slice.of(EVENT_DATE, touched).or(Slice.of(BATCH, stamp.batch())),

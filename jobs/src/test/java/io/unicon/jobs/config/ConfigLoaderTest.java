@@ -101,7 +101,7 @@ class ConfigLoaderTest {
                 .hasMessageContaining(shop + ": segmants is not a setting; did you mean segments?")
                 .hasMessageContaining(
                         shop + ": variants.v5.minEvent is not a setting; did you mean minEvents? Settings here:"
-                                + " silhouettes, split, minSilhouettes, windowDays, minEvents, maxEvents.")
+                                + " silhouettes, split, minSilhouettes, windowDays, minEvents, maxEvents, quantity.")
                 .hasMessageContaining("variants.v5.minEvents: is missing")
                 .hasMessageContaining("variants.v5.maxEvents: must be a whole number; got \"many\"")
                 .hasMessageContaining("segments: ");

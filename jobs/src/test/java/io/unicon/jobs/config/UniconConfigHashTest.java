@@ -108,7 +108,19 @@ class UniconConfigHashTest {
             return Stream.of("true", "false");
         }
         return Stream.of(
-                "another", "v1", "v2", "baseline", "click", "cart", "brand", "colour", "2", "0.5", "2019-01-01");
+                "another",
+                "v1",
+                "v2",
+                "baseline",
+                "click",
+                "cart",
+                "brand",
+                "colour",
+                "2",
+                "0.5",
+                "2019-01-01",
+                "dd/MM/yyyy",
+                "Europe/Berlin");
     }
 
     private static String written(double value, Number like) {

@@ -2,6 +2,7 @@ package io.unicon.features.clean;
 
 import io.unicon.features.error.UserError;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The limits of cleaning.
@@ -13,13 +14,17 @@ import java.time.LocalDate;
  *     events of that consumer and date are rejected; positive
  * @param sourceRowDays days for which the reject table keeps whole source rows, unmapped columns included; 0 to keep
  *     only the mapped values
+ * @param guestIds ids that visitors share; their events are rejected
+ * @param returns the treatment of events with a negative quantity
  */
 public record CleaningConfig(
         double maxRejectShare,
         double maxWaitingShare,
         LocalDate earliestDate,
         int maxEventsPerConsumerAndDay,
-        int sourceRowDays) {
+        int sourceRowDays,
+        List<String> guestIds,
+        Returns returns) {
 
     public CleaningConfig {
         checkShare("maxRejectShare", maxRejectShare);

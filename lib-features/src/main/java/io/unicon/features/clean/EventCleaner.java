@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.unicon.features.domain.Action;
@@ -41,6 +42,7 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
         conditions.put(RejectReason.MALFORMED_ROW, col(RawEvents.MALFORMED));
         conditions.put(RejectReason.UNDECODABLE_TEXT, col(RawEvents.UNDECODABLE));
         conditions.put(RejectReason.MISSING_CONSUMER_ID, MissingText.in(Tables.CONSUMER_ID.column()));
+        conditions.put(RejectReason.GUEST, trim(Tables.CONSUMER_ID.column()).isInCollection(config.guestIds()));
         conditions.put(RejectReason.MISSING_SKU, MissingText.in(Tables.SKU.column()));
         conditions.put(RejectReason.MISSING_TIME, Tables.EVENT_AT.column().isNull());
         conditions.put(
@@ -55,6 +57,13 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
                 RejectReason.INVALID_PRICE,
                 unparsed("price", Tables.PRICE)
                         .or(not(coalesce(Tables.PRICE.column().between(0, Double.MAX_VALUE), lit(true)))));
+        Column quantity = Tables.REJECTED_QUANTITY.column();
+        conditions.put(
+                RejectReason.INVALID_QUANTITY,
+                unparsed("quantity", Tables.REJECTED_QUANTITY)
+                        .or(quantity.equalTo(0))
+                        .or(not(coalesce(quantity.between(-Double.MAX_VALUE, Double.MAX_VALUE), lit(true)))));
+        conditions.put(RejectReason.RETURN, quantity.lt(0).and(lit(config.returns() == Returns.REJECT)));
         conditions.put(RejectReason.INVALID_ORDER, unparsed("order", Tables.SOURCE_ORDER));
         return coalesce(conditions.entrySet().stream()
                 .map(condition -> when(condition.getValue(), condition.getKey().text()))

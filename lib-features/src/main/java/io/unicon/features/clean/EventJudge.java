@@ -1,10 +1,13 @@
 package io.unicon.features.clean;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_entries;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
@@ -95,8 +98,14 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
     }
 
     /** The events among judged rows, with the columns of {@link Tables#EVENTS}. */
-    public static Dataset<Row> accepted(Dataset<Row> judged) {
+    public Dataset<Row> accepted(Dataset<Row> judged) {
+        Column quantity = Tables.QUANTITY.column();
         return judged.where(Tables.REASON.column().isNull())
+                .withColumn(Tables.QUANTITY.name(), coalesce(quantity, lit(1.0)))
+                .withColumn(
+                        Tables.CANCELS.name(),
+                        coalesce(quantity.lt(0), lit(false)).and(lit(config.returns() == Returns.REMOVE)))
+                .withColumn(Tables.EVENT_ATTRIBUTES.name(), attributes())
                 .withColumn(Tables.EVENT_MONTH.name(), trunc(Tables.EVENT_DATE.column(), "MM"))
                 .select(Tables.EVENTS.selection());
     }
@@ -123,6 +132,8 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
                 unlessId(Tables.SKU),
                 unlessId(Tables.ACTION),
                 unlessId(Tables.PRICE),
+                unlessId(coalesce(Tables.QUANTITY.column(), lit(1.0))),
+                unlessId(array_sort(map_entries(attributes()))),
                 unlessId(Tables.SOURCE_ORDER)));
         if (batches == Batches.DISJOINT) {
             sameEvent.add(Tables.BATCH.column());
@@ -152,8 +163,16 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
         return Stream.concat(columns.stream(), Stream.of(more)).toArray(Column[]::new);
     }
 
+    private static Column attributes() {
+        return coalesce(Tables.EVENT_ATTRIBUTES.column(), expr("map()").cast(Tables.EVENT_ATTRIBUTES.type()));
+    }
+
     private static Column unlessId(Field field) {
-        return when(Tables.EVENT_ID.column().isNull(), field.column());
+        return unlessId(field.column());
+    }
+
+    private static Column unlessId(Column value) {
+        return when(Tables.EVENT_ID.column().isNull(), value);
     }
 
     private static Dataset<Row> withReason(Dataset<Row> rows, Column reason) {

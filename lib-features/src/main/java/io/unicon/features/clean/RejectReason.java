@@ -15,6 +15,8 @@ public enum RejectReason {
     UNDECODABLE_TEXT,
     /** The consumer is missing, blank, or a word for nothing such as {@code null}. */
     MISSING_CONSUMER_ID,
+    /** The consumer is one of {@code cleaning.guestIds}, which visitors share. */
+    GUEST,
     /** The sku is missing, blank, or a word for nothing such as {@code null}. */
     MISSING_SKU,
     /** The time is missing or does not parse. */
@@ -25,6 +27,10 @@ public enum RejectReason {
     UNKNOWN_ACTION,
     /** The price is negative, infinite or not a number. A missing price is valid. */
     INVALID_PRICE,
+    /** The quantity is zero, infinite or not a number. A missing quantity is 1. */
+    INVALID_QUANTITY,
+    /** The quantity is negative, and {@code cleaning.returns} is {@code reject}. */
+    RETURN,
     /** The order is not a whole number. A missing order is valid. */
     INVALID_ORDER,
     /** The time is after the time of ingestion: the row waits for it. */

@@ -20,6 +20,10 @@ import org.apache.spark.sql.Row;
  */
 public record RowCounts(long read, Map<RejectReason, Long> notAccepted) {
 
+    /** The reasons that say nothing against the files: the configuration or another batch decides. */
+    private static final Set<RejectReason> EXPECTED =
+            Set.of(RejectReason.IN_ANOTHER_BATCH, RejectReason.GUEST, RejectReason.RETURN);
+
     public RowCounts {
         notAccepted = ImmutableMap.copyOf(notAccepted);
     }
@@ -61,7 +65,7 @@ public record RowCounts(long read, Map<RejectReason, Long> notAccepted) {
     public void check(CleaningConfig limits, String mapping) {
         Predicate<RejectReason> waiting = RejectReason::isWaiting;
         check(
-                waiting.negate().and(reason -> reason != RejectReason.IN_ANOTHER_BATCH),
+                waiting.negate().and(reason -> !EXPECTED.contains(reason)),
                 limits.maxRejectShare(),
                 "rejected",
                 "cleaning.maxRejectShare",

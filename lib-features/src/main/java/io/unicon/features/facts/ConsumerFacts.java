@@ -51,6 +51,9 @@ import org.apache.spark.sql.RowFactory;
  * <p>An event whose sku is not among the items has no silhouette, no commodity group and no designer brand. For the
  * comparison of prices, events without a commodity group form a group of their own.
  *
+ * <p>Spend adds price times quantity; every other fact counts an event once, whatever its quantity. Returned units are
+ * left out, see {@link Tables#CANCELS}, but for the days of the first and the newest event.
+ *
  * <p>Prices are added as decimals with 10 places. So a sum does not depend on the order of its terms, and a price that
  * all events of a group share is not above the mean of the group. A price with more than 18 digits before the decimal
  * point counts as missing.
@@ -63,6 +66,7 @@ public final class ConsumerFacts {
     private static final String[] USING_SKU = {SKU.name()};
     private static final String[] USING_CONSUMER = {CONSUMER_ID.name()};
 
+    private static final String AMOUNT = "amount";
     private static final String AGE = "age_days";
     private static final String GROUP = "group";
     private static final String GROUP_MEAN = "group_mean_price";
@@ -116,7 +120,8 @@ public final class ConsumerFacts {
                         age(EVENT_DATE.column()).as(AGE),
                         SKU.column(),
                         ACTION.column(),
-                        expr("try_cast(price AS DECIMAL(28, 10))").as(PRICE.name()));
+                        expr("try_cast(price AS DECIMAL(28, 10))").as(PRICE.name()),
+                        expr("try_cast(price * quantity AS DECIMAL(28, 10))").as(AMOUNT));
         Dataset<Row> known =
                 items.select(SKU.column(), SILHOUETTE.column(), COMMODITY_GROUP.column(), DESIGNER.column());
         Dataset<Row> seen = recent.join(known, USING_SKU, "left")
@@ -133,7 +138,8 @@ public final class ConsumerFacts {
                         SILHOUETTE.column(),
                         coalesce(DESIGNER.column(), lit(false)).as(DESIGNER.name()),
                         PRICE.column(),
-                        coalesce(PRICE.column().gt(col(GROUP_MEAN)), lit(false)).as("above_mean"));
+                        coalesce(PRICE.column().gt(col(GROUP_MEAN)), lit(false)).as("above_mean"),
+                        col(AMOUNT));
         return seen.groupBy(CONSUMER_ID.column())
                 .as(Encoders.STRING(), Encoders.row(seen.schema()))
                 .flatMapSortedGroups(new Column[] {col(AGE)}, new CountedConsumer(), Encoders.row(COUNTED.schema()));

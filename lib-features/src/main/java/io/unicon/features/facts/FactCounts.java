@@ -28,6 +28,7 @@ final class FactCounts {
      * @param silhouette null if unknown
      * @param price null if unknown
      * @param aboveMean whether the price is above the mean price of the item's commodity group
+     * @param amount price times quantity; null if unknown
      */
     record Event(
             int ageDays,
@@ -36,7 +37,8 @@ final class FactCounts {
             String silhouette,
             boolean designer,
             BigDecimal price,
-            boolean aboveMean) {}
+            boolean aboveMean,
+            BigDecimal amount) {}
 
     /** The number of events, and of dates with such an event. */
     private static final class Count {
@@ -74,7 +76,8 @@ final class FactCounts {
                 row.getString(4),
                 row.getBoolean(5),
                 row.getDecimal(6),
-                row.getBoolean(7));
+                row.getBoolean(7),
+                row.getDecimal(8));
     }
 
     /**
@@ -108,6 +111,9 @@ final class FactCounts {
         if (event.price() != null) {
             addPrice(event);
         }
+        if (event.amount() != null && event.action().equals(Action.CHECKOUT.text())) {
+            spend = spend.add(event.amount());
+        }
     }
 
     private void addPrice(Event event) {
@@ -115,9 +121,6 @@ final class FactCounts {
         prices = prices.add(event.price());
         if (event.aboveMean()) {
             aboveMean++;
-        }
-        if (event.action().equals(Action.CHECKOUT.text())) {
-            spend = spend.add(event.price());
         }
     }
 

@@ -24,8 +24,8 @@ public final class Histories {
     private Histories() {}
 
     /**
-     * Returns the events of the given number of days before the as-of date. The event date is in UTC, so the window is
-     * exact.
+     * Returns the events of the given number of days before the as-of date, without returned units (see {@link
+     * Tables#CANCELS}), for which Spark looks once. The event date is in UTC, so the window is exact.
      *
      * @param events rows of {@link Tables#EVENTS}
      * @param asOf only events before 00:00 UTC of this date are kept
@@ -34,9 +34,9 @@ public final class Histories {
     public static Dataset<Row> inWindow(Dataset<Row> events, LocalDate asOf, int days) {
         LocalDate first = asOf.minusDays(days);
         // The condition on the month makes Spark leave out folders before it looks at the statistics of files.
-        return events.where(EVENT_MONTH.column().geq(lit(first.withDayOfMonth(1))))
+        return ReturnedUnits.removed(events.where(EVENT_MONTH.column().geq(lit(first.withDayOfMonth(1))))
                 .where(EVENT_DATE.column().geq(lit(first)))
-                .where(EVENT_DATE.column().lt(lit(asOf)));
+                .where(EVENT_DATE.column().lt(lit(asOf))));
     }
 
     /** The newest events of an array in time order, at most {@code most} of them. */

@@ -8,6 +8,7 @@ import static io.unicon.features.table.Tables.EVENT_AT;
 import static io.unicon.features.table.Tables.EVENT_COUNT;
 import static io.unicon.features.table.Tables.ITEM_FASHION_GENDER;
 import static io.unicon.features.table.Tables.POSITION;
+import static io.unicon.features.table.Tables.QUANTITY;
 import static io.unicon.features.table.Tables.SILHOUETTE;
 import static io.unicon.features.table.Tables.SILHOUETTE_COUNT;
 import static io.unicon.features.table.Tables.SKU;
@@ -15,8 +16,11 @@ import static io.unicon.features.table.Tables.VARIANT;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_repeat;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
@@ -27,6 +31,7 @@ import static org.apache.spark.sql.functions.when;
 import com.google.common.collect.ImmutableList;
 import io.unicon.features.domain.FashionGender;
 import io.unicon.features.error.UserError;
+import io.unicon.features.sequence.VariantConfig.Quantity;
 import io.unicon.features.table.Tables;
 import java.time.LocalDate;
 import java.util.List;
@@ -100,8 +105,17 @@ public final class SequenceBuilder {
     }
 
     private Dataset<Row> inWindow(Dataset<Row> events) {
-        return Histories.inWindow(events, asOf, variant.windowDays())
+        Dataset<Row> windowed = Histories.inWindow(events, asOf, variant.windowDays());
+        return variant.quantity()
+                .filter(Quantity.EVENT_PER_UNIT::equals)
+                .map(repeated -> windowed.withColumn("unit", explode(array_repeat(lit(1), units()))))
+                .orElse(windowed)
                 .select(CONSUMER_ID.column(), EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column());
+    }
+
+    /** More units than events of a sequence are not needed. */
+    private Column units() {
+        return least(greatest(QUANTITY.column().cast("int"), lit(1)), lit(variant.maxEvents()));
     }
 
     private Column isWanted() {

@@ -3,6 +3,7 @@ package io.unicon.features.sequence;
 import static io.unicon.features.error.UserError.check;
 
 import io.unicon.features.domain.PartitionNames;
+import java.util.Optional;
 
 /**
  * A named way to build style sequences.
@@ -13,6 +14,7 @@ import io.unicon.features.domain.PartitionNames;
  * @param windowDays the length of the window before the as-of date in days, at least 1
  * @param minEvents the least number of events in a sequence, at least 2
  * @param maxEvents the greatest number of events in a sequence; the newest are kept
+ * @param quantity the meaning of an event with several units; one event by default
  */
 public record VariantConfig(
         String name,
@@ -21,7 +23,16 @@ public record VariantConfig(
         int minSilhouettes,
         int windowDays,
         int minEvents,
-        int maxEvents) {
+        int maxEvents,
+        Optional<Quantity> quantity) {
+
+    /** The meaning of an event with several units. */
+    public enum Quantity {
+        /** One event of the sequence. */
+        ONE_EVENT,
+        /** As many events as whole units, at least one. */
+        EVENT_PER_UNIT
+    }
 
     public VariantConfig {
         check(

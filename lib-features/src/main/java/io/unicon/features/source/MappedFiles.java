@@ -155,9 +155,9 @@ final class MappedFiles {
         return expression.map(mapped -> text(key, mapped)).orElse(lit(null).cast(DataTypes.StringType));
     }
 
-    /** The value of an expression that yields a timestamp, a date for midnight, or a text that is wholly one of them. */
-    Column time(String key, String expression) {
-        return expressions.converted(key, expression, MappedTypes.TIME);
+    /** The value of an expression that yields a timestamp, a date for midnight, or a text that is wholly a time. */
+    Column time(String key, String expression, TimeTexts texts) {
+        return expressions.converted(key, expression, MappedTypes.time(texts));
     }
 
     /** The value of an expression that yields a number, or a text that is wholly a number. */

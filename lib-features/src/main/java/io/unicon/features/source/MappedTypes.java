@@ -20,19 +20,6 @@ import org.apache.spark.sql.types.DecimalType;
  */
 record MappedTypes(String meaning, DataType result, Map<DataType, UnaryOperator<Column>> conversions) {
 
-    static final MappedTypes TIME = new MappedTypes(
-            "a timestamp, a date or a text",
-            DataTypes.TimestampType,
-            ImmutableMap.of(
-                    DataTypes.StringType,
-                    StrictText::time,
-                    DataTypes.TimestampType,
-                    value -> value,
-                    DataTypes.TimestampNTZType,
-                    to(DataTypes.TimestampType),
-                    DataTypes.DateType,
-                    to(DataTypes.TimestampType)));
-
     static final MappedTypes NUMBER = new MappedTypes(
             "a number or a text",
             DataTypes.DoubleType,
@@ -63,6 +50,22 @@ record MappedTypes(String meaning, DataType result, Map<DataType, UnaryOperator<
                     value -> unix_micros(value),
                     DataTypes.DateType,
                     value -> unix_date(value).cast(DataTypes.LongType)));
+
+    /** Times; those that name no zone are in the zone of the texts. */
+    static MappedTypes time(TimeTexts texts) {
+        return new MappedTypes(
+                "a timestamp, a date or a text",
+                DataTypes.TimestampType,
+                ImmutableMap.of(
+                        DataTypes.StringType,
+                        texts::parsed,
+                        DataTypes.TimestampType,
+                        value -> value,
+                        DataTypes.TimestampNTZType,
+                        value -> texts.zoned(value.cast(DataTypes.TimestampType)),
+                        DataTypes.DateType,
+                        value -> texts.zoned(value.cast(DataTypes.TimestampType))));
+    }
 
     boolean accept(DataType type) {
         return conversions.containsKey(type) || isDecimalNumber(type);

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.map_from_arrays;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -86,6 +88,8 @@ public final class ShopFiles {
                         .map(expression -> files.value("designer", expression, BooleanType))
                         .orElse(lit(null))
                         .cast(StringType));
+        values.put(Tables.TITLE.name(), files.text("title", items.title()));
+        values.put(Tables.IMAGE_URL.name(), files.text("imageUrl", items.imageUrl()));
         values.putAll(attributes(files, items.attributes()));
         RawDescriptions rows = descriptions(files, Tables.SKU, "sku", items.sku(), values, items.describedAt());
         if (items.fashionGender().isPresent()) {
@@ -114,8 +118,9 @@ public final class ShopFiles {
 
     /**
      * Reads every row of the event files that is in scope, even if malformed: {@code consumer_id}, {@code event_at},
-     * {@code sku}, {@code action}, {@code price}, {@code event_id}, {@code source_order}, {@code source_row} and the
-     * columns of {@link RawEvents}. A time, price or order that does not parse is null.
+     * {@code sku}, {@code action}, {@code price}, {@code quantity}, {@code attributes}, {@code event_id}, {@code
+     * source_order}, {@code source_row} and the columns of {@link RawEvents}. A time, price, quantity or order that does
+     * not parse is null.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
      */
@@ -128,15 +133,25 @@ public final class ShopFiles {
         expressions.put("sku", events.sku());
         expressions.put("action", events.action());
         events.price().ifPresent(price -> expressions.put("price", price));
+        events.quantity().ifPresent(quantity -> expressions.put("quantity", quantity));
         events.order().ifPresent(order -> expressions.put("order", order));
         events.eventId().ifPresent(id -> expressions.put("eventId", id));
         Dataset<Row> rows = files.rows()
                 .select(
                         named(Tables.CONSUMER_ID, files.text("consumerId", events.consumerId())),
-                        named(Tables.EVENT_AT, files.time("eventAt", events.eventAt())),
+                        named(
+                                Tables.EVENT_AT,
+                                files.time(
+                                        "eventAt",
+                                        events.eventAt(),
+                                        new TimeTexts(events.timeFormat(), events.timeZone()))),
                         named(Tables.SKU, files.text("sku", events.sku())),
                         named(Tables.ACTION, files.text("action", events.action())),
                         named(Tables.PRICE, files.number("price", events.price())),
+                        named(Tables.REJECTED_QUANTITY, files.number("quantity", events.quantity())),
+                        named(
+                                Tables.REJECTED_ATTRIBUTES,
+                                eventAttributes(files, events.attributes().orElse(Map.of()))),
                         named(Tables.SOURCE_ORDER, files.order("order", events.order())),
                         named(Tables.EVENT_ID, files.text("eventId", events.eventId())),
                         named(Tables.SOURCE_ROW, files.sourceRow()),
@@ -157,7 +172,8 @@ public final class ShopFiles {
             Optional<String> describedAt) {
         Column modified = col("_metadata.file_modification_time");
         Column at = describedAt
-                .map(expression -> coalesce(files.time("describedAt", expression), lit(0).cast("timestamp")))
+                .map(expression ->
+                        coalesce(files.time("describedAt", expression, TimeTexts.ISO), lit(0).cast("timestamp")))
                 .orElse(modified);
         Column row = named(Tables.SOURCE_ROW, files.sourceRow());
         Dataset<Row> rows = files.rows()
@@ -180,6 +196,14 @@ public final class ShopFiles {
         Map<String, Column> values = new LinkedHashMap<>();
         attributes.forEach((name, expression) -> values.put(name, files.text("attributes." + name, expression)));
         return values;
+    }
+
+    /** The known values of the attributes. */
+    private static Column eventAttributes(MappedFiles files, Map<String, String> attributes) {
+        Column[] names = attributes.keySet().stream().map(name -> lit(name)).toArray(Column[]::new);
+        Column[] values = attributes(files, attributes).values().toArray(Column[]::new);
+        Column all = names.length == 0 ? map() : map_from_arrays(array(names), array(values));
+        return map_filter(all, (name, value) -> value.isNotNull()).cast(Tables.REJECTED_ATTRIBUTES.type());
     }
 
     private static Column readValues(MappedFiles files, Map<String, String> expressions) {

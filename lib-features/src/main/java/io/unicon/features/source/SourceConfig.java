@@ -61,6 +61,8 @@ public record SourceConfig(
      *
      * @param fashionGender yields female, male or null
      * @param designer yields true or false
+     * @param title yields the name of the item, for people
+     * @param imageUrl yields the address of a picture of the item
      * @param attributes the shop's own attributes, by name
      * @param describedAt yields the time of a row's description, as in {@link Events}; the newest known value of each
      *     attribute counts. The default is the time at which the file was last modified.
@@ -72,6 +74,8 @@ public record SourceConfig(
             Optional<String> silhouette,
             Optional<String> commodityGroup,
             Optional<String> designer,
+            Optional<String> title,
+            Optional<String> imageUrl,
             Map<String, String> attributes,
             Optional<String> describedAt) {
 
@@ -95,11 +99,17 @@ public record SourceConfig(
      * One row per event.
      *
      * @param eventId yields the id of the event; equal ids of a consumer and UTC date are the same event
-     * @param eventAt yields a timestamp, a date for midnight, or a text that is wholly one of these in ISO 8601
+     * @param eventAt yields a timestamp, a date for midnight, or a text that is wholly one of these: in ISO 8601, or in
+     *     the time format
+     * @param timeFormat the form of times that are texts, as a pattern of Java's {@link
+     *     java.time.format.DateTimeFormatter}
+     * @param timeZone the zone of times that name none, such as Europe/Berlin; UTC by default
      * @param order yields the place among the events of the same consumer and time: a whole number, a date, a timestamp
      *     or a text that is wholly a whole number; the default is the order of the file names and of the rows within
      * @param action yields click, wishlist, cart or checkout
-     * @param price yields a number or a text that is wholly a number
+     * @param price yields the price of one unit: a number or a text that is wholly a number
+     * @param quantity yields the number of units, as the price; negative if units come back. The default is 1.
+     * @param attributes attributes of the event itself, such as an occasion or a size, by name
      * @param batches how the batches of the log relate; they overlap by default
      */
     public record Events(
@@ -107,12 +117,22 @@ public record SourceConfig(
             Optional<String> eventId,
             String consumerId,
             String eventAt,
+            Optional<String> timeFormat,
+            Optional<String> timeZone,
             Optional<String> order,
             String sku,
             String action,
             Optional<String> price,
+            Optional<String> quantity,
+            Optional<Map<String, String>> attributes,
             Duplicates duplicates,
-            Optional<Batches> batches) {}
+            Optional<Batches> batches) {
+
+        public Events {
+            timeFormat.ifPresent(TimeTexts::checkFormat);
+            timeZone.ifPresent(TimeTexts::checkZone);
+        }
+    }
 
     /** The meaning of a row with the consumer, time, order, item, action and price of an earlier row. */
     public enum Duplicates {

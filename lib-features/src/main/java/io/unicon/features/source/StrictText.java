@@ -15,6 +15,7 @@ final class StrictText {
     private static final String CLOCK = "[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}([.][0-9]{1,9})?)?";
     private static final String ZONE = " ?([A-Za-z][A-Za-z0-9/_+:-]*|[+-][0-9]{1,2}:[0-9]{2})";
     private static final String TIME = "^%s([T ]%s(%s)?)?$".formatted(DATE, CLOCK, ZONE);
+    private static final String NAMES_ZONE = "^%s[T ]%s%s$".formatted(DATE, CLOCK, ZONE);
     private static final String NUMBER = "^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$";
     private static final String WHOLE = "^[+-]?[0-9]{1,19}$";
 
@@ -23,6 +24,11 @@ final class StrictText {
     /** The time of a text such as {@code 2020-09-16 10:00:00}, with a zone or in UTC, or of a date at midnight UTC. */
     static Column time(Column text) {
         return parsed(text, TIME, "TIMESTAMP");
+    }
+
+    /** Whether the text of a time names its zone. */
+    static Column namesZone(Column text) {
+        return trim(text).rlike(NAMES_ZONE);
     }
 
     static Column number(Column text) {

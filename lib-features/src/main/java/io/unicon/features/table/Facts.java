@@ -65,7 +65,7 @@ public final class Facts {
             "spend",
             DoubleType,
             true,
-            "Sum of the prices of items bought in the window, in the shop's currency; 0 if there is none.");
+            "Sum of price times quantity of items bought in the window, in the shop's currency; 0 if there is none.");
     public static final Family MEAN_PRICE = new Family(
             "mean_price",
             DoubleType,

@@ -19,7 +19,9 @@ public final class ItemAttributes {
             Tables.ITEM_FASHION_GENDER.name(),
             Tables.SILHOUETTE.name(),
             Tables.COMMODITY_GROUP.name(),
-            Tables.DESIGNER.name());
+            Tables.DESIGNER.name(),
+            Tables.TITLE.name(),
+            Tables.IMAGE_URL.name());
 
     private ItemAttributes() {}
 

@@ -39,7 +39,16 @@ public final class Migrations {
             new ColumnAdded(Tables.SEGMENT_PROFILES, Tables.SEGMENTATION_ID, BEFORE_IDS),
             new ColumnAdded(Tables.SEGMENT_ITEMS, Tables.SEGMENTATION_ID, BEFORE_IDS),
             new ColumnAdded(Tables.RUNS, Tables.USED),
-            new ColumnAdded(Tables.RUNS, Tables.OUTPUT_VERSIONS));
+            new ColumnAdded(Tables.RUNS, Tables.OUTPUT_VERSIONS),
+            new ColumnAdded(Tables.EVENTS, Tables.QUANTITY, "1"),
+            new ColumnAdded(Tables.EVENTS, Tables.CANCELS, "false"),
+            new ColumnAdded(Tables.EVENTS, Tables.EVENT_ATTRIBUTES, "map()"),
+            new CheckChanged(Tables.EVENTS, "quantity_not_zero"),
+            new CheckChanged(Tables.EVENTS, "cancels_negative"),
+            new ColumnAdded(Tables.REJECTED_ROWS, Tables.REJECTED_QUANTITY),
+            new ColumnAdded(Tables.REJECTED_ROWS, Tables.REJECTED_ATTRIBUTES),
+            new ColumnAdded(Tables.ITEMS, Tables.TITLE),
+            new ColumnAdded(Tables.ITEMS, Tables.IMAGE_URL));
 
     private final List<Migration> all;
 

@@ -57,6 +57,8 @@ public final class Tables {
             optional("commodity_group", StringType, "Product group that the shop assigns to the item.");
     public static final Field DESIGNER = required("designer", BooleanType, "Whether the item is of a designer brand.");
 
+    public static final Field TITLE = optional("title", StringType, "Name of the item, for people.");
+    public static final Field IMAGE_URL = optional("image_url", StringType, "Address of a picture of the item.");
     public static final Field DESCRIBED_AT = required(
             "described_at",
             createMapType(StringType, TimestampType, false),
@@ -64,7 +66,16 @@ public final class Tables {
 
     public static final Table ITEMS = Table.named(
                     "items", "One row per item: the newest known value of each attribute.")
-            .fields(SKU, ITEM_FASHION_GENDER, SILHOUETTE, COMMODITY_GROUP, DESIGNER, ATTRIBUTES, DESCRIBED_AT)
+            .fields(
+                    SKU,
+                    ITEM_FASHION_GENDER,
+                    SILHOUETTE,
+                    COMMODITY_GROUP,
+                    DESIGNER,
+                    ATTRIBUTES,
+                    DESCRIBED_AT,
+                    TITLE,
+                    IMAGE_URL)
             .key(SKU)
             .check("sku_not_empty", "sku <> ''")
             .check(
@@ -86,7 +97,21 @@ public final class Tables {
             "Place among the consumer's events at the same time, from 0, in the order of the source; breaks"
                     + " ties in time.");
     public static final Field PRICE =
-            optional("price", DoubleType, "Price of the item at the time of the event, in the shop's currency.");
+            optional("price", DoubleType, "Price of one unit at the time of the event, in the shop's currency.");
+
+    public static final Field QUANTITY = required(
+            "quantity",
+            DoubleType,
+            "Number of units, 1 if the log does not say; negative if units come back. price * quantity is the amount.");
+    public static final Field CANCELS = required(
+            "cancels",
+            BooleanType,
+            "Whether the row is a return that takes back units of an earlier event, as cleaning.returns: remove says:"
+                    + " sequences and facts leave out both.");
+    public static final Field EVENT_ATTRIBUTES = required(
+            "attributes",
+            createMapType(StringType, StringType, false),
+            "The shop's own attributes of the event itself, by name, such as an occasion.");
 
     public static final Field EVENT_MONTH =
             required("event_month", DateType, "First day of the UTC month of the event.");
@@ -118,13 +143,18 @@ public final class Tables {
                     SOURCE_ORDER,
                     BATCH,
                     SOURCE_ROW,
-                    EVENT_MONTH)
+                    EVENT_MONTH,
+                    QUANTITY,
+                    CANCELS,
+                    EVENT_ATTRIBUTES)
             .key(CONSUMER_ID, EVENT_AT, POSITION)
             .partitionedBy(EVENT_MONTH)
             .check("consumer_id_not_empty", "consumer_id <> ''")
             .check("action_known", SqlText.isOneOf("action", Action.texts()))
             .check("price_not_negative", "price IS NULL OR price >= 0")
-            .check("event_month_true", "event_month = trunc(event_date, 'MM')");
+            .check("event_month_true", "event_month = trunc(event_date, 'MM')")
+            .check("quantity_not_zero", "quantity <> 0")
+            .check("cancels_negative", "NOT cancels OR quantity < 0");
 
     public static final Field MAPPING = required(
             "mapping", StringType, "Block of the source's mapping that read the row: items, consumers or events.");
@@ -141,6 +171,10 @@ public final class Tables {
     public static final Field REJECTED_SKU = optional("sku", StringType, "Key of the item, as read.");
     public static final Field REJECTED_ACTION = optional("action", StringType, "Action, as read.");
     public static final Field REJECTED_PRICE = optional("price", DoubleType, "Price, if it parses.");
+    public static final Field REJECTED_QUANTITY =
+            optional("quantity", DoubleType, "Number of units, if it parses; null for 1.");
+    public static final Field REJECTED_ATTRIBUTES = optional(
+            "attributes", createMapType(StringType, StringType, false), "The shop's own attributes of the event.");
     public static final Field READ_VALUES = optional(
             "read_values",
             createMapType(StringType, StringType, true),
@@ -169,7 +203,9 @@ public final class Tables {
                     EVENT_ID,
                     SOURCE_ORDER,
                     READ_VALUES,
-                    SOURCE_TEXT)
+                    SOURCE_TEXT,
+                    REJECTED_QUANTITY,
+                    REJECTED_ATTRIBUTES)
             .partitionedBy(WAITING);
 
     public static final Field BATCH_STATE = required(

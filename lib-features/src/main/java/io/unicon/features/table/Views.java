@@ -7,7 +7,8 @@ public final class Views {
 
     public static final View ITEM_EVENTS = new View("item_events", "One row per accepted event, with its item.", """
             SELECT e.event_date, e.consumer_id, e.event_at, e.position, e.action, e.price, e.sku,
-              i.fashion_gender, i.silhouette, i.commodity_group, i.designer, i.attributes
+              i.fashion_gender, i.silhouette, i.commodity_group, i.designer, i.attributes,
+              e.quantity, e.cancels, e.attributes AS event_attributes, i.title, i.image_url
             FROM events e JOIN items i ON e.sku = i.sku""");
 
     public static final View SEGMENT_NAMES = new View(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.error.UserError;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class CleaningConfigTest {
 
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
-    private final CleaningConfig config = new CleaningConfig(0.05, 0.2, EARLIEST, 100, 0);
+    private final CleaningConfig config = new CleaningConfig(0.05, 0.2, EARLIEST, 100, 0, List.of(), Returns.REMOVE);
 
     @Test
     void acceptsTheLimitAndRefusesMore() {
@@ -51,13 +52,14 @@ class CleaningConfigTest {
 
     @Test
     void refusesWrongLimits() {
-        assertThatThrownBy(() -> new CleaningConfig(5, 0.2, EARLIEST, 100, 0))
+        assertThatThrownBy(() -> new CleaningConfig(5, 0.2, EARLIEST, 100, 0, List.of(), Returns.REMOVE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("maxRejectShare must lie in [0, 1]; got 5.0");
-        assertThatThrownBy(() -> new CleaningConfig(0.05, 0.2, EARLIEST, 0, 0))
+        assertThatThrownBy(() -> new CleaningConfig(0.05, 0.2, EARLIEST, 0, 0, List.of(), Returns.REMOVE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("maxEventsPerConsumerAndDay must be positive; got 0");
-        assertThatThrownBy(() -> new CleaningConfig(0.05, 0.2, LocalDate.of(1582, 1, 1), 100, 0))
+        assertThatThrownBy(() ->
+                        new CleaningConfig(0.05, 0.2, LocalDate.of(1582, 1, 1), 100, 0, List.of(), Returns.REMOVE))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("earliestDate must not be before 1900-01-01");
     }

@@ -74,7 +74,7 @@ class DescriptionsTest {
                 shop.files().items(),
                 Mapping.ITEMS,
                 new BatchStamp("b", Instant.EPOCH),
-                new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), 10, 0));
+                new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), 10, 0, List.of(), Returns.REMOVE));
 
         assertThat(rejects.schema().catalogString())
                 .isEqualTo(Tables.REJECTED_ROWS.schema().catalogString());

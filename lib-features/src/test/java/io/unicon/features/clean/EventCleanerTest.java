@@ -1,6 +1,7 @@
 package io.unicon.features.clean;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,11 @@ class EventCleanerTest {
                 event(14, "c1", TEN, "s1", "click", null, Map.of("price", "cheap")),
                 event(15, "c1", TEN, "s1", "click", null, Map.of("order", "first")),
                 event(16, "c1", TEN, "s9", "click", 1.0),
+                event(18, " guest ", TEN, null, "click", 1.0),
+                event(19, "c1", TEN, "s1", "click", 1.0, Map.of("quantity", "two")),
+                event(20, "c1", TEN, "s1", "click", 1.0, Map.of("quantity", "0")),
+                event(21, "c1", TEN, "s1", "click", 1.0, Map.of("quantity", "Infinity")),
+                event(22, "c1", TEN, "s1", "click", 0.0, Map.of("quantity", "-2")),
                 event(17, "c1", "2050-01-01 00:00:00", "s1", "click", null));
 
         assertThat(checked.schema().catalogString())
@@ -80,6 +86,11 @@ class EventCleanerTest {
                         "14 invalid_price",
                         "15 invalid_order",
                         "16 2020-09-16",
+                        "18 guest",
+                        "19 invalid_quantity",
+                        "20 invalid_quantity",
+                        "21 invalid_quantity",
+                        "22 2020-09-16",
                         "17 2050-01-01");
     }
 
@@ -108,9 +119,25 @@ class EventCleanerTest {
                         RowFactory.create("unknown_action", "{\"line\":1}"), RowFactory.create(null, null));
     }
 
+    @Test
+    void rejectsReturnsOnRequest() {
+        Row returned = event(1, "c1", TEN, "s1", "checkout", 5.0, Map.of("quantity", "-2"));
+
+        assertThat(check(0, Returns.REJECT, returned).select("reason").first().getString(0))
+                .isEqualTo("return");
+        assertThat(check(0, Returns.KEEP, returned).select("reason").first().isNullAt(0))
+                .isTrue();
+    }
+
     private Dataset<Row> check(int sourceRowDays, Row... rows) {
+        return check(sourceRowDays, Returns.REMOVE, rows);
+    }
+
+    private Dataset<Row> check(int sourceRowDays, Returns returns, Row... rows) {
         Dataset<Row> raw = spark.createDataFrame(List.of(rows), RAW)
                 .withColumn("event_id", lit(null).cast("string"))
+                .withColumn("quantity", expr("CAST(read_values['quantity'] AS DOUBLE)"))
+                .withColumn("attributes", lit(null).cast("map<string,string>"))
                 .withColumn(
                         "source_row",
                         struct(
@@ -118,7 +145,8 @@ class EventCleanerTest {
                                 lit(0L).as("block"),
                                 col("line").cast("long").as("row")))
                 .withColumn(RawEvents.SOURCE, struct("line"));
-        CleaningConfig config = new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), 10, sourceRowDays);
+        CleaningConfig config =
+                new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), 10, sourceRowDays, List.of("guest"), returns);
         return new EventCleaner(config, new BatchStamp("b", NOW)).check(raw);
     }
 

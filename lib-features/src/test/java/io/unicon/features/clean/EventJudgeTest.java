@@ -171,7 +171,10 @@ class EventJudgeTest {
 
     private static EventJudge judge(Duplicates duplicates, Batches batches) {
         return new EventJudge(
-                new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), MOST_A_DAY, 0), duplicates, batches, NOW);
+                new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), MOST_A_DAY, 0, List.of(), Returns.REMOVE),
+                duplicates,
+                batches,
+                NOW);
     }
 
     private Dataset<Row> skus() {
@@ -181,7 +184,7 @@ class EventJudgeTest {
     private record Judged(EventJudge judge, Dataset<Row> rows) {
 
         Dataset<Row> events() {
-            return EventJudge.accepted(rows);
+            return judge.accepted(rows);
         }
 
         Dataset<Row> rejects() {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,13 +40,15 @@ class SequenceBuilderTest {
     private static final List<String> STYLE = List.of("dress", "jeans", "shirt", "sneaker");
 
     private static final VariantConfig BASELINE =
-            new VariantConfig("baseline", Silhouettes.ALL, Split.NONE, 0, 60, 2, 100);
-    private static final VariantConfig V1 = new VariantConfig("v1", Silhouettes.LISTED, Split.NONE, 1, 60, 2, 100);
+            new VariantConfig("baseline", Silhouettes.ALL, Split.NONE, 0, 60, 2, 100, Optional.empty());
+    private static final VariantConfig V1 =
+            new VariantConfig("v1", Silhouettes.LISTED, Split.NONE, 1, 60, 2, 100, Optional.empty());
     private static final VariantConfig V2 =
-            new VariantConfig("v2", Silhouettes.LISTED, Split.FASHION_GENDER, 1, 60, 2, 100);
-    private static final VariantConfig V3 = new VariantConfig("v3", Silhouettes.LISTED, Split.NONE, 2, 60, 2, 100);
+            new VariantConfig("v2", Silhouettes.LISTED, Split.FASHION_GENDER, 1, 60, 2, 100, Optional.empty());
+    private static final VariantConfig V3 =
+            new VariantConfig("v3", Silhouettes.LISTED, Split.NONE, 2, 60, 2, 100, Optional.empty());
     private static final VariantConfig V4 =
-            new VariantConfig("v4", Silhouettes.LISTED, Split.FASHION_GENDER, 2, 60, 2, 100);
+            new VariantConfig("v4", Silhouettes.LISTED, Split.FASHION_GENDER, 2, 60, 2, 100, Optional.empty());
 
     private static final List<Row> ITEMS = List.of(
             item("dress", "female", "dress"),
@@ -149,7 +152,7 @@ class SequenceBuilderTest {
 
     @Test
     void keepsTheNewestEventsAndCountsTheirSilhouettes() {
-        VariantConfig two = new VariantConfig("two", Silhouettes.ALL, Split.NONE, 0, 60, 2, 2);
+        VariantConfig two = new VariantConfig("two", Silhouettes.ALL, Split.NONE, 0, 60, 2, 2, Optional.empty());
 
         assertThat(built(two, LOG))
                 .containsExactlyInAnyOrder(
@@ -181,7 +184,7 @@ class SequenceBuilderTest {
 
     @Test
     void dropsSequencesWithTooFewEvents() {
-        VariantConfig four = new VariantConfig("four", Silhouettes.ALL, Split.NONE, 0, 60, 4, 100);
+        VariantConfig four = new VariantConfig("four", Silhouettes.ALL, Split.NONE, 0, 60, 4, 100, Optional.empty());
 
         assertThat(built(four, LOG)).containsExactly("anna all [dress, socks-f, sneaker-u, jeans-m, dress] 4");
     }

@@ -3,6 +3,7 @@ package io.unicon.features.sequence;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unicon.features.error.UserError;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VariantConfigTest {
@@ -39,6 +40,7 @@ class VariantConfigTest {
 
     private static VariantConfig variant(
             String name, int minSilhouettes, int windowDays, int minEvents, int maxEvents) {
-        return new VariantConfig(name, Silhouettes.ALL, Split.NONE, minSilhouettes, windowDays, minEvents, maxEvents);
+        return new VariantConfig(
+                name, Silhouettes.ALL, Split.NONE, minSilhouettes, windowDays, minEvents, maxEvents, Optional.empty());
     }
 }

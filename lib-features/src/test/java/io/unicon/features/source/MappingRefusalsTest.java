@@ -119,9 +119,13 @@ class MappingRefusalsTest {
                 Optional.empty(),
                 "who",
                 "DATE'2020-09-16'",
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of("map(who, 1)"),
                 "what",
                 "'click'",
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Duplicates.REJECT,
                 Optional.empty());

@@ -180,6 +180,8 @@ class ShopFilesRefusalsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Map.of("silhouette", "form"),
                         Optional.empty()))
                 .isInstanceOf(UserError.class)

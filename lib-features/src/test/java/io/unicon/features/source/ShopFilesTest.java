@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -90,6 +91,41 @@ class ShopFilesTest {
                         RowFactory.create("h", null, null));
     }
 
+    /** Berlin is at +2 in September and at +1 in December. */
+    @Test
+    void readsDayFirstTimesInTheirZoneAndNoOtherForms() throws IOException {
+        shop.write(
+                "events.csv",
+                EVENT_HEADER
+                        + "16/09/2020 22:30,a,s,view,\n01/12/2020 00:00,b,s,view,\n31/02/2020 10:00,c,s,view,\n"
+                        + "2020-09-16 22:30,d,s,view,\n9/16/2020 22:30,e,s,view,\n16/09/2020,f,s,view,\n");
+
+        assertThat(times(timed("time", Optional.of("dd/MM/yyyy HH:mm"), Optional.of("Europe/Berlin"))))
+                .containsExactly("a 2020-09-16 20:30:00", "b 2020-11-30 23:00:00", "c", "d", "e", "f");
+    }
+
+    @Test
+    void readsTimesThatNameNoZoneInTheConfiguredOne() throws IOException {
+        shop.write(
+                "events.csv",
+                EVENT_HEADER + "2020-09-16 22:30:00,a,s,view,\n2020-09-16T22:30:00Z,b,s,view,\n2020-09-16,c,s,view,\n");
+
+        assertThat(times(timed("time", Optional.empty(), Optional.of("Europe/Berlin"))))
+                .containsExactly("a 2020-09-16 20:30:00", "b 2020-09-16 22:30:00", "c 2020-09-15 22:00:00");
+        assertThat(times(timed("cast(to_date(time) as timestamp_ntz)", Optional.empty(), Optional.of("+02:00"))))
+                .containsExactly("a 2020-09-15 22:00:00", "b 2020-09-15 22:00:00", "c 2020-09-15 22:00:00");
+    }
+
+    @Test
+    void readsEpochs() throws IOException {
+        shop.write("events.csv", EVENT_HEADER + "1600295400,a,s s,view,\n");
+
+        assertThat(times(timed("timestamp_seconds(cast(time as bigint))", Optional.empty(), Optional.of("Asia/Tokyo"))))
+                .containsExactly("a 2020-09-16 22:30:00");
+        assertThat(times(timed("timestamp_millis(cast(time as bigint) * 1000)", Optional.empty(), Optional.empty())))
+                .containsExactly("a 2020-09-16 22:30:00");
+    }
+
     @Test
     void skipsOnlyRowsForWhichTheConditionIsFalse() throws IOException {
         shop.write("events.csv", EVENT_HEADER + "1,a,s,view,\n1,b,s,remove,\n1,c,s,,\n1,remove\n");
@@ -158,6 +194,33 @@ class ShopFilesTest {
     private static Row rawEvent(
             String consumer, Timestamp at, String sku, String action, Double price, boolean malformed) {
         return RowFactory.create(consumer, at, sku, action, price, malformed);
+    }
+
+    private static Events timed(String eventAt, Optional<String> format, Optional<String> zone) {
+        Events events = events(csv("events.csv"));
+        return new Events(
+                events.files(),
+                events.eventId(),
+                events.consumerId(),
+                eventAt,
+                format,
+                zone,
+                events.order(),
+                events.sku(),
+                events.action(),
+                events.price(),
+                events.quantity(),
+                events.attributes(),
+                events.duplicates(),
+                events.batches());
+    }
+
+    private List<String> times(Events events) {
+        return shop.files(events)
+                .events()
+                .selectExpr("concat_ws(' ', consumer_id, event_at)")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     private static List<String> consumers(Dataset<Row> events) {

@@ -53,6 +53,8 @@ public record TestShop(SparkSession spark, Path folder) {
                 Optional.of("form"),
                 Optional.empty(),
                 Optional.of("brand = 'Aurelia'"),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of("colour", "colour"),
                 Optional.of("version"));
     }
@@ -68,9 +70,13 @@ public record TestShop(SparkSession spark, Path folder) {
                 "who",
                 eventAt,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 sku,
                 "CASE did WHEN 'view' THEN 'click' WHEN 'order' THEN 'checkout' END",
                 Optional.of("paid"),
+                Optional.empty(),
+                Optional.empty(),
                 Duplicates.REJECT,
                 Optional.empty());
     }

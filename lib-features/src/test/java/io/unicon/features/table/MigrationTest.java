@@ -211,7 +211,11 @@ class MigrationTest {
 
         assertThat(store.read(Tables.EVENTS).orderBy("event_date").first()).isEqualTo(before);
         assertThat(store.read(Tables.EVENTS)
-                        .selectExpr("consumer_id", "string(event_month)", "batch", "source_row IS NULL")
+                        .selectExpr(
+                                "consumer_id",
+                                "string(event_month)",
+                                "batch",
+                                "source_row IS NULL AND quantity = 1 AND NOT cancels AND cardinality(attributes) = 0")
                         .collectAsList())
                 .containsExactlyInAnyOrder(
                         RowFactory.create("ann", "2020-08-01", "before batches", true),
