@@ -55,6 +55,33 @@ class SessionsTest {
         }
     }
 
+    /** The file has one row, at 1,600,295,400,000,000,001 nanoseconds after 1970. */
+    @Test
+    void nanosecondsOfParquetAreANumberThatAMappingConverts(SparkSession spark) {
+        try {
+            SparkSession session = Sessions.open();
+            SourceConfig nanoseconds = ConfigLoader.load(
+                            List.of(),
+                            List.of(
+                                    "source.path=src/test/resources/shops/nanoseconds",
+                                    "source.items={files: {path: events.parquet, format: parquet}, sku: sku, attributes: {}}",
+                                    "source.events={files: {path: events.parquet, format: parquet}, consumerId: who,"
+                                            + " eventAt: timestamp_micros(at div 1000), sku: sku, action: \"'checkout'\","
+                                            + " quantity: units, duplicates: reject}"))
+                    .source()
+                    .orElseThrow();
+
+            assertThat(new ShopFiles(session, nanoseconds)
+                            .events()
+                            .selectExpr("concat_ws(' ', consumer_id, event_at, quantity)")
+                            .as(Encoders.STRING())
+                            .collectAsList())
+                    .containsExactly("ann 2020-09-16 22:30:00 3.0");
+        } finally {
+            SparkSession.setActiveSession(spark);
+        }
+    }
+
     private static SourceConfig mapping(Path folder) {
         return new SourceConfig(
                 folder.toString(),
