@@ -75,7 +75,7 @@ const itemList = (gender, items) =>
     element("ul", { class: "items" }, items.map(itemTile)),
   );
 
-function itemTile({ sku, silhouette, colour, commodityGroup, actionCount }) {
+function itemTile({ sku, title, silhouette, colour, commodityGroup, actionCount }) {
   const paint = namedColour(colour);
   let swatch = [];
   if (paint !== "") {
@@ -85,7 +85,7 @@ function itemTile({ sku, silhouette, colour, commodityGroup, actionCount }) {
   return element(
     "li",
     { title: `${commodityGroup}: ${counted(actionCount, "significant action")} by consumers near the centre` },
-    element("b", {}, silhouette || commodityGroup || sku),
+    element("b", {}, title || silhouette || commodityGroup || sku),
     swatch,
     colour !== "" ? element("small", {}, colour) : [],
     element("code", {}, sku),
@@ -104,7 +104,7 @@ const haystack = (segment) =>
     segment.label,
     `segment ${segment.id}`,
     ...segment.attributes.flatMap(({ attribute, value }) => [words(attribute), value]),
-    ...segment.items.flatMap(({ sku, silhouette, colour }) => [sku, silhouette, colour]),
+    ...segment.items.flatMap(({ sku, title, silhouette, colour }) => [sku, title, silhouette, colour]),
   ]
     .join("\n")
     .toLowerCase();

@@ -24,12 +24,19 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * A representative item of a segment.
  *
+ * @param title empty if the shop maps none
  * @param silhouette empty if the shop has none
  * @param colour the item's first attribute, in alphabetical order, whose name contains colour or color; empty if there is none
  * @param actionCount significant actions on the item by consumers near the centre
  */
 record TypicalItem(
-        String sku, String fashionGender, String commodityGroup, String silhouette, String colour, long actionCount) {
+        String sku,
+        String title,
+        String fashionGender,
+        String commodityGroup,
+        String silhouette,
+        String colour,
+        long actionCount) {
 
     private static final int MOST_OF_A_GENDER = 4;
     private static final String COLOUR = "colour";
@@ -45,6 +52,7 @@ record TypicalItem(
         Dataset<Row> looks = tables.all(Tables.ITEMS)
                 .select(
                         Tables.SKU.column(),
+                        Tables.TITLE.column(),
                         Tables.SILHOUETTE.column(),
                         colourOfItem().as(COLOUR));
         return first
@@ -53,6 +61,7 @@ record TypicalItem(
                 .select(
                         Tables.SEGMENT_ID.column(),
                         Tables.SKU.column(),
+                        orEmpty(Tables.TITLE.name()),
                         Tables.FASHION_GENDER.column(),
                         orEmpty(Tables.COMMODITY_GROUP.name()),
                         orEmpty(Tables.SILHOUETTE.name()),
@@ -66,6 +75,7 @@ record TypicalItem(
     private static TypicalItem of(Row row) {
         return new TypicalItem(
                 Tables.SKU.valueIn(row),
+                Tables.TITLE.valueIn(row),
                 Tables.FASHION_GENDER.valueIn(row),
                 Tables.COMMODITY_GROUP.valueIn(row),
                 Tables.SILHOUETTE.valueIn(row),

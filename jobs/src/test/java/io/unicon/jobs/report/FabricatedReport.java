@@ -86,7 +86,7 @@ final class FabricatedReport {
         SegmentProfile profile = new SegmentProfile(
                 "dress " + id + ", " + HOSTILE,
                 List.of(new SegmentProfile.TypicalAttribute(HOSTILE, HOSTILE, 0.4, 2.5)));
-        TypicalItem item = new TypicalItem("sku-" + id, "female", HOSTILE, "dress", "Dark Blue", 1);
+        TypicalItem item = new TypicalItem("sku-" + id, HOSTILE, "female", HOSTILE, "dress", "Dark Blue", 1);
         return new SegmentSummary(
                 id,
                 published ? 5_000 / (id + 1) + 10 : 3,

@@ -284,6 +284,8 @@ final class FabricatedTables {
                 Map.of(),
                 rows,
                 Map.of("steps", 7L),
+                null,
+                null,
                 null);
     }
 
