@@ -104,7 +104,7 @@ final class LogProfiler {
                 .collectAsList()) {
             reasons.merge(row.getString(0), row.getLong(1) * parts, Long::sum);
         }
-        Dataset<Row> events = EventJudge.accepted(judged);
+        Dataset<Row> events = judge.accepted(judged);
         return new ProfiledLog(of(rows, reasons, parts, events, items), events, items);
     }
 

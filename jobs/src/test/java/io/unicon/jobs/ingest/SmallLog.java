@@ -41,7 +41,9 @@ final class SmallLog {
                 "source.events.action=what",
                 "source.events.duplicates=reject",
                 "selectedVariants=[baseline]",
-                "variants.baseline.minEvents=2"));
+                "variants.baseline.minEvents=2",
+                "sequences.minCount=1",
+                "sequences.minPerSegment=0"));
         this.settings.addAll(List.of(settings));
     }
 

@@ -80,7 +80,8 @@ public final class Relaxations {
                 variant.minSilhouettes() - fewerSilhouettes,
                 days == 0 ? variant.windowDays() : days,
                 minEvents == 0 ? variant.minEvents() : minEvents,
-                variant.maxEvents());
+                variant.maxEvents(),
+                variant.quantity());
     }
 
     /** The days from the first event to the as-of date. */

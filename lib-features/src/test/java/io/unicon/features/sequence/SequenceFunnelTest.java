@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,9 +23,10 @@ class SequenceFunnelTest {
 
     private static final LocalDate AS_OF = LocalDate.of(2020, 3, 1);
     private static final List<String> STYLE = List.of("dress", "shirt");
-    private static final VariantConfig V3 = new VariantConfig("v3", Silhouettes.LISTED, Split.NONE, 2, 60, 2, 100);
+    private static final VariantConfig V3 =
+            new VariantConfig("v3", Silhouettes.LISTED, Split.NONE, 2, 60, 2, 100, Optional.empty());
     private static final VariantConfig BASELINE =
-            new VariantConfig("baseline", Silhouettes.ALL, Split.NONE, 0, 30, 2, 100);
+            new VariantConfig("baseline", Silhouettes.ALL, Split.NONE, 0, 30, 2, 100, Optional.empty());
 
     private final Dataset<Row> items;
     private final Dataset<Row> events;
