@@ -78,7 +78,7 @@ class ReturnedUnitsTest {
 
             assertThat(left(40, rows))
                     .isEqualTo(left(60, rows).stream()
-                            .filter(text -> Integer.parseInt(text.split(" ")[0]) >= 21)
+                            .filter(text -> Integer.parseInt(text.substring(0, text.indexOf(' '))) >= 21)
                             .toList());
         }
     }
