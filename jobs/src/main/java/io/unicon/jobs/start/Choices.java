@@ -162,7 +162,7 @@ record Choices(
                 keep ? "keep" : "reject",
                 Words.percent(share) + " of the rows equal another"
                         + (keep
-                                ? ", and a log of purchases with dates alone cannot tell two pieces apart otherwise"
+                                ? ", and a log of purchases with dates alone cannot distinguish two pieces otherwise"
                                 : ""));
     }
 }

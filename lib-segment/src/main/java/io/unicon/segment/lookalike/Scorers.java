@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Every scorer that can be trained. A new kind of scorer is a constant of {@link ScorerKind}, an implementation of
  * {@link Scorer}, and a line in {@link #of}.
  *
- * @param maxAttributeValues most values of an attribute that a scorer tells apart; see {@link NetworkInputs#of}
+ * @param maxAttributeValues most values of an attribute that a scorer distinguishes; see {@link NetworkInputs#of}
  */
 public record Scorers(LookalikesConfig config, InferenceConfig inference, int maxAttributeValues) {
 
