@@ -234,7 +234,8 @@ class AudiencePopulationTest {
     @Test
     void audiencesThatReadTheSameEventsShareAPassOverTheLog() {
         LongAccumulator read = spark.sparkContext().longAccumulator("events read");
-        Dataset<Row> log = events(LOG).filter((FilterFunction<Row>) event -> {
+        // Without the column there is no look for returns, which only reads the statistics of files.
+        Dataset<Row> log = events(LOG).drop(Tables.CANCELS.name()).filter((FilterFunction<Row>) event -> {
             read.add(1);
             return true;
         });
