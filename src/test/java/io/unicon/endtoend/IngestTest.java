@@ -189,7 +189,9 @@ class IngestTest {
                                 "event_id",
                                 "source_order",
                                 "cast(null AS map<string, string>) AS read_values",
-                                "cast(null AS string) AS source_text")
+                                "cast(null AS string) AS source_text",
+                                "quantity",
+                                "attributes")
                         .collectAsList(),
                 Tables.REJECTED_ROWS.schema());
         shop.store().append(Tables.REJECTED_ROWS, moved, stamp);
