@@ -13,7 +13,6 @@ import static io.unicon.features.table.Tables.EVENT_DATE;
 import static io.unicon.features.table.Tables.PRICE;
 import static io.unicon.features.table.Tables.SILHOUETTE;
 import static io.unicon.features.table.Tables.SKU;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -125,10 +124,8 @@ public final class ConsumerFacts {
         Dataset<Row> known =
                 items.select(SKU.column(), SILHOUETTE.column(), COMMODITY_GROUP.column(), DESIGNER.column());
         Dataset<Row> seen = recent.join(known, USING_SKU, "left")
-                .join(
-                        broadcast(groupMeans(recent, known)),
-                        COMMODITY_GROUP.column().eqNullSafe(col(GROUP)),
-                        "left")
+                // Without a hint: there are as many rows as groups, which a shop may have millions of.
+                .join(groupMeans(recent, known), COMMODITY_GROUP.column().eqNullSafe(col(GROUP)), "left")
                 .select(
                         CONSUMER_ID.column(),
                         // The fields from here on are those that FactCounts.event reads.
