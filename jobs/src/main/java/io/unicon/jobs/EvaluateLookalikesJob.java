@@ -15,6 +15,7 @@ import io.unicon.jobs.experiment.Audiences;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.segment.audience.AudiencePopulation;
+import io.unicon.segment.audience.SharedHistories;
 import io.unicon.segment.lookalike.AudienceComparison;
 import io.unicon.segment.lookalike.Study;
 import java.util.List;
@@ -49,17 +50,19 @@ final class EvaluateLookalikesJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        try (Audiences audiences = Audiences.selected(job)) {
-            audiences.populations().forEach(population -> compare(job, population));
+        try (Audiences audiences = Audiences.selected(job);
+                SharedHistories log = SharedHistories.toCompare(
+                        audiences.populations(), job.config().lookalikes().tasks())) {
+            audiences.populations().forEach(population -> compare(job, population, log));
         }
     }
 
-    private static void compare(JobContext job, AudiencePopulation population) {
+    private static void compare(JobContext job, AudiencePopulation population, SharedHistories log) {
         List<Row> quality = new AudienceComparison(
                         population,
                         Audiences.scorers(job),
                         job.config().description().minConsumers())
-                .run(job.config().seed());
+                .run(log, job.config().seed());
         job.replace(
                 LOOKALIKE_QUALITY,
                 Slice.of(AUDIENCE, population.audience().name())

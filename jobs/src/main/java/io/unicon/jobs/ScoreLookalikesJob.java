@@ -62,10 +62,8 @@ final class ScoreLookalikesJob implements Job {
     public void run(JobContext job) {
         job.checkLogHasBegun();
         try (Audiences audiences = Audiences.selected(job);
-                SharedHistories histories = new SharedHistories(audiences.populations())) {
-            audiences
-                    .populations()
-                    .forEach(population -> score(job, population, population.outsideTheCore(histories.of(population))));
+                SharedHistories log = SharedHistories.toScore(audiences.populations())) {
+            audiences.populations().forEach(population -> score(job, population, population.outsideTheCore(log)));
         }
     }
 

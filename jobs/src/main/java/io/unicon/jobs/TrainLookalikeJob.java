@@ -21,6 +21,7 @@ import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.Provenance.Software;
 import io.unicon.model.nn.TrainingEngine;
 import io.unicon.segment.audience.AudiencePopulation;
+import io.unicon.segment.audience.SharedHistories;
 import io.unicon.segment.lookalike.AudienceTraining;
 import io.unicon.segment.lookalike.Study;
 import io.unicon.segment.lookalike.TrainedAudience;
@@ -57,15 +58,16 @@ final class TrainLookalikeJob implements Job {
     @Override
     public void run(JobContext job) {
         job.checkLogHasBegun();
-        try (Audiences audiences = Audiences.selected(job)) {
+        try (Audiences audiences = Audiences.selected(job);
+                SharedHistories log = SharedHistories.toTrain(audiences.populations())) {
             if (audiences.populations().isEmpty()) {
                 LOG.info("  no audience is configured; see audiences in conf/unicon.yaml");
             }
-            audiences.populations().forEach(population -> train(job, population));
+            audiences.populations().forEach(population -> train(job, population, log));
         }
     }
 
-    private static void train(JobContext job, AudiencePopulation population) {
+    private static void train(JobContext job, AudiencePopulation population, SharedHistories log) {
         TrainedAudience trained = new AudienceTraining(
                         population,
                         Audiences.scorers(job),
@@ -78,7 +80,7 @@ final class TrainLookalikeJob implements Job {
                                 job.inputVersions(),
                                 new Software(CodeVersion.CURRENT, TrainingEngine.version()),
                                 HadoopConfiguration.of(job.spark())))
-                .run();
+                .run(log);
         Slice slice = Slice.of(AUDIENCE, population.audience().name()).and(AS_OF_DATE, job.asOf());
         job.replace(LOOKALIKE_CURVE, slice, job.spark().createDataFrame(trained.curve(), LOOKALIKE_CURVE.schema()));
         job.replace(

@@ -1,34 +1,23 @@
 package io.unicon.segment.audience;
 
-import static io.unicon.features.table.Tables.ACTION;
 import static io.unicon.features.table.Tables.ATTRIBUTES;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
-import static io.unicon.features.table.Tables.EVENT_AT;
-import static io.unicon.features.table.Tables.POSITION;
-import static io.unicon.features.table.Tables.PRICE;
-import static io.unicon.features.table.Tables.SKU;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
-import io.unicon.features.facts.ConsumerFacts;
-import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Facts;
 import io.unicon.model.example.ExamplePredictor;
+import io.unicon.segment.audience.LogRead.Part;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -46,8 +35,6 @@ public final class AudiencePopulation {
 
     /** The column of the label: whether the consumer is positive. */
     public static final String POSITIVE = "positive";
-
-    private static final String HALF = "half";
 
     private final AudienceConfig audience;
     private final AudienceTables tables;
@@ -81,29 +68,37 @@ public final class AudiencePopulation {
         return task == LookalikeTask.JOINING ? tables.asOf().minusDays(audience.horizonDays()) : tables.asOf();
     }
 
+    /** The events that {@link #labelled} reads. */
+    LogRead read(LookalikeTask task) {
+        LogRead all = LogRead.of(audience.inputs(), seenUpTo(task));
+        return task == LookalikeTask.SECOND_HALF ? all.only(Part.FIRST_HALF) : all;
+    }
+
+    /** The events that {@link #outsideTheCore} reads. */
+    LogRead readToScore() {
+        return LogRead.of(audience.inputs(), tables.asOf());
+    }
+
     /**
      * The consumers whose label is known and who have {@link Sampling#minEvents} events in the window, with at most
      * {@link Sampling#history} events.
+     *
+     * @param log of populations that include this one, {@link SharedHistories#toTrain to train} or {@link
+     *     SharedHistories#toCompare to compare}
      */
-    public Dataset<Row> labelled(LookalikeTask task) {
-        Dataset<Row> events = tables.events();
-        Dataset<Row> items = tables.items();
-        Dataset<Row> facts = tables.facts();
-        LocalDate asOf = tables.asOf();
+    public Dataset<Row> labelled(LookalikeTask task, SharedHistories log) {
+        Sampling sampling = audience.sampling();
+        LogRead read = read(task);
+        Dataset<Row> histories = log.newest(read, sampling.history())
+                .where(size(EVENTS_OF_SEQUENCE.column()).geq(sampling.minEvents()));
         Dataset<Row> labelled = switch (task) {
-            case CORE -> population(events, facts, asOf).withColumn(POSITIVE, rule.condition());
-            case JOINING -> {
-                LocalDate date = seenUpTo(task);
-                Dataset<Row> then = new ConsumerFacts(date).of(events, items);
-                yield labelledBy(facts, population(events, then.where(not(rule.condition())), date));
-            }
-            case SECOND_HALF -> {
-                Dataset<Row> halves = inHalves(inWindow(events, asOf));
-                Dataset<Row> first = halves.where(col(HALF).equalTo(1)).drop(HALF);
-                Dataset<Row> second = halves.where(col(HALF).equalTo(2)).drop(HALF);
-                ConsumerFacts atAsOf = new ConsumerFacts(asOf);
-                yield labelledBy(atAsOf.of(second, items), population(first, atAsOf.of(first, items), asOf));
-            }
+            case CORE -> population(histories, tables.facts()).withColumn(POSITIVE, rule.condition());
+            case JOINING ->
+                labelledBy(
+                        tables.facts(),
+                        population(histories, log.facts(read.before()).where(not(rule.condition()))));
+            case SECOND_HALF ->
+                labelledBy(log.facts(read.only(Part.SECOND_HALF)), population(histories, log.facts(read)));
         };
         return labelled.select(
                 CONSUMER_ID.column(),
@@ -114,18 +109,15 @@ public final class AudiencePopulation {
                 col(POSITIVE));
     }
 
-    /** The newest events in the window of each consumer, at most this number. */
-    Dataset<Row> newest(int most) {
-        return histories(tables.events(), tables.asOf(), most);
-    }
-
     /**
      * Everyone outside the core at the as-of date with an event in the window.
      *
-     * @param histories of the consumers; see {@link SharedHistories#of}
+     * @param log of populations that include this one, {@link SharedHistories#toScore to score}
      */
-    public Dataset<Row> outsideTheCore(Dataset<Row> histories) {
-        return population(histories, tables.facts().where(not(rule.condition())))
+    public Dataset<Row> outsideTheCore(SharedHistories log) {
+        return population(
+                        log.newest(readToScore(), audience.sampling().maxEvents()),
+                        tables.facts().where(not(rule.condition())))
                 .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
     }
 
@@ -135,7 +127,7 @@ public final class AudiencePopulation {
         return tables.facts()
                 .where(not(rule.condition()))
                 .select(CONSUMER_ID.column())
-                .join(inWindow(tables.events(), tables.asOf()).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
+                .join(readToScore().in(tables.events()).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
                 .count();
     }
 
@@ -146,21 +138,6 @@ public final class AudiencePopulation {
         return population
                 .join(labels, new String[] {CONSUMER_ID.name()}, "left")
                 .withColumn(POSITIVE, coalesce(col(POSITIVE), lit(false)));
-    }
-
-    private Dataset<Row> population(Dataset<Row> events, Dataset<Row> facts, LocalDate date) {
-        Sampling sampling = audience.sampling();
-        return population(
-                histories(events, date, sampling.history())
-                        .where(size(EVENTS_OF_SEQUENCE.column()).geq(sampling.minEvents())),
-                facts);
-    }
-
-    private Dataset<Row> histories(Dataset<Row> events, LocalDate date, int most) {
-        Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), PRICE.column());
-        return inWindow(events, date)
-                .groupBy(CONSUMER_ID.column())
-                .agg(Histories.newest(event, most).as(EVENTS_OF_SEQUENCE.name()));
     }
 
     private Dataset<Row> population(Dataset<Row> histories, Dataset<Row> facts) {
@@ -177,19 +154,5 @@ public final class AudiencePopulation {
                 .withColumn(
                         ATTRIBUTES.name(),
                         coalesce(ATTRIBUTES.column(), expr("map()").cast(ATTRIBUTES.type())));
-    }
-
-    private Dataset<Row> inWindow(Dataset<Row> events, LocalDate date) {
-        return Histories.inWindow(events, date, audience.inputs().windowDays())
-                .where(ACTION.column().isInCollection(audience.inputs().actions()));
-    }
-
-    /** The first half holds a consumer's older events; the middle one of an odd number is in the second. */
-    private static Dataset<Row> inHalves(Dataset<Row> events) {
-        Column place = row_number()
-                .over(Window.partitionBy(CONSUMER_ID.column()).orderBy(EVENT_AT.column(), POSITION.column()));
-        Column number = count(lit(1)).over(Window.partitionBy(CONSUMER_ID.column()));
-        Column inFirst = place.leq(number.divide(2));
-        return events.withColumn(HALF, when(inFirst, 1).otherwise(2));
     }
 }

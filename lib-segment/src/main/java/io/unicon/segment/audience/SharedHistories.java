@@ -1,59 +1,124 @@
 package io.unicon.segment.audience;
 
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
-import static java.util.stream.Collectors.groupingBy;
 
+import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Caches;
+import io.unicon.segment.audience.LogRead.Part;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The newest events of the consumers for several audiences. Those that read the same actions of the same window share one
- * pass over the log; its result lies in the cache of Spark until this is closed.
+ * The newest events of the consumers, and their facts at other dates than the as-of date, for several audiences. Those
+ * that read the same actions of the same window share one pass over the log; its result lies in the cache of Spark until
+ * this is closed.
  */
 public final class SharedHistories implements AutoCloseable {
 
     private final Caches caches = new Caches();
-    private final Map<Read, Dataset<Row>> histories = new HashMap<>();
+    private final Map<LogRead, Integer> mostEvents = new HashMap<>();
+    private final SharedRows<LogRead> histories;
+    private final SharedRows<LogRead> factsOfParts;
+    private final SharedRows<LocalDate> factsByDate;
 
-    private record Read(int windowDays, Set<String> actions) {
-
-        static Read of(AudiencePopulation population) {
-            Inputs inputs = population.audience().inputs();
-            return new Read(inputs.windowDays(), Set.copyOf(inputs.actions()));
-        }
-    }
-
-    /** @param populations populations over the same tables */
-    public SharedHistories(List<AudiencePopulation> populations) {
-        populations.stream().collect(groupingBy(Read::of)).forEach((read, sharing) -> {
-            int most =
-                    sharing.stream().mapToInt(SharedHistories::maxEvents).max().orElseThrow();
-            Dataset<Row> newest = sharing.get(0).newest(most);
-            histories.put(read, sharing.size() == 1 ? newest : caches.keep(newest));
+    private SharedHistories(List<AudiencePopulation> populations) {
+        // All populations are over the same tables; without one nothing is ever read.
+        histories = new SharedRows<>(
+                caches, read -> read.newest(populations.get(0).tables().events(), mostEvents.get(read)));
+        factsOfParts = new SharedRows<>(caches, read -> {
+            AudienceTables tables = populations.get(0).tables();
+            return new ConsumerFacts(read.before()).of(read.in(tables.events()), tables.items());
+        });
+        factsByDate = new SharedRows<>(caches, date -> {
+            AudienceTables tables = populations.get(0).tables();
+            return new ConsumerFacts(date).of(tables.events(), tables.items());
         });
     }
 
-    /** The histories that {@link AudiencePopulation#outsideTheCore} reads of one of the populations. */
-    public Dataset<Row> of(AudiencePopulation population) {
+    /**
+     * What {@link AudiencePopulation#outsideTheCore} reads.
+     *
+     * @param populations populations over the same tables
+     */
+    public static SharedHistories toScore(List<AudiencePopulation> populations) {
+        SharedHistories shared = new SharedHistories(populations);
+        for (AudiencePopulation population : populations) {
+            shared.expect(
+                    population.readToScore(), population.audience().sampling().maxEvents());
+        }
+        return shared;
+    }
+
+    /**
+     * What {@link AudiencePopulation#labelled} reads for the task of each audience.
+     *
+     * @param populations populations over the same tables
+     */
+    public static SharedHistories toTrain(List<AudiencePopulation> populations) {
+        SharedHistories shared = new SharedHistories(populations);
+        populations.forEach(population ->
+                shared.expectLabelled(population, population.audience().task()));
+        return shared;
+    }
+
+    /**
+     * What {@link AudiencePopulation#labelled} reads for these tasks, or for the second half in an audience with that
+     * task.
+     *
+     * @param populations populations over the same tables
+     */
+    public static SharedHistories toCompare(List<AudiencePopulation> populations, List<LookalikeTask> tasks) {
+        SharedHistories shared = new SharedHistories(populations);
+        for (AudiencePopulation population : populations) {
+            LookalikeTask own = population.audience().task();
+            (own == LookalikeTask.SECOND_HALF ? List.of(own) : tasks)
+                    .forEach(task -> shared.expectLabelled(population, task));
+        }
+        return shared;
+    }
+
+    private void expectLabelled(AudiencePopulation population, LookalikeTask task) {
+        LogRead read = population.read(task);
+        expect(read, population.audience().sampling().history());
+        switch (task) {
+            case CORE -> {}
+            case JOINING -> factsByDate.expect(read.before());
+            case SECOND_HALF -> {
+                factsOfParts.expect(read);
+                factsOfParts.expect(read.only(Part.SECOND_HALF));
+            }
+        }
+    }
+
+    private void expect(LogRead read, int most) {
+        histories.expect(read);
+        mostEvents.merge(read, most, Math::max);
+    }
+
+    /** A row per consumer with the newest events, at most this number, oldest first. */
+    Dataset<Row> newest(LogRead read, int most) {
         return histories
-                .get(Read.of(population))
-                .withColumn(
-                        EVENTS_OF_SEQUENCE.name(),
-                        Histories.newestOf(EVENTS_OF_SEQUENCE.column(), maxEvents(population)));
+                .of(read)
+                .withColumn(EVENTS_OF_SEQUENCE.name(), Histories.newestOf(EVENTS_OF_SEQUENCE.column(), most));
+    }
+
+    /** The facts of each consumer that only these events state. */
+    Dataset<Row> facts(LogRead read) {
+        return factsOfParts.of(read);
+    }
+
+    /** The facts of each consumer at this date. */
+    Dataset<Row> facts(LocalDate date) {
+        return factsByDate.of(date);
     }
 
     @Override
     public void close() {
         caches.close();
-    }
-
-    private static int maxEvents(AudiencePopulation population) {
-        return population.audience().sampling().maxEvents();
     }
 }

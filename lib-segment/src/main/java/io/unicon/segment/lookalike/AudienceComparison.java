@@ -9,6 +9,7 @@ import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
 import io.unicon.segment.audience.LookalikeTask;
 import io.unicon.segment.audience.PopulationSize;
+import io.unicon.segment.audience.SharedHistories;
 import io.unicon.segment.classify.ClassificationMetric;
 import io.unicon.segment.measure.Estimate;
 import java.sql.Date;
@@ -46,16 +47,17 @@ public final class AudienceComparison {
     /**
      * Compares them for every task that the log is long enough for.
      *
+     * @param log of populations that include this one
      * @param seed of the samples; the seeds of the trainings are those of the configuration
      * @return rows of {@code lookalike_quality}
      */
-    public List<Row> run(int seed) {
+    public List<Row> run(SharedHistories log, int seed) {
         for (LookalikeTask task : tasks()) {
             try (Caches caches = new Caches()) {
                 compare(
                         task,
                         AudienceSamples.draw(
-                                audience, task, population.labelled(task), config.training(), seed, caches));
+                                audience, task, population.labelled(task, log), config.training(), seed, caches));
             }
         }
         return findings.quality();

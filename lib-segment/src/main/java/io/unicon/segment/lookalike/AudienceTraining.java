@@ -11,6 +11,7 @@ import io.unicon.model.artefact.Provenance;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
+import io.unicon.segment.audience.SharedHistories;
 import io.unicon.segment.classify.ClassificationMetric;
 import io.unicon.segment.classify.ScoredConsumers;
 import io.unicon.segment.measure.Estimate;
@@ -60,15 +61,16 @@ public final class AudienceTraining {
     /**
      * Runs the training.
      *
+     * @param log of populations that include this one
      * @throws io.unicon.features.error.UserError if the population is too small, lacks a class or lacks an attribute
      *     that the audience reads
      */
-    public TrainedAudience run() {
+    public TrainedAudience run(SharedHistories log) {
         try (Caches caches = new Caches()) {
             AudienceSamples samples = AudienceSamples.draw(
                     audience,
                     audience.task(),
-                    population.labelled(audience.task()),
+                    population.labelled(audience.task(), log),
                     scorers.config().training(),
                     seed,
                     caches);

@@ -113,7 +113,7 @@ class AudiencePopulationTest {
         another.windowDays = 59;
         another.actions = List.of("click", "cart");
 
-        assertThat(skus(population(another).labelled(LookalikeTask.CORE)))
+        assertThat(skus(labelled(population(another), LookalikeTask.CORE)))
                 .containsEntry("ben", List.of("gown"))
                 .containsEntry("dora", List.of("gown"))
                 .containsEntry("fay", List.of("jeans", "gown", "gown2", "jeans"));
@@ -206,7 +206,7 @@ class AudiencePopulationTest {
         assertThat(outside.columns()).containsExactly("consumer_id", "events", "attributes", "facts");
         assertThat(skus(outside)).containsOnly(entry("cleo", List.of("jeans")), entry("emil", List.of("jeans")));
         assertThat(population(another).countOutsideTheCore()).isEqualTo(2);
-        assertThat(positives(population(another).labelled(LookalikeTask.CORE)))
+        assertThat(positives(labelled(population(another), LookalikeTask.CORE)))
                 .as("trained on are those with two events")
                 .containsOnlyKeys("anna", "ben", "fay");
     }
@@ -218,7 +218,7 @@ class AudiencePopulationTest {
         AudiencePopulation heavy = population(audience, log, new ConsumerFacts(AS_OF).of(log, items()));
 
         List<String> plans = ExecutedPlans.of(spark, () -> {
-            assertThat(skus(heavy.labelled(LookalikeTask.CORE)))
+            assertThat(skus(labelled(heavy, LookalikeTask.CORE)))
                     .hasSize(101)
                     .containsEntry(
                             "bot",
@@ -250,9 +250,9 @@ class AudiencePopulationTest {
                 .toList();
 
         List<Map<String, List<String>>> shared;
-        try (SharedHistories histories = new SharedHistories(populations)) {
+        try (SharedHistories histories = SharedHistories.toScore(populations)) {
             shared = populations.stream()
-                    .map(population -> skus(population.outsideTheCore(histories.of(population))))
+                    .map(population -> skus(population.outsideTheCore(histories)))
                     .toList();
         }
 
@@ -267,11 +267,53 @@ class AudiencePopulationTest {
     }
 
     @Test
+    void aFurtherAudienceThatReadsTheSameEventsIsLabelledWithoutAnotherPassOverTheLog() {
+        LongAccumulator read = spark.sparkContext().longAccumulator("events read");
+        Dataset<Row> log = events(LOG).filter((FilterFunction<Row>) event -> {
+            read.add(1);
+            return true;
+        });
+        TestAudience shorter = new TestAudience();
+        shorter.core = "designer_events_365_days >= 1";
+        shorter.maxEvents = 1;
+        AudiencePopulation first = population(new TestAudience(), log, facts);
+        AudiencePopulation second = population(shorter, log, facts);
+
+        for (LookalikeTask task : LookalikeTask.values()) {
+            long two = labelledBeside(task, read, first, second);
+            long three = labelledBeside(task, read, first, second, population(new TestAudience(), log, facts));
+
+            assertThat(three).as("%s", task).isPositive().isEqualTo(two);
+        }
+        assertThat(labelledBeside(LookalikeTask.CORE, read, first, second)).isEqualTo(LOG.size());
+    }
+
+    /** The events that are read to label these populations, each of which has the rows that it has alone. */
+    private static long labelledBeside(LookalikeTask task, LongAccumulator read, AudiencePopulation... populations) {
+        List<AudiencePopulation> all = List.of(populations);
+        List<List<Row>> alone = all.stream()
+                .map(population -> sorted(labelled(population, task)))
+                .toList();
+        read.reset();
+        try (SharedHistories histories = SharedHistories.toCompare(all, List.of(task))) {
+            assertThat(all.stream()
+                            .map(population -> sorted(population.labelled(task, histories)))
+                            .toList())
+                    .isEqualTo(alone);
+        }
+        return read.value();
+    }
+
+    private static List<Row> sorted(Dataset<Row> rows) {
+        return rows.orderBy(Tables.CONSUMER_ID.column()).collectAsList();
+    }
+
+    @Test
     void withoutEventsThereAreNoConsumers() {
         AudiencePopulation nobody = population(audience, events(List.of()), facts.limit(0));
 
         for (LookalikeTask task : LookalikeTask.values()) {
-            assertThat(nobody.labelled(task).isEmpty()).isTrue();
+            assertThat(labelled(nobody, task).isEmpty()).isTrue();
         }
         assertThat(outsideTheCore(population(audience, events(List.of()), facts))
                         .isEmpty())
@@ -279,11 +321,15 @@ class AudiencePopulationTest {
     }
 
     private static Dataset<Row> outsideTheCore(AudiencePopulation population) {
-        return population.outsideTheCore(new SharedHistories(List.of(population)).of(population));
+        return population.outsideTheCore(SharedHistories.toScore(List.of(population)));
     }
 
     private Dataset<Row> labelled(LookalikeTask task) {
-        return population(audience).labelled(task);
+        return labelled(population(audience), task);
+    }
+
+    private static Dataset<Row> labelled(AudiencePopulation population, LookalikeTask task) {
+        return population.labelled(task, SharedHistories.toCompare(List.of(population), List.of(task)));
     }
 
     private Dataset<Row> held(Dataset<Row> rows) {
