@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,27 +140,6 @@ class PipelineTest {
                 .contains("embedded_rows", "padding_tokens");
         assertThat(shop.table(Tables.RUNS).where("status = 'succeeded'").count())
                 .isEqualTo(1 + Jobs.PIPELINE.size()); // the files of the shop were generated first
-    }
-
-    /** The jobs find the files and tables of the first run, so only the report is written again. */
-    @Test
-    @Order(3)
-    void aPipelineThatHasFinishedGoesOnWithTheReportOnly() throws IOException {
-        List<String> before = finishedJobs();
-
-        shop.goOn(Reference.get(spark).shop());
-
-        assertThat(finishedJobs()).hasSize(before.size() + 1);
-        assertThat(Collections.frequency(finishedJobs(), "report")).isEqualTo(2);
-        assertThat(shop.content()).isEqualTo(first);
-    }
-
-    private List<String> finishedJobs() {
-        return shop.table(Tables.RUNS)
-                .where("status = 'succeeded'")
-                .select("job")
-                .as(Encoders.STRING())
-                .collectAsList();
     }
 
     @Test

@@ -91,7 +91,7 @@ final class EventRoles {
                                             + ", and has about "
                                             + column.distinct() + " values in " + table.rowCount() + " rows"
                                             + (session
-                                                    ? "; the log names no consumers, so a visit stands for one"
+                                                    ? "; no column identifies consumers, so each visit counts as one"
                                                     : ""),
                                     exact ? Confidence.HIGH : Confidence.MEDIUM),
                             List.of(column));

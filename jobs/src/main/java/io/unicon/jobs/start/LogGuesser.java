@@ -6,6 +6,7 @@ import io.unicon.features.error.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,7 +140,7 @@ final class LogGuesser {
             conditions.add(new Condition(
                     Sql.word(roles.get(Role.ACTION).sql()) + " not in ("
                             + Sql.texts(unknownActions.stream()
-                                    .map(value -> value.toLowerCase(java.util.Locale.ROOT))
+                                    .map(value -> value.toLowerCase(Locale.ROOT))
                                     .toList())
                             + ")",
                     "unknown words for actions: " + String.join(", ", unknownActions)));

@@ -1,6 +1,7 @@
 package io.unicon.jobs.start;
 
 import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -203,7 +204,6 @@ final class LogProfiler {
     }
 
     private static Column quantiles() {
-        return org.apache.spark.sql.functions.array(
-                LogProfile.QUANTILES.stream().map(value -> lit(value)).toArray(Column[]::new));
+        return array(LogProfile.QUANTILES.stream().map(value -> lit(value)).toArray(Column[]::new));
     }
 }
