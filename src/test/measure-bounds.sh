@@ -35,6 +35,7 @@ source:
     duplicates: keep
 cleaning: {maxEventsPerConsumerAndDay: 1000000000} # so that the one id reaches the other jobs
 encoder: {width: 8, layers: 1, attributes: [silhouette, colour]}
+vocabulary: {minSkuCount: 1} # so that newest skus are known, however many items there are
 selectedVariants: [baseline]
 training: {maxEpochs: 0}
 segments: {k: 10}
@@ -43,7 +44,7 @@ audiences:
     core: clicks_30_days >= 3
     scorer: best_fact
     sampling: {newcomerDays: 0, minEvents: 1}
-    inputs: {itemAttributes: [silhouette], brandAttributes: []}
+    inputs: {itemAttributes: [silhouette, colour], brandAttributes: []}
 YAML
 awk -v items="$items" -v values="$values" 'BEGIN {
   print "sku,form,colour"

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class LauncherTest {
     @AfterEach
     void removeLinks() throws IOException {
         for (String module : MODULES) {
-            Files.delete(checkout.resolve(module));
+            Files.deleteIfExists(checkout.resolve(module));
         }
     }
 
@@ -64,6 +65,33 @@ class LauncherTest {
         assertThat(run.errors()).isEmpty();
         assertThat(run.output()).startsWith("Usage: unicon").contains("pipeline", "segment-consumers", "generate");
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void printsTheHelpOfTheLastBuildAfterAChange() throws Exception {
+        Files.setLastModifiedTime(checkout.resolve("pom.xml"), FileTime.from(Instant.now()));
+
+        Run run = unicon("ingest", "--help");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output()).startsWith("Usage: unicon ingest");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void printsAShortHelpBeforeTheFirstBuild() throws Exception {
+        String whole = unicon("--help").output();
+        Files.delete(checkout.resolve("src"));
+
+        Run run = unicon();
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output()).startsWith("Usage: unicon").contains("is not built yet");
+        assertThat(run.exitCode()).isZero();
+        Pattern command = Pattern.compile("^  unicon ([a-z]+) ", Pattern.MULTILINE);
+        assertThat(command.matcher(run.output()).results().map(match -> match.group(1)))
+                .contains("demo", "init", "pipeline")
+                .allSatisfy(name -> assertThat("demo " + whole).contains(name + " "));
     }
 
     @Test
@@ -96,7 +124,7 @@ class LauncherTest {
     void printsWhyItBuilds() throws Exception {
         Files.setLastModifiedTime(checkout.resolve("pom.xml"), FileTime.from(Instant.now()));
 
-        Run run = unicon("--help");
+        Run run = unicon("flow");
 
         assertThat(run.errors()).startsWith("Building UNICON, since pom.xml has changed.");
         assertThat(run.errors()).contains(MAVEN).contains("-pl src/dist -am compile -Dspotless.check.skip");

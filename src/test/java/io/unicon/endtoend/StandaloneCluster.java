@@ -44,6 +44,7 @@ final class StandaloneCluster implements AutoCloseable {
             "spark.ui.enabled=false",
             "spark.executor.memory=1g",
             "spark.sql.shuffle.partitions=2",
+            "spark.sql.codegen.cache.maxEntries=2000",
             "spark.locality.wait=0",
             "spark.hadoop." + HDFS_PATIENCE + "=10",
             "spark.databricks.delta.snapshotPartitions=1",

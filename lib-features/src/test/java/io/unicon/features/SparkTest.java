@@ -41,6 +41,8 @@ public @interface SparkTest {
                     .config("spark.sql.shuffle.partitions", "2")
                     // VACUUM lists a table in this number of tasks; the default is 10,000.
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+                    // Of the 100 by default, an ingest alone replaces most: each is then compiled again.
+                    .config("spark.sql.codegen.cache.maxEntries", "2000")
                     .config("spark.databricks.delta.snapshotPartitions", "1")
                     .config("spark.databricks.delta.optimizeWrite.maxShufflePartitions", "2")
                     .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
