@@ -25,6 +25,7 @@ import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.source.SourceConfig.Batches;
 import io.unicon.features.table.Caches;
+import io.unicon.features.table.LargeJoin;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.jobs.run.JobContext;
@@ -192,8 +193,8 @@ public final class Ingestion {
         Descriptions consumerRows = new Descriptions(CONSUMERS);
         Dataset<Row> active = consumerRows.undescribed(events.select(CONSUMER_ID.column()));
         Dataset<Row> consumers = raw.map(consumerRows::of)
-                .map(described -> described.unionByName(active.join(
-                        described.select(CONSUMER_ID.column()), new String[] {CONSUMER_ID.name()}, "left_anti")))
+                .map(described -> described.unionByName(
+                        LargeJoin.absent(active, described.select(CONSUMER_ID.column()), CONSUMER_ID.name())))
                 .orElse(active);
         merge(
                 CONSUMERS,

@@ -19,6 +19,7 @@ import io.unicon.features.clean.BatchStamp;
 import io.unicon.features.clean.EventJudge;
 import io.unicon.features.clean.RejectReason;
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.LargeJoin;
 import io.unicon.features.table.Slice;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.jobs.run.Replacement;
@@ -137,7 +138,7 @@ final class LogState {
             return;
         }
         Dataset<Row> has = checked.where(REASON.column().isNull()).select(event);
-        long again = had.join(has, has.columns(), "left_semi").count();
+        long again = LargeJoin.present(had, has, has.columns()).count();
         UserError.check(
                 2 * again >= hadCount,
                 "Batch '%s' was ingested before with %s events, and the files hold only %s of them. If the files are new"

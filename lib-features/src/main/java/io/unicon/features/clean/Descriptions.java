@@ -22,6 +22,7 @@ import com.google.common.collect.ImmutableSet;
 import io.unicon.features.source.RawDescriptions;
 import io.unicon.features.source.RawEvents;
 import io.unicon.features.table.Field;
+import io.unicon.features.table.LargeJoin;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.util.ArrayList;
@@ -133,8 +134,7 @@ public record Descriptions(Table table) {
                 ? sorted(newer).equalTo(sorted(col(KNOWN_BEFORE)))
                 : sorted(transform_values(newer, (name, entry) -> entry.getField("value")))
                         .equalTo(sorted(transform_values(col(KNOWN_BEFORE), (name, entry) -> entry.getField("value"))));
-        return columns(known(fresh)
-                .join(before, key.name(), "left")
+        return columns(LargeJoin.left(known(fresh), before, key.name())
                 .where(not(coalesce(same, lit(false))))
                 .withColumn(KNOWN, newer));
     }

@@ -28,6 +28,7 @@ import io.unicon.features.sequence.Histories;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
 import io.unicon.features.table.Field;
+import io.unicon.features.table.LargeJoin;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.time.LocalDate;
@@ -63,7 +64,6 @@ import org.apache.spark.sql.RowFactory;
 public final class ConsumerFacts {
 
     private static final String[] USING_SKU = {SKU.name()};
-    private static final String[] USING_CONSUMER = {CONSUMER_ID.name()};
 
     private static final String AMOUNT = "amount";
     private static final String AGE = "age_days";
@@ -94,8 +94,7 @@ public final class ConsumerFacts {
      * @return rows of {@link Tables#CONSUMER_FACTS}
      */
     public Dataset<Row> of(Dataset<Row> events, Dataset<Row> items) {
-        return activity(events)
-                .join(counts(events, items), USING_CONSUMER, "left")
+        return LargeJoin.left(activity(events), counts(events, items), CONSUMER_ID.name())
                 .withColumn(AS_OF_DATE.name(), lit(asOf))
                 .select(Tables.CONSUMER_FACTS.fields().stream()
                         .map(ConsumerFacts::orZero)

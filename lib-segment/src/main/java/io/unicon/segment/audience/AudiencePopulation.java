@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
 import io.unicon.features.table.Facts;
+import io.unicon.features.table.LargeJoin;
 import io.unicon.model.example.ExamplePredictor;
 import io.unicon.segment.audience.LogRead.Part;
 import java.time.LocalDate;
@@ -123,11 +124,10 @@ public final class AudiencePopulation {
 
     /** The number of rows of {@link #outsideTheCore}, counted without collecting events. */
     public long countOutsideTheCore() {
-        String[] usingConsumer = {CONSUMER_ID.name()};
-        return tables.facts()
-                .where(not(rule.condition()))
-                .select(CONSUMER_ID.column())
-                .join(readToScore().in(tables.events()).select(CONSUMER_ID.column()), usingConsumer, "left_semi")
+        return LargeJoin.present(
+                        tables.facts().where(not(rule.condition())).select(CONSUMER_ID.column()),
+                        readToScore().in(tables.events()).select(CONSUMER_ID.column()),
+                        CONSUMER_ID.name())
                 .count();
     }
 
@@ -135,8 +135,7 @@ public final class AudiencePopulation {
     private Dataset<Row> labelledBy(Dataset<Row> later, Dataset<Row> population) {
         Dataset<Row> labels =
                 later.select(CONSUMER_ID.column(), rule.condition().as(POSITIVE));
-        return population
-                .join(labels, new String[] {CONSUMER_ID.name()}, "left")
+        return LargeJoin.left(population, labels, CONSUMER_ID.name())
                 .withColumn(POSITIVE, coalesce(col(POSITIVE), lit(false)));
     }
 
@@ -145,12 +144,10 @@ public final class AudiencePopulation {
                 .map(fact -> coalesce(fact.column().cast(DataTypes.DoubleType), lit(0.0)))
                 .toArray(Column[]::new);
         Dataset<Row> withFacts = facts.withColumn(FACTS, array(values));
-        return histories
-                .join(withFacts, CONSUMER_ID.name())
-                .join(
+        return LargeJoin.left(
+                        LargeJoin.inner(histories, withFacts, CONSUMER_ID.name()),
                         tables.consumers().select(CONSUMER_ID.column(), ATTRIBUTES.column()),
-                        new String[] {CONSUMER_ID.name()},
-                        "left")
+                        CONSUMER_ID.name())
                 .withColumn(
                         ATTRIBUTES.name(),
                         coalesce(ATTRIBUTES.column(), expr("map()").cast(ATTRIBUTES.type())));

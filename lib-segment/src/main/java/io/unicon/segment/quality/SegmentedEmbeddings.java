@@ -7,6 +7,7 @@ import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.VARIANT;
 
+import io.unicon.features.table.LargeJoin;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +37,6 @@ record SegmentedEmbeddings(Dataset<Row> embeddings, Dataset<Row> segments, List<
         String[] key = {
             VARIANT.name(), REPRESENTATION.name(), AS_OF_DATE.name(), CONSUMER_ID.name(), FASHION_GENDER.name()
         };
-        return embeddings.join(segments, key);
+        return LargeJoin.inner(embeddings, segments, key);
     }
 }

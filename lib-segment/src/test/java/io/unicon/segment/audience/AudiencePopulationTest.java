@@ -215,7 +215,7 @@ class AudiencePopulationTest {
     @Test
     void holdsABoundedHistoryOfAConsumerWithManyEvents() {
         Dataset<Row> log = HeavyConsumer.log(spark);
-        AudiencePopulation heavy = population(audience, log, new ConsumerFacts(AS_OF).of(log, items()));
+        AudiencePopulation heavy = population(audience, log, held(new ConsumerFacts(AS_OF).of(log, items())));
 
         List<String> plans = ExecutedPlans.of(spark, () -> {
             assertThat(skus(labelled(heavy, LookalikeTask.CORE)))
@@ -228,7 +228,9 @@ class AudiencePopulationTest {
             assertThat(skus(outsideTheCore(heavy))).hasSize(101).containsEntry("bot", List.of("997", "998", "999"));
         });
 
-        assertThat(plans).noneMatch(line -> line.contains("collect_list"));
+        assertThat(plans)
+                .noneMatch(line -> line.contains("collect_list"))
+                .noneMatch(line -> line.contains("Broadcast"));
     }
 
     @Test
