@@ -111,6 +111,51 @@ class InitTest {
         assertThat(out.toString()).contains("events                     90");
     }
 
+    /** Of three actions one has no item, and two have it in columns of two spellings. */
+    @Test
+    void actionsWithoutAnItemAndAnItemSpelledTwice() throws IOException {
+        List<String> actions = List.of(
+                "\"event\": \"transaction\", \"value\": {\"amount\": 2.5}",
+                "\"event\": \"offer viewed\", \"value\": {\"offer id\": \"o%d\"}",
+                "\"event\": \"offer completed\", \"value\": {\"offer_id\": \"o%d\"}",
+                "\"event\": \"offer received\", \"value\": {\"offer id\": \"o%d\"}",
+                "\"event\": \"transaction\", \"value\": {\"amount\": 12.5}");
+        Path log = file(
+                "log.json",
+                StandardCharsets.UTF_8,
+                "",
+                i -> "{\"person\": \"%s\", \"time\": %d, ".formatted(consumer(i / 5), i / 24)
+                        + actions.get(i % 5).formatted(item(i)) + "}");
+
+        init(log);
+
+        SourceConfig.Events events = source().events();
+        assertThat(events.sku()).isEqualTo("coalesce(`value`.`offer id`, `value`.offer_id)");
+        assertThat(events.action())
+                .isEqualTo("case lower(trim(event)) when 'offer viewed' then 'click' when 'offer completed' then"
+                        + " 'checkout' end");
+        assertThat(events.files().where().orElseThrow())
+                .endsWith("lower(trim(event)) not in ('offer received')")
+                .doesNotContain("transaction");
+        // Of 5 rows the transactions have no item, and the receipt is no action: 2 are left.
+        assertThat(out.toString()).contains("events                     48");
+    }
+
+    @Test
+    void anActionColumnThatIsEmptyWhereThereAreItems() throws IOException {
+        Path log = file(
+                "log.csv",
+                StandardCharsets.UTF_8,
+                "user_id,item_id,event,time",
+                i -> consumer(i / 2) + "," + (i % 2 == 0 ? item(i) + ",seen" : ",purchase") + "," + time(i));
+
+        init(log);
+
+        assertThat(source().events().action()).isEqualTo("'click'");
+        assertThat(text()).contains("# DECIDE: the column event is left out: no row that has a consumer and an item");
+        assertThat(out.toString()).contains("events                     60");
+    }
+
     /** The file was written by Parquet's example writer, since Spark writes no nanoseconds. */
     @Test
     void nanosecondsOfParquet() throws IOException {

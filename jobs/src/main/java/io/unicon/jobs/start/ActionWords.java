@@ -50,10 +50,21 @@ final class ActionWords {
         if (joined.startsWith("remove") || joined.startsWith("delete") || joined.startsWith("cancel")) {
             return Optional.empty();
         }
+        return ofWord(joined).or(() -> ofSecondWord(value));
+    }
+
+    private static Optional<Action> ofWord(String word) {
         return WORDS.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(joined))
+                .filter(entry -> entry.getValue().contains(word))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The action of two words of which the first names the item, such as {@code offer viewed}. */
+    private static Optional<Action> ofSecondWord(String value) {
+        List<String> parts =
+                Splitter.onPattern("[^\\p{L}]+").omitEmptyStrings().splitToList(value.toLowerCase(Locale.ROOT));
+        return parts.size() == 2 && Role.ITEM.nameScore(parts.get(0)) == 1 ? ofWord(parts.get(1)) : Optional.empty();
     }
 
     /** The actions of the values; values without one are missing. */

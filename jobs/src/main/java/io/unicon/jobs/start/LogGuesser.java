@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decides the use of tables and columns. */
@@ -55,14 +56,19 @@ final class LogGuesser {
                         + " of one form are one argument: a folder, or a pattern in quotes."));
         Attributes found = Attributes.of(events, roles, items);
         notes.addAll(found.notes());
-        Map<String, Action> actions = Optional.ofNullable(roles.get(Role.ACTION))
-                .map(guess -> ActionWords.of(values(column(events, guess))))
-                .orElse(Map.of());
-        List<String> unknown = Optional.ofNullable(roles.get(Role.ACTION)).stream()
-                .flatMap(guess -> values(column(events, guess)).stream())
-                .filter(value -> !actions.containsKey(value))
-                .sorted()
-                .toList();
+        Set<String> actionValues = actionValues(events, roles);
+        Map<String, Action> actions = ActionWords.of(actionValues);
+        if (actions.isEmpty() && roles.containsKey(Role.ACTION)) {
+            notes.add(
+                    YamlLines.DECIDE + "the column " + roles.remove(Role.ACTION).columns()
+                            + " is left out: no row that has a consumer and an item has a word for an action in it.");
+        }
+        List<String> unknown = roles.containsKey(Role.ACTION)
+                ? actionValues.stream()
+                        .filter(value -> !actions.containsKey(value))
+                        .sorted()
+                        .toList()
+                : List.of();
         return new LogGuess(
                 events,
                 roles,
@@ -115,8 +121,19 @@ final class LogGuesser {
         return table.column(guess.columns()).orElseThrow();
     }
 
-    private static Set<String> values(ColumnSample column) {
-        return ImmutableSet.copyOf(column.present());
+    /** The values in rows with a consumer and an item: the mapping leaves out the others, whatever their action is. */
+    private static Set<String> actionValues(GivenTable events, Map<Role, Guess> roles) {
+        if (!roles.containsKey(Role.ACTION)) {
+            return Set.of();
+        }
+        List<String> consumers = column(events, roles.get(Role.CONSUMER)).values();
+        List<String> items = column(events, roles.get(Role.ITEM)).values();
+        List<String> actions = column(events, roles.get(Role.ACTION)).values();
+        return IntStream.range(0, actions.size())
+                .filter(row -> !consumers.get(row).isEmpty() && !items.get(row).isEmpty())
+                .mapToObj(actions::get)
+                .filter(value -> !value.isEmpty())
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     private static List<Condition> conditions(GivenTable events, Map<Role, Guess> roles, List<String> unknownActions) {

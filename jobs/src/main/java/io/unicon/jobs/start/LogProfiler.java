@@ -84,6 +84,11 @@ final class LogProfiler {
                 reasons.put(row.getString(0), row.getLong(1));
             }
         }
+        UserError.check(
+                rows > 0,
+                "The condition of the events leaves out every row: %s. Name tables with other columns, or write the"
+                        + " mapping by hand; docs/sources.md explains it.",
+                source.events().files().where().orElse("none"));
         UserError.check(possible > 0, "Not one of %s rows can be an event; the reasons: %s.", rows, reasons);
         int parts = (int)
                 Math.max(1, possible / MOST_EVENTS + (possible % MOST_EVENTS > 0 && possible > MOST_EVENTS ? 1 : 0));

@@ -55,7 +55,8 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
             ColumnSample name = names.get(i);
             columns.add(new ColumnSample(name.name(), name.sql(), name.type(), counted.getLong(i + 1), values.get(i)));
         }
-        return new GivenTable(path, shape.format(), shape.options(), shape.evidence(), rows, rowCount, columns);
+        return new GivenTable(
+                path, shape.format(), shape.options(), shape.evidence(), rows, rowCount, SpelledTwice.joined(columns));
     }
 
     /** The column, or the fields of a struct. */
