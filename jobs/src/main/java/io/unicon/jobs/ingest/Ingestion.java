@@ -22,6 +22,7 @@ import io.unicon.features.clean.RowCounts;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.RawDescriptions;
 import io.unicon.features.source.ShopFiles;
+import io.unicon.features.source.ShopRows;
 import io.unicon.features.source.SourceConfig;
 import io.unicon.features.source.SourceConfig.Batches;
 import io.unicon.features.table.Caches;
@@ -79,9 +80,10 @@ public final class Ingestion {
      */
     public void run() {
         Descriptions itemRows = new Descriptions(ITEMS);
-        RawDescriptions rawItems = files.items();
+        ShopRows rows = ShopRows.of(files);
+        RawDescriptions rawItems = rows.items();
         Dataset<Row> items = caches.keep(itemRows.of(rawItems));
-        Dataset<Row> checked = caches.keep(new EventCleaner(limits, stamp).check(files.events()));
+        Dataset<Row> checked = caches.keep(new EventCleaner(limits, stamp).check(rows.events()));
         Dataset<Row> skus = knownSkus(items);
 
         LogState state = new LogState(job, stamp, batches.interruptedDates());
@@ -95,7 +97,7 @@ public final class Ingestion {
         Dataset<Row> judged = caches.keep(judge.judge(
                 EventJudge.rows(checked.where(REASON.column().isNull())).unionByName(kept), skus));
 
-        Optional<RawDescriptions> rawConsumers = files.consumers();
+        Optional<RawDescriptions> rawConsumers = rows.consumers();
         RowCounts counts = check(rawItems, rawConsumers, checked, judged);
         long eventCount = judge.accepted(judged).count();
 

@@ -99,6 +99,19 @@ class ShopFilesRefusalsTest {
     }
 
     @Test
+    void listsTheMistakesOfAllFilesAtOnce() throws IOException {
+        shop.write("events.csv", EVENT_HEADER + "1,a,s,view,\n");
+
+        assertThatThrownBy(() -> ShopRows.of(shop.files(events(csv("events.csv"), "DATE'2020-09-16'", "article"))))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "source.items.files.path: there is nothing at %s/items.csv. Correct it, or source.path.\n"
+                                + "source.events.sku: 'article' refers to a column that is not in the files."
+                                + " Columns found: time, who, what, did, paid.",
+                        shop.folder());
+    }
+
+    @Test
     void suspectsTheDelimiterIfThereIsOneColumn() throws IOException {
         shop.write("events.csv", "time;who;what;did;paid\n1;a;s;view;\n");
 
