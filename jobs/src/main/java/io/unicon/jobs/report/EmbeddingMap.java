@@ -43,9 +43,7 @@ record EmbeddingMap(List<Double> explainedShares, List<Place> sequences, List<Pl
     private static final Column[] SEQUENCE = {Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column()};
 
     static EmbeddingMap of(ReportTables tables, SegmentationKey key, int seed) {
-        Dataset<Row> published = tables.of(Tables.SEGMENT_CENTRES, key).select(Tables.SEGMENT_ID.column());
-        Dataset<Row> sample = tables.of(Tables.SEGMENTS, key)
-                .join(broadcast(published), new String[] {Tables.SEGMENT_ID.name()}, "left_semi")
+        Dataset<Row> sample = tables.ofToday(Tables.SEGMENTS, key)
                 .select(Tables.CONSUMER_ID.column(), Tables.FASHION_GENDER.column(), Tables.SEGMENT_ID.column())
                 .orderBy(HashOrder.of(seed, SEQUENCE))
                 .limit(SAMPLE_SIZE);

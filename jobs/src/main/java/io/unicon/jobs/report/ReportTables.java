@@ -1,5 +1,7 @@
 package io.unicon.jobs.report;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
@@ -29,6 +31,17 @@ record ReportTables(TableReader reader, LocalDate asOf, List<String> variants) {
     Dataset<Row> of(Table table, SegmentationKey key) {
         Slice slice = representation(key).and(Tables.SEGMENTATION, key.segmentation());
         return all(table).where(slice.predicate());
+    }
+
+    /**
+     * The rows about the segments that the centres hold today. A table that was written before the newest segmentation
+     * has none of them: its segments have the same numbers and nothing else in common.
+     */
+    Dataset<Row> ofToday(Table table, SegmentationKey key) {
+        Dataset<Row> today =
+                of(Tables.SEGMENT_CENTRES, key).select(Tables.SEGMENT_ID.column(), Tables.SEGMENTATION_ID.column());
+        String[] join = {Tables.SEGMENT_ID.name(), Tables.SEGMENTATION_ID.name()};
+        return of(table, key).join(broadcast(today), join, "left_semi");
     }
 
     /** The embeddings behind the segmentation. */

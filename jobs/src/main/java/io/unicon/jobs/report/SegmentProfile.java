@@ -48,7 +48,7 @@ record SegmentProfile(String name, List<TypicalAttribute> attributes) {
 
     /** The profiles of the published segments, by segment id. */
     static Map<Integer, SegmentProfile> bySegment(ReportTables tables, SegmentationKey key) {
-        return tables.of(Tables.SEGMENT_PROFILES, key).collectAsList().stream()
+        return tables.ofToday(Tables.SEGMENT_PROFILES, key).collectAsList().stream()
                 .collect(groupingBy(
                         Tables.SEGMENT_ID::<Integer>valueIn, collectingAndThen(toList(), SegmentProfile::of)));
     }

@@ -43,7 +43,7 @@ record Segmentation(
     }
 
     private static String artefactId(ReportTables tables, SegmentationKey key) {
-        List<Row> any = tables.of(Tables.SEGMENTS, key)
+        List<Row> any = tables.ofToday(Tables.SEGMENTS, key)
                 .select(Tables.ARTEFACT_ID.column())
                 .takeAsList(1);
         return any.isEmpty() ? "" : Tables.ARTEFACT_ID.valueIn(any.get(0));

@@ -46,7 +46,7 @@ record TypicalItem(
         Column place = row_number()
                 .over(Window.partitionBy(Tables.SEGMENT_ID.column(), Tables.FASHION_GENDER.column())
                         .orderBy(Tables.ITEM_RANK.column(), Tables.SKU.column()));
-        Dataset<Row> first = tables.of(Tables.SEGMENT_ITEMS, key)
+        Dataset<Row> first = tables.ofToday(Tables.SEGMENT_ITEMS, key)
                 .withColumn("place", place)
                 .where(col("place").leq(MOST_OF_A_GENDER));
         Dataset<Row> looks = tables.all(Tables.ITEMS)

@@ -38,6 +38,9 @@ final class FabricatedTables {
 
     static final String AUDIENCE = "premium";
 
+    /** A segmentation of the same slice whose description is left, though other segments have its place. */
+    private static final String EARLIER = "segmentation-0";
+
     static final Date AS_OF = Date.valueOf("2020-09-23");
 
     private static final SampleScores VALIDATION = new SampleScores(new double[] {0.5, 0}, new boolean[] {true, false});
@@ -144,9 +147,25 @@ final class FabricatedTables {
                 profile(0, "Dresses", "brand", "b", 0.2, 1.5),
                 profile(0, "Dresses", "brand", "c", 0.2, 1.2),
                 profile(0, "Dresses", "brand", "seldom", 0.2, 0.5),
-                profile(1, HOSTILE, "brand", HOSTILE, 0.5, 2.0));
+                profile(1, HOSTILE, "brand", HOSTILE, 0.5, 2.0),
+                RowFactory.create(
+                        "v4",
+                        "encoder_mean",
+                        "style",
+                        AS_OF,
+                        2,
+                        "Earlier",
+                        100L,
+                        "brand",
+                        "a",
+                        0.5,
+                        2.0,
+                        20L,
+                        EARLIER));
         write(
                 Tables.SEGMENT_ITEMS,
+                RowFactory.create(
+                        "v4", "encoder_mean", "style", AS_OF, 2, "female", 1, "s3", "Garments", 5L, 9L, EARLIER),
                 item(0, "female", 2, "s3", 5),
                 item(0, "female", 1, HOSTILE, 8),
                 item(0, "male", 1, "gone", 3),

@@ -101,6 +101,14 @@ class ReportTest {
                         tuple(0, "Dresses", 2734L), tuple(1, FabricatedTables.HOSTILE, 1366L), tuple(2, "", 1L));
     }
 
+    /** Segment 2 of the earlier segmentation had a name and items; it has nothing in common with that of today. */
+    @Test
+    void aDescriptionOfAnEarlierSegmentationIsNotThatOfTheSegmentsInItsPlace() {
+        assertThat(encoded().segments().get(2))
+                .extracting(segment -> segment.profile().name(), SegmentSummary::items)
+                .containsExactly("", List.of());
+    }
+
     /** By share x ln(lift): dress .69, a .14, b .08, c .036, rare .022, common .009; seldom has a lift below 1. */
     @Test
     void theMostDistinctiveAttributesComeFirst() {
