@@ -66,6 +66,16 @@ class PipelineTest {
         first = Reference.get(spark).content();
     }
 
+    /** On a small log most of the time goes into the jobs and commits themselves. */
+    @Test
+    @Order(1)
+    void takesFewSparkJobsAndCommits() throws IOException {
+        Reference run = Reference.get(spark);
+
+        assertThat(run.sparkJobs()).as("jobs of Spark").isLessThanOrEqualTo(700);
+        assertThat(run.commits()).as("commits").isLessThanOrEqualTo(53);
+    }
+
     @Test
     @Order(1)
     void everyTableIsWrittenAndConsistent() {

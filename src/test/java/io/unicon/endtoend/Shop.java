@@ -154,6 +154,14 @@ final class Shop {
         return TableStore.inFolder(spark, folder + WAREHOUSE);
     }
 
+    /** The number of commits of all tables, of which the first creates the table. */
+    long commits() {
+        return Tables.ALL.stream()
+                .filter(store()::exists)
+                .mapToLong(table -> 1 + store().version(table))
+                .sum();
+    }
+
     /** A session of its own that knows the tables by their names. */
     QuerySession queries() {
         SparkSession session = spark.newSession();
