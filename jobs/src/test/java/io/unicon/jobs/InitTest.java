@@ -156,6 +156,81 @@ class InitTest {
         assertThat(out.toString()).contains("events                     60");
     }
 
+    @Test
+    void quantitiesReturnsTitlesAndPictures() throws IOException {
+        Path log = file(
+                "sales.csv",
+                StandardCharsets.UTF_8,
+                "customer_id,item_id,time,price,quantity,title,image_url",
+                i -> consumer(i) + "," + i % 50 + "," + time(i) + ",5.5," + (i % 10 == 9 ? -1 : 2) + ",lamp " + i % 50
+                        + ",https://shop/" + i % 50 + ".jpg");
+
+        init(log);
+
+        SourceConfig.Events events = source().events();
+        assertThat(events.quantity()).hasValue("quantity");
+        assertThat(events.files().where()).isEmpty();
+        assertThat(source().items().title()).hasValue("title");
+        assertThat(source().items().imageUrl()).hasValue("image_url");
+        assertThat(text())
+                .contains("# DECIDE: 10 % of the rows have a negative quantity")
+                .contains("  returns: remove")
+                .contains("    quantity: one_event");
+    }
+
+    @Test
+    void aPriceAloneIsNoPurchaseAndAPositionIsNoOrder() throws IOException {
+        Path log = file(
+                "log.csv",
+                StandardCharsets.UTF_8,
+                "user_id,item_id,time,order,price",
+                i -> consumer(i) + "," + item(i) + "," + time(i) + "," + i % 50 + ",5.5");
+
+        init(log);
+
+        assertThat(source().events().action()).isEqualTo("'click'");
+        assertThat(source().events().order()).hasValue("`order`");
+        assertThat(text()).contains("a purchase, write 'checkout'");
+    }
+
+    @Test
+    void theNumberZeroIsAGuestIfItHasFarMoreEventsThanAnyOther() throws IOException {
+        Path usual = file(
+                "usual.csv",
+                StandardCharsets.UTF_8,
+                "user_id,item_id,time",
+                i -> i % 20 + "," + item(i) + "," + time(i));
+        init(usual);
+        assertThat(config().cleaning().guestIds()).isEmpty();
+        assertThat(out.toString()).contains("events of guests by their id         0 %");
+
+        Files.delete(written);
+        Files.delete(folder.resolve("my-shop.html"));
+        // 100 of 120 events, and one of each other id.
+        Path guests = file(
+                "guests.csv",
+                StandardCharsets.UTF_8,
+                "user_id,item_id,time",
+                i -> (i % 6 == 0 ? 1 + i / 6 : 0) + "," + item(i) + "," + time(i));
+        init(guests);
+        assertThat(config().cleaning().guestIds()).containsExactly("0");
+        assertThat(text()).contains("# DECIDE: 83 % of the events have an id that looks like one of guests");
+    }
+
+    @Test
+    void ofAColumnAndItsNumberTheColumnWithWords() throws IOException {
+        List<String> names = List.of("dress", "blouse", "skirt");
+        Path log = file(
+                "log.csv",
+                StandardCharsets.UTF_8,
+                "user_id,item_id,time,department_no,department_name",
+                i -> consumer(i) + "," + item(i) + "," + time(i) + "," + item(i) % 3 + "," + names.get(item(i) % 3));
+
+        init(log);
+
+        assertThat(text()).contains("The column department_no is left out: it says the same as department_name.");
+    }
+
     /** The file was written by Parquet's example writer, since Spark writes no nanoseconds. */
     @Test
     void nanosecondsOfParquet() throws IOException {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * The columns that describe items and consumers.
  *
- * @param notes sentences on columns that describe neither
+ * @param notes sentences on columns that are left out
  */
 record Attributes(
         List<AttributeGuess> items,
@@ -58,7 +58,7 @@ record Attributes(
         Optional<ColumnSample> gender =
                 columns.stream().filter(ItemWords::isFashionGender).findFirst();
         List<AttributeGuess> attributes = new ArrayList<>();
-        withoutTwins(columns).forEach(column -> attributes.addAll(ItemWords.attributes(column)));
+        withoutTwins(columns, notes).forEach(column -> attributes.addAll(ItemWords.attributes(column)));
         Optional<ColumnSample> title = itemTable.isPresent()
                 ? described.columns().stream()
                         .filter(column -> column.isText() && Role.TITLE.nameScore(column.name()) == 1)
@@ -108,19 +108,21 @@ record Attributes(
     }
 
     /** Of two columns that decide each other, such as a code and its name, the one with words. */
-    private static List<ColumnSample> withoutTwins(List<ColumnSample> columns) {
+    private static List<ColumnSample> withoutTwins(List<ColumnSample> columns, List<String> notes) {
         List<ColumnSample> kept = new ArrayList<>();
         List<ColumnSample> wordsFirst = new ArrayList<>(columns);
         wordsFirst.sort(java.util.Comparator.comparing(ColumnSample::isNumeric)
                 .thenComparing(column -> column.share(value -> value.length() == 1) > 0.5));
         for (ColumnSample column : wordsFirst) {
-            boolean twin = kept.stream()
-                    .anyMatch(other -> Math.abs(other.distinct() - column.distinct()) <= 0.1 * column.distinct()
+            Optional<ColumnSample> twin = kept.stream()
+                    .filter(other -> Math.abs(other.distinct() - column.distinct()) <= 0.1 * column.distinct()
                             && Dependence.share(other, column) > 0.97
-                            && Dependence.share(column, other) > 0.97);
-            if (!twin) {
-                kept.add(column);
-            }
+                            && Dependence.share(column, other) > 0.97)
+                    .findFirst();
+            twin.ifPresentOrElse(
+                    other -> notes.add(
+                            "The column " + column.name() + " is left out: it says the same as " + other.name() + "."),
+                    () -> kept.add(column));
         }
         kept.sort(java.util.Comparator.comparingInt(columns::indexOf));
         return kept;

@@ -10,6 +10,7 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
 
     String yaml() {
         YamlLines yaml = new YamlLines();
+        cleaning(yaml);
         WindowChoice window = choices.window();
         yaml.comment(
                 0,
@@ -18,6 +19,10 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
         reasoned(yaml, 2, "windowDays", window.days());
         reasoned(yaml, 2, "minEvents", window.minEvents());
         reasoned(yaml, 2, "maxEvents", window.maxEvents());
+        if (guess.roles().containsKey(Role.QUANTITY)) {
+            yaml.comment(2, "An event of several units is one event of a sequence; event_per_unit repeats it.")
+                    .value(2, "quantity", "one_event");
+        }
         yaml.list(0, "selectedVariants", List.of(VariantText.BASELINE)).blank();
         encoder(yaml);
         yaml.blank().block(0, "training");
@@ -32,6 +37,29 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
         yaml.blank();
         audience(yaml);
         return yaml.toString();
+    }
+
+    private void cleaning(YamlLines yaml) {
+        if (guess.returnShare() == 0 && profile.guestIds().isEmpty()) {
+            return;
+        }
+        yaml.block(0, "cleaning");
+        if (guess.returnShare() > 0) {
+            yaml.comment(
+                            1,
+                            YamlLines.DECIDE + Words.percent(guess.returnShare())
+                                    + " of the rows have a negative quantity, as returns have: they are removed with the"
+                                    + " units that they take back; keep counts them as events, reject leaves them out")
+                    .value(1, "returns", "remove");
+        }
+        if (!profile.guestIds().isEmpty()) {
+            yaml.comment(
+                            1,
+                            YamlLines.DECIDE + Words.percent(profile.guestShare())
+                                    + " of the events have an id that looks like one of guests; their events are left out")
+                    .list(1, "guestIds", profile.guestIds());
+        }
+        yaml.blank();
     }
 
     private void encoder(YamlLines yaml) {

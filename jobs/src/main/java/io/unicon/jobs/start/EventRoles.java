@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the columns of events in a table. */
 final class EventRoles {
@@ -191,16 +192,12 @@ final class EventRoles {
                                     Confidence.MEDIUM)
                             : revenue);
         }
-        for (Role role : List.of(Role.BASKET, Role.TITLE, Role.PICTURE)) {
-            free().stream()
-                    .filter(column -> role.nameScore(column.name()) == 1 && column.distinct() > FEW)
-                    .filter(column -> role == Role.BASKET || column.isText())
-                    .max(Comparator.comparingDouble(EventRoles::averageLength))
-                    .ifPresent(column -> take(
-                            role,
-                            new Guess(
-                                    column.name(), column.sql(), "is named like " + Words.of(role), Confidence.MEDIUM),
-                            List.of(column)));
+        best(Role.BASKET, free().stream().filter(this::canBeBasket))
+                .ifPresent(column -> take(Role.BASKET, shown(Role.BASKET, column), List.of(column)));
+        for (Role role : List.of(Role.TITLE, Role.PICTURE)) {
+            describing(role, free())
+                    .filter(this::belongsToItem)
+                    .ifPresent(column -> take(role, shown(role, column), List.of(column)));
         }
         free().stream()
                 .filter(column -> Role.STEP.nameScore(column.name()) == 1 && column.isWhole())
@@ -209,6 +206,38 @@ final class EventRoles {
                         Role.STEP,
                         new Guess(column.name(), column.sql(), "numbers the rows of a consumer", Confidence.MEDIUM),
                         List.of(column)));
+    }
+
+    /** An order has one consumer; a position that is called order has many. */
+    private boolean canBeBasket(ColumnSample column) {
+        double share = guesses.containsKey(Role.CONSUMER)
+                ? Dependence.share(column, LogGuesser.column(table, guesses.get(Role.CONSUMER)))
+                : 0;
+        return share == 0 || share > 0.9;
+    }
+
+    private boolean belongsToItem(ColumnSample column) {
+        return guesses.containsKey(Role.ITEM)
+                && Dependence.share(LogGuesser.column(table, guesses.get(Role.ITEM)), column) > 0.5;
+    }
+
+    /** The column of titles or of addresses of pictures, as a title of an item or a picture is named and written. */
+    static Optional<ColumnSample> describing(Role role, List<ColumnSample> columns) {
+        return best(
+                role,
+                columns.stream()
+                        .filter(ColumnSample::isText)
+                        .filter(column ->
+                                role != Role.PICTURE || column.share(value -> value.matches("(?i)https?://.*")) > 0.9));
+    }
+
+    private static Optional<ColumnSample> best(Role role, Stream<ColumnSample> columns) {
+        return columns.filter(column -> role.nameScore(column.name()) == 1 && column.distinct() > FEW)
+                .max(Comparator.comparingDouble(EventRoles::averageLength));
+    }
+
+    static Guess shown(Role role, ColumnSample column) {
+        return new Guess(column.name(), column.sql(), "is named like " + Words.of(role), Confidence.MEDIUM);
     }
 
     /** Small whole numbers in a column that is named like a time: hours or days since an unknown start. */

@@ -9,10 +9,11 @@ import java.util.Optional;
  * What the given tables are taken for.
  *
  * @param events the table of events
- * @param roles its columns
+ * @param roles its columns, and the title and the picture of the items' table
  * @param actions the action of each value of the action column
  * @param unknownActions its values that name no action
- * @param hasBaskets whether the events have orders, prices or quantities, so that a single action is a purchase
+ * @param hasBaskets whether the events have orders or quantities, so that a single action is a purchase
+ * @param returnShare share of rows with a negative quantity, in [0, 1]
  * @param conditions which rows of the events are kept
  * @param consumers empty if nothing describes consumers
  * @param fashionGender the gender that an item is made for
@@ -24,6 +25,7 @@ record LogGuess(
         Map<String, Action> actions,
         List<String> unknownActions,
         boolean hasBaskets,
+        double returnShare,
         List<Condition> conditions,
         DescribedBy items,
         Optional<DescribedBy> consumers,

@@ -56,6 +56,11 @@ final class LogGuesser {
                         + " of one form are one argument: a folder, or a pattern in quotes."));
         Attributes found = Attributes.of(events, roles, items);
         notes.addAll(found.notes());
+        items.ifPresent(match -> List.of(Role.TITLE, Role.PICTURE).forEach(role -> {
+            roles.remove(role);
+            EventRoles.describing(role, match.table().columns())
+                    .ifPresent(column -> roles.put(role, EventRoles.shown(role, column)));
+        }));
         Set<String> actionValues = actionValues(events, roles);
         Map<String, Action> actions = ActionWords.of(actionValues);
         if (actions.isEmpty() && roles.containsKey(Role.ACTION)) {
@@ -74,7 +79,8 @@ final class LogGuesser {
                 roles,
                 actions,
                 unknown,
-                Stream.of(Role.PRICE, Role.QUANTITY, Role.BASKET).anyMatch(roles::containsKey),
+                Stream.of(Role.QUANTITY, Role.BASKET).anyMatch(roles::containsKey),
+                returnShare(events, roles),
                 conditions(events, roles, unknown),
                 new DescribedBy(
                         items.map(KeyMatch::table).orElse(events),
@@ -149,10 +155,7 @@ final class LogGuesser {
                                 + Words.of(role).replaceFirst("^an? ", "")));
             }
         }
-        for (Role role : List.of(Role.QUANTITY, Role.PRICE)) {
-            Optional.ofNullable(roles.get(role))
-                    .ifPresent(guess -> negative(events, guess).ifPresent(conditions::add));
-        }
+        negativePrice(events, roles).ifPresent(conditions::add);
         if (!unknownActions.isEmpty()) {
             conditions.add(new Condition(
                     Sql.word(roles.get(Role.ACTION).sql()) + " not in ("
@@ -165,15 +168,22 @@ final class LogGuesser {
         return conditions;
     }
 
-    private static Optional<Condition> negative(GivenTable events, Guess guess) {
-        double share = events.column(guess.columns())
-                .map(column -> column.share(value -> value.startsWith("-")))
+    private static double returnShare(GivenTable events, Map<Role, Guess> roles) {
+        return Optional.ofNullable(roles.get(Role.QUANTITY))
+                .map(guess -> column(events, guess).share(value -> value.startsWith("-")))
                 .orElse(0.0);
+    }
+
+    /** A negative sum of a negative quantity has a positive price. */
+    private static Optional<Condition> negativePrice(GivenTable events, Map<Role, Guess> roles) {
+        Guess price = roles.get(Role.PRICE);
+        boolean divided = price != null && price.sql().startsWith("try_divide") && returnShare(events, roles) > 0;
+        double share = price == null || divided ? 0 : column(events, price).share(value -> value.startsWith("-"));
         return share == 0
                 ? Optional.empty()
                 : Optional.of(new Condition(
-                        "cast(" + guess.sql() + " as double) >= 0",
-                        Words.percent(share) + " of the rows have a negative " + guess.columns()
-                                + ", as returns and corrections have"));
+                        "coalesce(cast(" + price.sql() + " as double), 0) >= 0",
+                        Words.percent(share) + " of the rows have a negative " + price.columns()
+                                + ", as corrections have"));
     }
 }

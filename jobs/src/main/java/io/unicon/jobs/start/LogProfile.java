@@ -23,7 +23,8 @@ import java.util.Map;
  * @param freeShare share of priced events with the price 0, in [0, 1]
  * @param greatestConsumerShare share of events of the consumer with the most events, in [0, 1]
  * @param mostEventsOnADay the most events of a consumer on one date
- * @param guestShare share of events whose consumer is named by a word for guests, in [0, 1]
+ * @param guestShare share of events of the ids that look like those of guests, in [0, 1]
+ * @param guestIds these ids: words for guests, and a number such as 0 if it has far more events than any other id
  */
 record LogProfile(
         long rows,
@@ -42,7 +43,8 @@ record LogProfile(
         double freeShare,
         double greatestConsumerShare,
         long mostEventsOnADay,
-        double guestShare) {
+        double guestShare,
+        List<String> guestIds) {
 
     static final List<Double> QUANTILES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0);
 

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
@@ -50,6 +51,12 @@ final class LogProfiler {
         "guest", "gast", "unknown", "anonymous", "anon", "0", "-1", "-", "n/a", "na", "?", "default", "test"
     };
 
+    /** How many times the events of any other id a number such as 0 has if it is one of guests. */
+    private static final int CONSPICUOUS = 10;
+
+    private static final Column IS_GUEST =
+            lower(trim(Tables.CONSUMER_ID.column())).isin(GUESTS);
+
     private final UniconConfig config;
     private final Caches caches;
     private final ShopFiles files;
@@ -71,17 +78,21 @@ final class LogProfiler {
         Dataset<Row> items = caches.keep(new Descriptions(Tables.ITEMS).of(files.items()));
         Instant now = Instant.now();
         Dataset<Row> checked = new EventCleaner(config.cleaning(), new BatchStamp("init", now)).check(files.events());
-        List<Row> counted = checked.groupBy(Tables.REASON.column())
+        List<Row> counted = checked.groupBy(Tables.REASON.column(), when(IS_GUEST, trim(Tables.CONSUMER_ID.column())))
                 .agg(count(lit(1)), min(Tables.EVENT_AT.column()), max(Tables.EVENT_AT.column()))
                 .collectAsList();
-        long rows = counted.stream().mapToLong(row -> row.getLong(1)).sum();
+        long rows = counted.stream().mapToLong(row -> row.getLong(2)).sum();
         Map<String, Long> reasons = new TreeMap<>();
+        Map<String, Long> guests = new TreeMap<>();
         long possible = 0;
         for (Row row : counted) {
             if (row.isNullAt(0)) {
-                possible = row.getLong(1);
+                possible += row.getLong(2);
+                if (!row.isNullAt(1)) {
+                    guests.put(row.getString(1), row.getLong(2));
+                }
             } else {
-                reasons.put(row.getString(0), row.getLong(1));
+                reasons.merge(row.getString(0), row.getLong(2), Long::sum);
             }
         }
         UserError.check(
@@ -111,16 +122,21 @@ final class LogProfiler {
             reasons.merge(row.getString(0), row.getLong(1) * parts, Long::sum);
         }
         Dataset<Row> events = judge.accepted(judged);
-        return new ProfiledLog(of(rows, reasons, parts, events, items), events, items);
+        return new ProfiledLog(of(rows, reasons, guests, parts, events, items), events, items);
     }
 
-    private LogProfile of(long rows, Map<String, Long> reasons, int parts, Dataset<Row> events, Dataset<Row> items) {
+    private LogProfile of(
+            long rows,
+            Map<String, Long> reasons,
+            Map<String, Long> guests,
+            int parts,
+            Dataset<Row> events,
+            Dataset<Row> items) {
         Map<String, Long> actions = new TreeMap<>();
         events.groupBy(Tables.ACTION.column())
                 .count()
                 .collectAsList()
                 .forEach(row -> actions.put(row.getString(0), row.getLong(1) * parts));
-        Column guest = lower(trim(Tables.CONSUMER_ID.column())).isin(GUESTS);
         Row whole = events.agg(
                         min(Tables.EVENT_DATE.column()),
                         max(Tables.EVENT_DATE.column()),
@@ -136,10 +152,9 @@ final class LogProfiler {
                         avg(when(Tables.PRICE.column().isNull(), 0.0).otherwise(1.0)),
                         avg(when(Tables.PRICE.column().equalTo(0), 1.0)
                                 .when(Tables.PRICE.column().isNotNull(), 0.0)),
-                        avg(when(guest, 1.0).otherwise(0.0)),
                         count(lit(1)))
                 .first();
-        UserError.check(whole.getLong(7) > 0, "No row is accepted as an event; the reasons: %s.", reasons);
+        UserError.check(whole.getLong(6) > 0, "No row is accepted as an event; the reasons: %s.", reasons);
         LocalDate first = date(whole, 0);
         LocalDate last = date(whole, 1);
         TreeSet<Integer> windows = new TreeSet<>();
@@ -158,6 +173,12 @@ final class LogProfiler {
                     consumers.getLong(place + 2) * parts,
                     consumers.isNullAt(place + 3) ? 0 : consumers.getLong(place + 3)));
         }
+        int most = 4 + 4 * lengths.size();
+        long others = consumers.isNullAt(most) ? 0 : consumers.getLong(most);
+        List<String> guestIds = guests.keySet().stream()
+                .filter(id -> !ColumnSample.isNumber(id) || guests.get(id) >= CONSPICUOUS * others)
+                .toList();
+        long accepted = actions.values().stream().mapToLong(Long::longValue).sum();
         return new LogProfile(
                 rows,
                 reasons,
@@ -173,9 +194,10 @@ final class LogProfiler {
                 whole.getDouble(3),
                 whole.getDouble(4),
                 whole.isNullAt(5) ? 0 : whole.getDouble(5),
-                consumers.getLong(2) / (double) whole.getLong(7) / parts,
+                consumers.getLong(2) / (double) whole.getLong(6) / parts,
                 consumers.getLong(3),
-                whole.getDouble(6));
+                guestIds.stream().mapToLong(guests::get).sum() / (double) accepted,
+                guestIds);
     }
 
     private static LocalDate date(Row row, int place) {
@@ -205,6 +227,7 @@ final class LogProfiler {
             }
             figures.add(percentile_approx(when(inside.geq(2), inside), lit(0.9), lit(10_000)));
         }
+        figures.add(max(when(not(IS_GUEST), col("all"))));
         return consumers.agg(count(lit(1)), figures.toArray(Column[]::new)).first();
     }
 

@@ -42,6 +42,8 @@ final class SettingsText {
         }
         files(guess.items().table(), guess.itemsHaveFilesOfTheirOwn() ? List.of() : guess.conditions());
         guessed(2, "sku", guess.items().key());
+        optional("title", Role.TITLE);
+        optional("imageUrl", Role.PICTURE);
         guess.fashionGender().ifPresent(gender -> attribute(2, gender));
         guess.items().attributes().stream()
                 .filter(attribute -> silhouette.filter(attribute.name()::equals).isPresent())
@@ -94,11 +96,16 @@ final class SettingsText {
         files(guess.events(), guess.conditions());
         guessed(2, "consumerId", guess.role(Role.CONSUMER));
         guessed(2, "eventAt", guess.role(Role.TIME));
-        Optional.ofNullable(guess.role(Role.STEP)).ifPresent(step -> guessed(2, "order", step));
+        optional("order", Role.STEP);
         guessed(2, "sku", guess.role(Role.ITEM));
         action();
-        Optional.ofNullable(guess.role(Role.PRICE)).ifPresent(price -> guessed(2, "price", price));
+        optional("price", Role.PRICE);
+        optional("quantity", Role.QUANTITY);
         yaml.comment(2, duplicates.reason()).value(2, "duplicates", duplicates.value());
+    }
+
+    private void optional(String key, Role role) {
+        Optional.ofNullable(guess.role(role)).ifPresent(found -> guessed(2, key, found));
     }
 
     private void action() {
@@ -108,8 +115,9 @@ final class SettingsText {
                             2,
                             YamlLines.DECIDE + "no column names actions, so each row is one: "
                                     + (guess.hasBaskets()
-                                            ? "a purchase, since there are prices, quantities or orders"
-                                            : "a click, since there are no prices, quantities and orders"))
+                                            ? "a purchase, since there are quantities or orders; if a row is a view, write 'click'"
+                                            : "a click, since there are neither quantities nor orders; if a row is a purchase,"
+                                                    + " write 'checkout'"))
                     .value(2, "action", Sql.text(only.text()));
             return;
         }

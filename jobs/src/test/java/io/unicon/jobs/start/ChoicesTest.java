@@ -106,7 +106,8 @@ class ChoicesTest {
                 0,
                 0.01,
                 7,
-                0);
+                0,
+                List.of());
 
         assertThat(Choices.of(purchases).duplicates().value()).isEqualTo("keep");
         assertThat(Choices.of(profile(List.of())).duplicates().value()).isEqualTo("reject");
@@ -157,6 +158,7 @@ class ChoicesTest {
                 0,
                 0.01,
                 7,
-                0);
+                0,
+                List.of());
     }
 }
