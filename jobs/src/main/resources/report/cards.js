@@ -21,7 +21,7 @@ function card(view, segment, mostItems, ...extras) {
     measures(view, segment),
     segment.attributes.length > 0 ? marks(view, segment) : [],
     genders(segment).map(([gender, items]) => itemList(gender, items.slice(0, mostItems))),
-    segment.name === "" ? element("p", { class: "faint" }, view.isDescribed ? "No attribute value has enough consumers to be published." : "Not described yet: run describe-segments.") : [],
+    segment.name === "" ? element("p", { class: "faint" }, view.isDescribed ? "No attribute value has enough consumers to be published." : "Not described: describe-segments has not run since, or the segment has fewer consumers than description.minConsumers.") : [],
   );
 }
 

@@ -133,7 +133,7 @@ function showCards() {
     "unpublished",
     view.isDescribed
       ? `${counted(unpublished.length, "segment")} with ${counted(held, "sequence")} (${percent(held / view.total)} of all) ${unpublished.length === 1 ? "is" : "are"} smaller than the minimum for publishing and not described.`
-      : "The segments are not described yet: run describe-segments.",
+      : "No segment is described: describe-segments has not run since, or every segment is below description.minConsumers.",
   );
   cards.show(view);
 }
