@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.map_from_arrays;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.transform_values;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -203,7 +204,10 @@ public final class ShopFiles {
         Column[] names = attributes.keySet().stream().map(name -> lit(name)).toArray(Column[]::new);
         Column[] values = attributes(files, attributes).values().toArray(Column[]::new);
         Column all = names.length == 0 ? map() : map_from_arrays(array(names), array(values));
-        return map_filter(all, (name, value) -> value.isNotNull()).cast(Tables.REJECTED_ATTRIBUTES.type());
+        Column known = map_filter(all, (name, value) -> value.isNotNull());
+        // The type of the filtered map still allows nulls, and Spark refuses to cast it to one that does not.
+        return transform_values(known, (name, value) -> coalesce(value, lit("")))
+                .cast(Tables.REJECTED_ATTRIBUTES.type());
     }
 
     private static Column readValues(MappedFiles files, Map<String, String> expressions) {

@@ -191,6 +191,34 @@ class ShopFilesTest {
         }
     }
 
+    @Test
+    void anEventHasItsKnownAttributes() throws IOException {
+        shop.write("events.csv", EVENT_HEADER + "2020-01-01,anna,s1,view,9\n2020-01-02,ben,s1,,\n");
+        Events mapped = events(csv("events.csv"));
+        Events events = new Events(
+                mapped.files(),
+                mapped.eventId(),
+                mapped.consumerId(),
+                mapped.eventAt(),
+                mapped.timeFormat(),
+                mapped.timeZone(),
+                mapped.order(),
+                mapped.sku(),
+                mapped.action(),
+                mapped.price(),
+                mapped.quantity(),
+                Optional.of(Map.of("kind", "did", "amount", "paid")),
+                mapped.duplicates(),
+                mapped.batches());
+
+        assertThat(shop.files(events)
+                        .events()
+                        .selectExpr("concat_ws(' ', consumer_id, attributes.kind, attributes.amount)")
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .containsExactly("anna view 9", "ben");
+    }
+
     private static Row rawEvent(
             String consumer, Timestamp at, String sku, String action, Double price, boolean malformed) {
         return RowFactory.create(consumer, at, sku, action, price, malformed);
