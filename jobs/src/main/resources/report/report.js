@@ -59,6 +59,11 @@ function showHeader() {
   );
 }
 
+function showVerdict() {
+  const { sentences, nextStep } = report.verdicts[views.indexOf(view)];
+  fill("verdict", element("p", {}, sentences.join(" ")), element("p", { class: "next" }, nextStep));
+}
+
 function showFigures() {
   const { eventCount, consumerCount, itemCount } = report.overview;
   const silhouette = view.segmentation.quality.silhouette_cosine;
@@ -202,6 +207,7 @@ function showRecord() {
 }
 
 function showSegmentation() {
+  showVerdict();
   showFigures();
   showMap();
   showSelection();

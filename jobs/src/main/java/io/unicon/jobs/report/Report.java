@@ -7,12 +7,16 @@ import io.unicon.segment.audience.Decision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The results of one as-of date as one HTML file: it opens without a network and sends nothing. Its size
  * depends on the numbers of segments and reasons and on a fixed sample, not on the number of consumers.
  */
 public final class Report {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Report.class);
 
     private final TableReader reader;
     private final ArtefactStore artefacts;
@@ -47,14 +51,18 @@ public final class Report {
     }
 
     /**
-     * The page. A section whose tables do not exist names the job that writes them. The sections about representations
-     * and lookalikes are left out instead: the pipeline does not measure representations, and not every shop has an
-     * audience.
+     * The page, whose verdict is also logged. A section whose tables do not exist names the job that writes them. The
+     * sections about representations and lookalikes are left out instead: the pipeline does not measure representations,
+     * and not every shop has an audience.
      *
      * @throws UserError if no variant has segments as of the date
      */
     public String html() {
-        return ReportPage.render(data());
+        ReportData data = data();
+        Verdict verdict = data.verdicts().get(0);
+        verdict.sentences().forEach(sentence -> LOG.info("  {}", sentence));
+        LOG.info("  {}", verdict.nextStep());
+        return ReportPage.render(data);
     }
 
     ReportData data() {
@@ -67,14 +75,20 @@ public final class Report {
                 String.join(", ", variants),
                 asOf);
         List<SegmentationKey> shown = all.subList(0, Math.min(all.size(), Segmentation.MOST_IN_A_PAGE));
+        List<Segmentation> segmentations =
+                shown.stream().map(key -> Segmentation.of(tables, key, seed)).toList();
+        List<LookalikeAudience> audiences = LookalikeAudience.listOf(tables, artefacts, decisions);
         return new ReportData(
                 Overview.of(tables, shop),
                 RunSummary.newestOfEachJob(tables),
                 RejectedRows.byReason(tables),
                 SequenceSummary.byVariantAndGender(tables),
-                shown.stream().map(key -> Segmentation.of(tables, key, seed)).toList(),
+                segmentations,
+                segmentations.stream()
+                        .map(segmentation -> Verdict.of(segmentation, audiences))
+                        .toList(),
                 RepresentationQuality.byVariant(tables),
-                LookalikeAudience.listOf(tables, artefacts, decisions),
+                audiences,
                 all.subList(shown.size(), all.size()),
                 tables.locations());
     }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param rejects most frequent reason first
  * @param segmentations the segmentations that the reader can choose from; never empty
+ * @param verdicts what each of these segmentations is worth, in their order
  * @param representations the quality of the representations, by variant
  * @param lookalikes the audiences, by name
  * @param leftOut segmentations that are not on the page, to limit its size
@@ -17,6 +18,7 @@ record ReportData(
         List<RejectedRows> rejects,
         List<SequenceSummary> sequences,
         List<Segmentation> segmentations,
+        List<Verdict> verdicts,
         List<RepresentationQuality> representations,
         List<LookalikeAudience> lookalikes,
         List<SegmentationKey> leftOut,

@@ -34,6 +34,7 @@ final class FabricatedReport {
                         new SequenceSummary("v4", "female", 300_000, 8.5, 6, 3.1),
                         new SequenceSummary("v4", "male", 120_000, 7.5, 5, 2.9)),
                 List.of(segmentation("v4", segmentCount), segmentation(HOSTILE, 3)),
+                List.of(new Verdict(List.of(HOSTILE), HOSTILE), new Verdict(List.of(HOSTILE), HOSTILE)),
                 List.of(FabricatedQuality.of("v4", HOSTILE)),
                 List.of(FabricatedLookalikes.compared("premium", HOSTILE), FabricatedLookalikes.trained("sale")),
                 List.of(new SegmentationKey("v1", "counting", "style")),
@@ -58,6 +59,7 @@ final class FabricatedReport {
                                 .map(id -> new SegmentSummary(id, 5, 0.3, 0.1, UNPUBLISHED, List.of()))
                                 .toList(),
                         new EmbeddingMap(List.of(), List.of(), List.of()))),
+                List.of(new Verdict(List.of("Most segments are too small."), "Next: set segments.k to 2.")),
                 List.of(),
                 List.of(),
                 List.of(),
