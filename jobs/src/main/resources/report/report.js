@@ -184,6 +184,8 @@ function showMeaning() {
 }
 
 function showSequences() {
+  byId("funnel").hidden = report.funnel.length === 0;
+  fill("funnel", element("h3", {}, "Who has a sequence"), funnelTable(report.funnel));
   if (report.sequences.length === 0) {
     fill("sequence-panels", notice("There are no style sequences for this date: run build-sequences."));
     return;

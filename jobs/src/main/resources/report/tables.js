@@ -49,6 +49,21 @@ const sequenceTable = (sequences) =>
     sequences,
   );
 
+/** What each condition of a variant leaves of the consumers that the one before it leaves. */
+const funnelTable = (steps) =>
+  table(
+    [
+      ["Variant", "plain strong", ({ variant }) => variant],
+      ["Consumers with", "plain", ({ condition }) => condition],
+      ["Left", "number", ({ consumersLeft }) => number(consumersLeft)],
+      ["Of the step before", "number", ({ variant, step, consumersLeft }) => {
+        const before = steps.find((other) => other.variant === variant && other.step === step - 1);
+        return before && before.consumersLeft > 0 ? percent(consumersLeft / before.consumersLeft) : "";
+      }],
+    ],
+    steps,
+  );
+
 /** One block per reason, with a bar for its share of the rejects. */
 function rejectList(rejects) {
   const total = rejects.reduce((sum, { rowCount }) => sum + rowCount, 0);

@@ -59,10 +59,14 @@ final class ReportJob implements Job {
                 Tables.LOOKALIKE_SCORES);
     }
 
-    /** The tables about representations are written by a job that is not a step of the pipeline. */
+    /**
+     * The tables about representations are written by a job that is not a step of the pipeline, and the funnel is missing
+     * where an older version built the sequences.
+     */
     @Override
     public List<Asset> optionalReads() {
-        return List.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+        return List.of(
+                Tables.RUNS, Tables.SEQUENCE_FUNNEL, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
     }
 
     @Override

@@ -83,6 +83,7 @@ public final class Report {
                 RunSummary.newestOfEachJob(tables),
                 RejectedRows.byReason(tables),
                 SequenceSummary.byVariantAndGender(tables),
+                FunnelStep.byVariant(tables),
                 segmentations,
                 segmentations.stream()
                         .map(segmentation -> Verdict.of(segmentation, audiences))

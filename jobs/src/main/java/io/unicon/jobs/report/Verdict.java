@@ -35,14 +35,14 @@ record Verdict(List<String> sentences, String nextStep) {
                 findings.stream()
                         .flatMap(finding -> finding.remedy().stream())
                         .findFirst()
-                        .orElse("Next: read the cards of the segments, name those that you would address, and select their"
-                                + " consumers from the table segments."));
+                        .orElse(
+                                "Next: read the cards of the segments, name those that you would address, and select their"
+                                        + " consumers from the table segments."));
     }
 
     private static Finding sizes(List<SegmentSummary> segments) {
         long median = segments.get(segments.size() / 2).sequenceCount();
-        long all =
-                segments.stream().mapToLong(SegmentSummary::sequenceCount).sum();
+        long all = segments.stream().mapToLong(SegmentSummary::sequenceCount).sum();
         long described = segments.stream()
                 .filter(segment -> !segment.profile().name().isEmpty())
                 .mapToLong(SegmentSummary::sequenceCount)
@@ -88,16 +88,19 @@ record Verdict(List<String> sentences, String nextStep) {
                         ? Finding.fine("The silhouette is %s: segments overlap, as behaviour does."
                                 .formatted(decimal(silhouette)))
                         : Finding.weak(
-                                "The silhouette is %s, so the segments are not separated.".formatted(decimal(silhouette)),
+                                "The silhouette is %s, so the segments are not separated."
+                                        .formatted(decimal(silhouette)),
                                 "Next: lower segments.k, or compare the representations by evaluate-representations and"
                                         + " choose another one with the setting representations."));
     }
 
     /** On the audiences whose average precision was measured. */
     private static Optional<Finding> lookalikes(List<LookalikeAudience> audiences) {
-        List<String> measured = named(audiences, audience -> overPrevalence(audience).findAny().isPresent());
+        List<String> measured =
+                named(audiences, audience -> overPrevalence(audience).findAny().isPresent());
         // The interval of average precision over prevalence reaches 1.
-        List<String> atChance = named(audiences, audience -> overPrevalence(audience).anyMatch(spread -> spread.low() <= 1));
+        List<String> atChance =
+                named(audiences, audience -> overPrevalence(audience).anyMatch(spread -> spread.low() <= 1));
         if (measured.isEmpty()) {
             return Optional.empty();
         }
@@ -106,7 +109,8 @@ record Verdict(List<String> sentences, String nextStep) {
                     Finding.fine("The scores separate the core of %s from the rest.".formatted(quoted(measured))));
         }
         return Optional.of(Finding.weak(
-                "The scores may separate the core of %s from the rest no better than chance.".formatted(quoted(atChance)),
+                "The scores may separate the core of %s from the rest no better than chance."
+                        .formatted(quoted(atChance)),
                 "Next: send no campaign by the scores of %s; choose a core with more consumers, or a rule that is closer to"
                                 .formatted(quoted(atChance))
                         + " behaviour."));

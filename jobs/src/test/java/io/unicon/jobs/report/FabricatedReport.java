@@ -33,6 +33,7 @@ final class FabricatedReport {
                 List.of(
                         new SequenceSummary("v4", "female", 300_000, 8.5, 6, 3.1),
                         new SequenceSummary("v4", "male", 120_000, 7.5, 5, 2.9)),
+                List.of(new FunnelStep("v4", 1, "known", 421_034), new FunnelStep(HOSTILE, 1, HOSTILE, 20)),
                 List.of(segmentation("v4", segmentCount), segmentation(HOSTILE, 3)),
                 List.of(new Verdict(List.of(HOSTILE), HOSTILE), new Verdict(List.of(HOSTILE), HOSTILE)),
                 List.of(FabricatedQuality.of("v4", HOSTILE)),
@@ -45,6 +46,7 @@ final class FabricatedReport {
     static ReportData sparse() {
         return new ReportData(
                 new Overview("a shop", "2020-09-23", 0, "", "", 0, 0),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

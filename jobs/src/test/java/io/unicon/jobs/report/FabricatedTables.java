@@ -108,6 +108,11 @@ final class FabricatedTables {
                 sequence("v4", "anna", "female", 3, 1),
                 sequence("v4", "bert", "female", 6, 3),
                 sequence("v1", "bert", "all", 4, 1));
+        write(
+                Tables.SEQUENCE_FUNNEL,
+                RowFactory.create("v4", AS_OF, 2, "an event in 60 days", 2L),
+                RowFactory.create("v4", AS_OF, 1, "known", 5L),
+                RowFactory.create("v1", AS_OF, 1, "known", 5L));
     }
 
     void writeSegments() {

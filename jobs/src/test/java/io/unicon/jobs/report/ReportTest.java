@@ -81,6 +81,13 @@ class ReportTest {
     }
 
     @Test
+    void theFunnelIsThatOfTheSelectedVariantsInTheOrderOfItsConditions() {
+        assertThat(data.funnel())
+                .containsExactly(
+                        new FunnelStep("v4", 1, "known", 5), new FunnelStep("v4", 2, "an event in 60 days", 2));
+    }
+
+    @Test
     void aSegmentationHasItsQualityAndTheTrainingOfItsModel() {
         assertThat(data.segmentations())
                 .extracting(Segmentation::variant, Segmentation::representation)
@@ -229,7 +236,7 @@ class ReportTest {
     @Test
     void namesTheTablesAndTheirLocations() {
         assertThat(data.tables())
-                .hasSize(18)
+                .hasSize(19)
                 .contains(new TableLocation("segments", Tables.SEGMENTS.meaning(), store.location(Tables.SEGMENTS)));
     }
 

@@ -80,8 +80,8 @@ class VerdictTest {
     void anAudienceThatWasNotMeasuredHasNoSentence() {
         LookalikeAudience sale = FabricatedLookalikes.trained("sale");
 
-        Verdict verdict = Verdict.of(
-                segmentation(Map.of(), BETTER, described(50, 50)), List.of(withTraining(sale, List.of())));
+        Verdict verdict =
+                Verdict.of(segmentation(Map.of(), BETTER, described(50, 50)), List.of(withTraining(sale, List.of())));
 
         assertThat(verdict.sentences()).hasSize(1);
     }
@@ -92,7 +92,11 @@ class VerdictTest {
                 sale,
                 sale.training().stream()
                         .map(figure -> new LookalikeFigure(
-                                figure.candidate(), figure.metric(), figure.seedCount(), figure.consumerCount(), spread))
+                                figure.candidate(),
+                                figure.metric(),
+                                figure.seedCount(),
+                                figure.consumerCount(),
+                                spread))
                         .toList());
     }
 
@@ -136,8 +140,7 @@ class VerdictTest {
 
     private static List<SegmentSummary> of(String name, long... sizes) {
         return LongStream.of(sizes)
-                .mapToObj(size ->
-                        new SegmentSummary(0, size, 0.3, 0.1, new SegmentProfile(name, List.of()), List.of()))
+                .mapToObj(size -> new SegmentSummary(0, size, 0.3, 0.1, new SegmentProfile(name, List.of()), List.of()))
                 .toList();
     }
 }
