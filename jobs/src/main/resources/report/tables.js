@@ -54,7 +54,7 @@ const funnelTable = (steps) =>
   table(
     [
       ["Variant", "plain strong", ({ variant }) => variant],
-      ["Consumers with", "plain", ({ condition }) => condition],
+      ["Consumers", "plain", ({ condition }) => condition],
       ["Left", "number", ({ consumersLeft }) => number(consumersLeft)],
       ["Of the step before", "number", ({ variant, step, consumersLeft }) => {
         const before = steps.find((other) => other.variant === variant && other.step === step - 1);
