@@ -66,14 +66,11 @@ class PipelineTest {
         first = Reference.get(spark).content();
     }
 
-    /** On a small log most of the time goes into the jobs and commits themselves. */
+    /** On a small log most of the time goes into the commits and the jobs of Spark around them. */
     @Test
     @Order(1)
-    void takesFewSparkJobsAndCommits() throws IOException {
-        Reference run = Reference.get(spark);
-
-        assertThat(run.sparkJobs()).as("jobs of Spark").isLessThanOrEqualTo(700);
-        assertThat(run.commits()).as("commits").isLessThanOrEqualTo(53);
+    void takesFewCommits() throws IOException {
+        assertThat(Reference.get(spark).commits()).isLessThanOrEqualTo(53);
     }
 
     @Test

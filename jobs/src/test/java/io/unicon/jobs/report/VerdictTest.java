@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -18,7 +18,7 @@ class VerdictTest {
     @Test
     void segmentsOfSomeSizeThatAreSeparatedAreToBeUsed() {
         Verdict verdict = Verdict.of(
-                segmentation(Map.of("silhouette_cosine", 0.0971), BETTER, described(600, 300), unpublished(100)),
+                segmentation(Map.of("silhouette_cosine", 0.0971), BETTER, with(described(600, 300), unpublished(100))),
                 List.of(FabricatedLookalikes.trained("premium"), FabricatedLookalikes.trained("sale")));
 
         assertThat(verdict.sentences())
@@ -116,9 +116,8 @@ class VerdictTest {
                 audience.comparison());
     }
 
-    @SafeVarargs
     private static Segmentation segmentation(
-            Map<String, Double> quality, List<TrainingEpoch> epochs, List<SegmentSummary>... segments) {
+            Map<String, Double> quality, List<TrainingEpoch> epochs, List<SegmentSummary> segments) {
         return new Segmentation(
                 "v4",
                 "encoder_mean",
@@ -126,8 +125,12 @@ class VerdictTest {
                 "encoder-1",
                 quality,
                 epochs,
-                List.of(segments).stream().flatMap(List::stream).collect(Collectors.toList()),
+                segments,
                 new EmbeddingMap(List.of(), List.of(), List.of()));
+    }
+
+    private static List<SegmentSummary> with(List<SegmentSummary> some, List<SegmentSummary> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static List<SegmentSummary> described(long... sizes) {
