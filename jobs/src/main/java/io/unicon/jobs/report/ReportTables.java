@@ -35,7 +35,8 @@ record ReportTables(TableReader reader, LocalDate asOf, List<String> variants) {
 
     /**
      * The rows about the segments that the centres hold today. A table that was written before the newest segmentation
-     * has none of them: its segments have the same numbers and nothing else in common.
+     * has none of them: its segments have the same numbers and nothing else in common. The centres are broadcast, since
+     * there are as many as segments.
      */
     Dataset<Row> ofToday(Table table, SegmentationKey key) {
         Dataset<Row> today =

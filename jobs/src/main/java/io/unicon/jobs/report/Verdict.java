@@ -76,7 +76,7 @@ record Verdict(List<String> sentences, String nextStep) {
         boolean worse = epochs.size() > 1 && epochs.get(0).kept();
         return worse
                 ? Optional.of(Finding.weak(
-                        "The encoder was best on held-out events after its first epoch and became worse from there.",
+                        "The encoder was best on held-out events after its first epoch; no later epoch was better.",
                         "Next: lower training.learningRate or the size of the encoder, and compare it with counting by"
                                 + " evaluate-representations."))
                 : Optional.empty();
@@ -85,10 +85,11 @@ record Verdict(List<String> sentences, String nextStep) {
     private static Optional<Finding> separation(Segmentation segmentation) {
         return Optional.ofNullable(segmentation.quality().get("silhouette_cosine"))
                 .map(silhouette -> silhouette > 0
-                        ? Finding.fine("The silhouette is %s: segments overlap, as behaviour does."
-                                .formatted(decimal(silhouette)))
+                        ? Finding.fine(
+                                "The silhouette is %s: on average, sequences are closer to their own segment than to the next."
+                                        .formatted(decimal(silhouette)))
                         : Finding.weak(
-                                "The silhouette is %s, so the segments are not separated."
+                                "The silhouette is %s: on average, sequences are no closer to their own segment than to the next."
                                         .formatted(decimal(silhouette)),
                                 "Next: lower segments.k, or compare the representations by evaluate-representations and"
                                         + " choose another one with the setting representations."));

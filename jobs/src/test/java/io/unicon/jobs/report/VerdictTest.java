@@ -25,7 +25,7 @@ class VerdictTest {
                 .containsExactly(
                         "Half of the 3 segments hold at least 300 of the 1,000 sequences, and the described ones hold 90 %"
                                 + " of all.",
-                        "The silhouette is 0.097: segments overlap, as behaviour does.",
+                        "The silhouette is 0.097: on average, sequences are closer to their own segment than to the next.",
                         "The scores separate the core of audiences 'premium', 'sale' from the rest.");
         assertThat(verdict.nextStep()).startsWith("Next: read the cards");
     }
@@ -39,7 +39,7 @@ class VerdictTest {
                 .containsExactly(
                         "Half of the 3 segments hold at least 19 of the 338 sequences, and the described ones hold 0 % of"
                                 + " all: most segments are too small to mean anything.",
-                        "The silhouette is -0.008, so the segments are not separated.");
+                        "The silhouette is -0.008: on average, sequences are no closer to their own segment than to the next.");
         // 338 sequences make 8 segments of 40.
         assertThat(verdict.nextStep()).startsWith("Next: set segments.k to 8 or less, or let more consumers");
     }
@@ -59,7 +59,7 @@ class VerdictTest {
                 List.of(FabricatedLookalikes.trained("sale")));
 
         assertThat(verdict.sentences()).hasSize(3);
-        assertThat(verdict.sentences().get(1)).contains("after its first epoch and became worse");
+        assertThat(verdict.sentences().get(1)).contains("after its first epoch; no later epoch was better");
         assertThat(verdict.nextStep()).contains("training.learningRate");
     }
 
