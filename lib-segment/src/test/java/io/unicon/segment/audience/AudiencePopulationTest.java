@@ -1,17 +1,18 @@
 package io.unicon.segment.audience;
 
+import static io.unicon.segment.audience.GownLog.AS_OF;
+import static io.unicon.segment.audience.GownLog.LOG;
+import static io.unicon.segment.audience.GownLog.byConsumer;
+import static io.unicon.segment.audience.GownLog.labelled;
+import static io.unicon.segment.audience.GownLog.outsideTheCore;
+import static io.unicon.segment.audience.GownLog.skus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.unicon.features.ExecutedPlans;
 import io.unicon.features.HeavyConsumer;
 import io.unicon.features.SparkTest;
-import io.unicon.features.TestRows;
-import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Facts;
-import io.unicon.features.table.Tables;
-import io.unicon.model.vocabulary.ItemCatalogue;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,55 +21,21 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/**
- * The core are those with two designer events in a year. As of 1 March 2020 the window of 60 days begins on 1 January,
- * and the horizon of 30 days on 31 January, whose window begins on 2 December. Gowns are of a designer, jeans are not.
- */
+/** Who belongs to an audience, in the {@link GownLog}. */
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AudiencePopulationTest {
 
-    private static final LocalDate AS_OF = LocalDate.of(2020, 3, 1);
-
-    private static final List<Row> LOG = List.of(
-            // In the core from February on.
-            event("anna", "2020-01-05", "gown", "click"),
-            event("anna", "2020-02-10", "gown2", "click"),
-            event("anna", "2020-02-20", "jeans", "click"),
-            // In the core from January on.
-            event("ben", "2020-01-10", "gown", "click"),
-            event("ben", "2020-01-12", "gown2", "wishlist"),
-            // Never in the core, and gone since.
-            event("cleo", "2020-01-20", "jeans", "click"),
-            // In the core by a gown before the window and one in the cart, of which neither is seen.
-            event("dora", "2019-12-31", "gown", "click"),
-            event("dora", "2020-02-01", "jeans", "wishlist"),
-            event("dora", "2020-02-02", "gown", "cart"),
-            // Outside the core, since the gowns are no longer before the date.
-            event("emil", "2020-02-29", "jeans", "click"),
-            event("emil", "2020-03-01", "gown", "click"),
-            event("emil", "2020-03-02", "gown", "click"),
-            // In the core from January on; two events at the same time.
-            event("fay", "2020-01-06", "jeans", "click"),
-            event("fay", "2020-01-05", 1, "gown2", "click"),
-            event("fay", "2020-01-05", 0, "gown", "click"),
-            event("fay", "2020-01-02", "jeans", "click"),
-            event("fay", "2020-01-01", "jeans2", "click"),
-            // Outside the core, and not in the window.
-            event("gus", "2019-12-31", "jeans", "click"));
-
     private final SparkSession spark;
+    private final GownLog log;
     private final TestAudience audience = new TestAudience();
     private Dataset<Row> facts;
     private Dataset<Row> core;
@@ -77,14 +44,15 @@ class AudiencePopulationTest {
 
     AudiencePopulationTest(SparkSession spark) {
         this.spark = spark;
+        this.log = new GownLog(spark);
     }
 
     @BeforeAll
     void label() {
-        facts = held(new ConsumerFacts(AS_OF).of(events(LOG), items()));
-        core = held(labelled(LookalikeTask.CORE));
-        joining = held(labelled(LookalikeTask.JOINING));
-        halves = held(labelled(LookalikeTask.SECOND_HALF));
+        facts = log.facts();
+        core = log.held(labelled(population(audience), LookalikeTask.CORE));
+        joining = log.held(labelled(population(audience), LookalikeTask.JOINING));
+        halves = log.held(labelled(population(audience), LookalikeTask.SECOND_HALF));
     }
 
     @Test
@@ -214,8 +182,8 @@ class AudiencePopulationTest {
     /** Two examples of three events are drawn from the newest sixty events, and the newest three are scored. */
     @Test
     void holdsABoundedHistoryOfAConsumerWithManyEvents() {
-        Dataset<Row> log = HeavyConsumer.log(spark);
-        AudiencePopulation heavy = population(audience, log, held(new ConsumerFacts(AS_OF).of(log, items())));
+        Dataset<Row> events = HeavyConsumer.log(spark);
+        AudiencePopulation heavy = log.population(audience, events, log.facts(events));
 
         List<String> plans = ExecutedPlans.of(spark, () -> {
             assertThat(skus(labelled(heavy, LookalikeTask.CORE)))
@@ -234,148 +202,23 @@ class AudiencePopulationTest {
     }
 
     @Test
-    void audiencesThatReadTheSameEventsShareAPassOverTheLog() {
-        LongAccumulator read = spark.sparkContext().longAccumulator("events read");
-        // Without the column there is no look for returns, which only reads the statistics of files.
-        Dataset<Row> log = events(LOG).drop(Tables.CANCELS.name()).filter((FilterFunction<Row>) event -> {
-            read.add(1);
-            return true;
-        });
-        TestAudience one = new TestAudience();
-        TestAudience shorter = new TestAudience();
-        shorter.core = "designer_events_365_days >= 1";
-        shorter.maxEvents = 1;
-        TestAudience narrow = new TestAudience();
-        narrow.windowDays = 20;
-        List<AudiencePopulation> populations = Stream.of(one, shorter, narrow)
-                .map(config -> population(config, log, facts))
-                .toList();
-
-        List<Map<String, List<String>>> shared;
-        try (SharedHistories histories = SharedHistories.toScore(populations)) {
-            shared = populations.stream()
-                    .map(population -> skus(population.outsideTheCore(histories)))
-                    .toList();
-        }
-
-        assertThat(read.value())
-                .as("a pass for two audiences, and one for the third")
-                .isEqualTo(2L * LOG.size());
-        assertThat(shared)
-                .isEqualTo(populations.stream()
-                        .map(population -> skus(outsideTheCore(population)))
-                        .toList());
-        assertThat(spark.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
-    }
-
-    @Test
-    void aFurtherAudienceThatReadsTheSameEventsIsLabelledWithoutAnotherPassOverTheLog() {
-        LongAccumulator read = spark.sparkContext().longAccumulator("events read");
-        Dataset<Row> log = events(LOG).drop(Tables.CANCELS.name()).filter((FilterFunction<Row>) event -> {
-            read.add(1);
-            return true;
-        });
-        TestAudience shorter = new TestAudience();
-        shorter.core = "designer_events_365_days >= 1";
-        shorter.maxEvents = 1;
-        AudiencePopulation first = population(new TestAudience(), log, facts);
-        AudiencePopulation second = population(shorter, log, facts);
-
-        for (LookalikeTask task : LookalikeTask.values()) {
-            long two = labelledBeside(task, read, first, second);
-            long three = labelledBeside(task, read, first, second, population(new TestAudience(), log, facts));
-
-            assertThat(three).as("%s", task).isPositive().isEqualTo(two);
-        }
-        assertThat(labelledBeside(LookalikeTask.CORE, read, first, second)).isEqualTo(LOG.size());
-    }
-
-    /** The events that are read to label these populations, each of which has the rows that it has alone. */
-    private static long labelledBeside(LookalikeTask task, LongAccumulator read, AudiencePopulation... populations) {
-        List<AudiencePopulation> all = List.of(populations);
-        List<List<Row>> alone = all.stream()
-                .map(population -> sorted(labelled(population, task)))
-                .toList();
-        read.reset();
-        try (SharedHistories histories = SharedHistories.toCompare(all, List.of(task))) {
-            assertThat(all.stream()
-                            .map(population -> sorted(population.labelled(task, histories)))
-                            .toList())
-                    .isEqualTo(alone);
-        }
-        return read.value();
-    }
-
-    private static List<Row> sorted(Dataset<Row> rows) {
-        return rows.orderBy(Tables.CONSUMER_ID.column()).collectAsList();
-    }
-
-    @Test
     void withoutEventsThereAreNoConsumers() {
-        AudiencePopulation nobody = population(audience, events(List.of()), facts.limit(0));
+        AudiencePopulation nobody = log.population(audience, log.events(List.of()), facts.limit(0));
 
         for (LookalikeTask task : LookalikeTask.values()) {
             assertThat(labelled(nobody, task).isEmpty()).isTrue();
         }
-        assertThat(outsideTheCore(population(audience, events(List.of()), facts))
+        assertThat(outsideTheCore(log.population(audience, log.events(List.of()), facts))
                         .isEmpty())
                 .isTrue();
     }
 
-    private static Dataset<Row> outsideTheCore(AudiencePopulation population) {
-        return population.outsideTheCore(SharedHistories.toScore(List.of(population)));
-    }
-
-    private Dataset<Row> labelled(LookalikeTask task) {
-        return labelled(population(audience), task);
-    }
-
-    private static Dataset<Row> labelled(AudiencePopulation population, LookalikeTask task) {
-        return population.labelled(task, SharedHistories.toCompare(List.of(population), List.of(task)));
-    }
-
-    private Dataset<Row> held(Dataset<Row> rows) {
-        return spark.createDataFrame(rows.collectAsList(), rows.schema());
-    }
-
     private AudiencePopulation population(TestAudience audience) {
-        return population(audience, events(LOG), facts);
-    }
-
-    private AudiencePopulation population(TestAudience audience, Dataset<Row> events, Dataset<Row> facts) {
-        Dataset<Row> consumers = spark.createDataFrame(
-                List.of(TestRows.consumer("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
-        return new AudiencePopulation(
-                audience.config(),
-                new AudienceTables(AS_OF, events, items(), new ItemCatalogue(items(), List.of()), consumers, facts));
-    }
-
-    private Dataset<Row> events(List<Row> log) {
-        return spark.createDataFrame(log, Tables.EVENTS.schema());
-    }
-
-    private Dataset<Row> items() {
-        return spark.createDataFrame(
-                List.of(
-                        item("gown", "dress", true),
-                        item("gown2", "dress", true),
-                        item("jeans", "jeans", false),
-                        item("jeans2", "jeans", false)),
-                Tables.ITEMS.schema());
+        return log.population(audience, log.events(LOG), facts);
     }
 
     private static Map<String, Boolean> positives(Dataset<Row> population) {
         return byConsumer(population, row -> row.getAs("positive"));
-    }
-
-    private static Map<String, List<String>> skus(Dataset<Row> population) {
-        return byConsumer(
-                population.withColumn("skus", population.col("events.sku")),
-                row -> row.getList(row.fieldIndex("skus")));
-    }
-
-    private static <T> Map<String, T> byConsumer(Dataset<Row> population, Function<Row, T> value) {
-        return population.collectAsList().stream().collect(Collectors.toMap(row -> row.getAs("consumer_id"), value));
     }
 
     private static Row of(String consumer, Dataset<Row> population) {
@@ -386,24 +229,5 @@ class AudiencePopulationTest {
         List<Double> values = consumer.getList(3);
         return Facts.ALL.stream()
                 .collect(Collectors.toMap(fact -> fact.name(), fact -> values.get(Facts.ALL.indexOf(fact))));
-    }
-
-    private static Row item(String sku, String silhouette, boolean designer) {
-        return TestRows.item(sku, null, silhouette, null, designer, Map.of());
-    }
-
-    private static Row event(String consumer, String date, String sku, String action) {
-        return event(consumer, date, 0, sku, action);
-    }
-
-    private static Row event(String consumer, String date, int position, String sku, String action) {
-        return TestRows.event(
-                Date.valueOf(date),
-                consumer,
-                Timestamp.from(Instant.parse(date + "T12:00:00Z")),
-                position,
-                sku,
-                action,
-                null);
     }
 }
