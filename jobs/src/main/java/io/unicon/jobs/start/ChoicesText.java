@@ -1,5 +1,9 @@
 package io.unicon.jobs.start;
 
+import io.unicon.jobs.choose.Choices;
+import io.unicon.jobs.choose.Numbers;
+import io.unicon.jobs.choose.Reasoned;
+import io.unicon.jobs.choose.WindowChoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +51,7 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
         if (guess.returnShare() > 0) {
             yaml.comment(
                             1,
-                            YamlLines.DECIDE + Words.percent(guess.returnShare())
+                            YamlLines.DECIDE + Numbers.percent(guess.returnShare())
                                     + " of the rows have a negative quantity, as returns have: they are removed with the"
                                     + " units that they take back; keep counts them as events, reject leaves them out")
                     .value(1, "returns", "remove");
@@ -55,7 +59,7 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
         if (!profile.guestIds().isEmpty()) {
             yaml.comment(
                             1,
-                            YamlLines.DECIDE + Words.percent(profile.guestShare())
+                            YamlLines.DECIDE + Numbers.percent(profile.guestShare())
                                     + " of the events have an id that looks like one of guests; their events are left out")
                     .list(1, "guestIds", profile.guestIds());
         }
@@ -85,11 +89,11 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
         yaml.block(0, "audiences").block(1, first.name());
         yaml.comment(
                         2,
-                        Words.percent(first.share()) + " of the consumers, about " + Words.count(first.consumers())
+                        Numbers.percent(first.share()) + " of the consumers, about " + Numbers.count(first.consumers())
                                 + ", are in the core")
                 .value(2, "core", first.core());
         yaml.value(2, "task", first.task());
-        if (profile.days() < SHORT_LOG || first.task().equals("second_half")) {
+        if (profile.accepted().days() < SHORT_LOG || first.task().equals("second_half")) {
             yaml.block(2, "sampling").number(3, "newcomerDays", 0);
         }
         yaml.block(2, "inputs").list(3, "actions", first.actions());
@@ -107,7 +111,7 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
                                 .toList()));
     }
 
-    private static <T extends Number> void reasoned(YamlLines yaml, int level, String key, Choices.Reasoned<T> choice) {
+    private static <T extends Number> void reasoned(YamlLines yaml, int level, String key, Reasoned<T> choice) {
         yaml.comment(level, choice.reason()).number(level, key, choice.value());
     }
 }

@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -58,7 +59,7 @@ final class EventRoles {
                                     column.name(),
                                     column.sql(),
                                     known > 0
-                                            ? Words.percent(known) + " of its values are words for actions"
+                                            ? Numbers.percent(known) + " of its values are words for actions"
                                             : "is named like an action, and its values are codes",
                                     named && known > 0.5
                                             ? Confidence.HIGH

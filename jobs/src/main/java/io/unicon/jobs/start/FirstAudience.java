@@ -15,6 +15,7 @@ import io.unicon.features.facts.ConsumerFacts;
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Facts.Family;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.choose.Choices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ record FirstAudience(String name, String core, double share, long consumers, Str
                         .withColumn(Tables.SILHOUETTE.name(), form)
                         .withColumn(Tables.COMMODITY_GROUP.name(), form))
                 .orElse(log.items());
-        Dataset<Row> facts = new ConsumerFacts(profile.last().plusDays(1))
+        Dataset<Row> facts = new ConsumerFacts(profile.accepted().last().plusDays(1))
                 .of(log.events(), items)
                 .cache();
         try {
@@ -75,7 +76,7 @@ record FirstAudience(String name, String core, double share, long consumers, Str
                     .map(candidate -> avg(when(expr(candidate.sql()), 1.0).otherwise(0.0)))
                     .toArray(Column[]::new);
             Row met = facts.agg(count(lit(1)), shares).first();
-            double consumers = met.getLong(0) / profile.sampleShare();
+            double consumers = met.getLong(0) / profile.accepted().sampleShare();
             return fitting(candidates, met, consumers).map(candidate -> {
                 double share = met.getDouble(1 + candidates.indexOf(candidate));
                 return new FirstAudience(
@@ -113,9 +114,9 @@ record FirstAudience(String name, String core, double share, long consumers, Str
     /** The kinds of audience in the order of preference. */
     private static List<Named> families(LogProfile profile) {
         List<Named> named = new ArrayList<>();
-        boolean priced = profile.pricedShare() > 0.5;
-        boolean bought = profile.actions().getOrDefault(Action.CHECKOUT.text(), 0L) > 0;
-        boolean several = profile.actions().size() > 1;
+        boolean priced = profile.accepted().pricedShare() > 0.5;
+        boolean bought = profile.accepted().actions().getOrDefault(Action.CHECKOUT.text(), 0L) > 0;
+        boolean several = profile.accepted().actions().size() > 1;
         if (bought && priced && several) {
             named.add(new Named("big_spenders", Facts.SPEND));
         }
@@ -170,12 +171,12 @@ record FirstAudience(String name, String core, double share, long consumers, Str
 
     /** If there is one kind of action only, the rule and the model would read the same events. */
     private static String task(LogProfile profile) {
-        return profile.actions().size() > 1 ? "core" : "second_half";
+        return profile.accepted().actions().size() > 1 ? "core" : "second_half";
     }
 
     private static List<String> actions(LogProfile profile, String fact) {
         List<String> present = Action.texts().stream()
-                .filter(action -> profile.actions().getOrDefault(action, 0L) > 0)
+                .filter(action -> profile.accepted().actions().getOrDefault(action, 0L) > 0)
                 .toList();
         List<String> others = present.stream()
                 .filter(action -> !(fact.startsWith("checkout") || fact.startsWith("spend"))

@@ -1,6 +1,7 @@
 package io.unicon.jobs.start;
 
 import com.google.common.collect.ImmutableSet;
+import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +123,7 @@ final class ItemWords {
             attributes.add(new AttributeGuess(
                     "colour",
                     "nullif(regexp_extract(" + text + ", '\\\\b(" + COLOURS + ")\\\\b', 1), '')",
-                    Words.percent(named) + " of the titles in " + title.name() + " name a colour",
+                    Numbers.percent(named) + " of the titles in " + title.name() + " name a colour",
                     true));
         }
         return attributes;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.unicon.jobs.choose.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ record KeyMatch(GivenTable table, Guess key, double share) {
                 new Guess(
                         key.name(),
                         key.sql(),
-                        "has a row for " + Words.percent(share) + " of the ids in the events",
+                        "has a row for " + Numbers.percent(share) + " of the ids in the events",
                         share > 0.8 ? Confidence.HIGH : Confidence.MEDIUM),
                 share);
     }

@@ -3,6 +3,7 @@ package io.unicon.jobs.start;
 import com.google.common.collect.ImmutableSet;
 import io.unicon.features.domain.Action;
 import io.unicon.features.error.UserError;
+import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -151,7 +152,7 @@ final class LogGuesser {
                 conditions.add(new Condition(
                         "trim(coalesce(cast(" + id.sql()
                                 + " as string), '')) not in ('', 'null', 'NULL', 'nan', 'NaN', 'None')",
-                        Words.percent(missing) + " of the rows have no "
+                        Numbers.percent(missing) + " of the rows have no "
                                 + Words.of(role).replaceFirst("^an? ", "")));
             }
         }
@@ -183,7 +184,7 @@ final class LogGuesser {
                 ? Optional.empty()
                 : Optional.of(new Condition(
                         "coalesce(cast(" + price.sql() + " as double), 0) >= 0",
-                        Words.percent(share) + " of the rows have a negative " + price.columns()
+                        Numbers.percent(share) + " of the rows have a negative " + price.columns()
                                 + ", as corrections have"));
     }
 }

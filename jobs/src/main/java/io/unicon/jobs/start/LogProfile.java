@@ -1,7 +1,9 @@
 package io.unicon.jobs.start;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import io.unicon.features.domain.Action;
+import io.unicon.jobs.choose.EventProfile;
+import io.unicon.jobs.choose.Numbers;
+import io.unicon.jobs.choose.Reasoned;
 import java.util.List;
 import java.util.Map;
 
@@ -10,62 +12,28 @@ import java.util.Map;
  *
  * @param rows the rows that the mapping keeps
  * @param reasons number of rows that are not accepted, by reason
- * @param actions number of events, by action
- * @param first the date of the first event
- * @param last the date of the newest event
- * @param sampleShare share of the consumers behind the figures from here on, in (0, 1]
- * @param consumers number of consumers of the whole log, estimated from the sample
- * @param items number of distinct items in the events of the sample
- * @param eventsPerConsumer quantiles {@link #QUANTILES}
- * @param windows by growing length; the last one covers the log
- * @param clockShare share of events with a time of day, in [0, 1]
- * @param pricedShare share of events with a price, in [0, 1]
- * @param freeShare share of priced events with the price 0, in [0, 1]
- * @param greatestConsumerShare share of events of the consumer with the most events, in [0, 1]
- * @param mostEventsOnADay the most events of a consumer on one date
+ * @param accepted the accepted events
  * @param guestShare share of events of the ids that look like those of guests, in [0, 1]
  * @param guestIds these ids: words for guests, and a number such as 0 if it has far more events than any other id
  */
 record LogProfile(
-        long rows,
-        Map<String, Long> reasons,
-        Map<String, Long> actions,
-        LocalDate first,
-        LocalDate last,
-        double sampleShare,
-        long consumers,
-        long items,
-        List<Long> eventsPerConsumer,
-        List<WindowProfile> windows,
-        List<AttributeProfile> attributes,
-        double clockShare,
-        double pricedShare,
-        double freeShare,
-        double greatestConsumerShare,
-        long mostEventsOnADay,
-        double guestShare,
-        List<String> guestIds) {
-
-    static final List<Double> QUANTILES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0);
-
-    /** The days from the first event to the newest, both counted. */
-    int days() {
-        return (int) ChronoUnit.DAYS.between(first, last) + 1;
-    }
-
-    long events() {
-        return actions.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    long reason(String name) {
-        return reasons.getOrDefault(name, 0L);
-    }
+        long rows, Map<String, Long> reasons, EventProfile accepted, double guestShare, List<String> guestIds) {
 
     double reasonShare(String name) {
-        return rows == 0 ? 0 : reason(name) / (double) rows;
+        return rows == 0 ? 0 : reasons.getOrDefault(name, 0L) / (double) rows;
     }
 
-    WindowProfile whole() {
-        return windows.get(windows.size() - 1);
+    /** Whether equal rows are a quantity, {@code keep}, or a repetition, {@code reject}. */
+    Reasoned<String> duplicates() {
+        double share = reasonShare("duplicate_event");
+        boolean dates = accepted.clockShare() < 0.05;
+        boolean bought = accepted.actions().getOrDefault(Action.CHECKOUT.text(), 0L) > accepted.events() / 2;
+        boolean keep = dates && bought && share > 0.005;
+        return new Reasoned<>(
+                keep ? "keep" : "reject",
+                Numbers.percent(share) + " of the rows equal another"
+                        + (keep
+                                ? ", and a log of purchases with dates alone cannot distinguish two pieces otherwise"
+                                : ""));
     }
 }

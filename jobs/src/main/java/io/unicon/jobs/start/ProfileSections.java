@@ -1,5 +1,10 @@
 package io.unicon.jobs.start;
 
+import io.unicon.jobs.choose.Choices;
+import io.unicon.jobs.choose.EventProfile;
+import io.unicon.jobs.choose.Numbers;
+import io.unicon.jobs.choose.Reasoned;
+import io.unicon.jobs.choose.WindowChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +16,7 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
 
     List<ProfileSection> all() {
         List<ProfileSection> sections = new ArrayList<>(List.of(guesses(), log(), consumers(), windows()));
-        if (!profile.attributes().isEmpty()) {
+        if (!profile.accepted().attributes().isEmpty()) {
             sections.add(attributes());
         }
         sections.add(problems());
@@ -31,47 +36,58 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
 
     private ProfileSection log() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("rows read", Words.count(profile.rows())));
-        rows.add(List.of("events", Words.count(profile.events())));
+        rows.add(List.of("rows read", Numbers.count(profile.rows())));
+        rows.add(List.of("events", Numbers.count(profile.accepted().events())));
         rows.add(List.of(
-                "span", profile.first() + " to " + profile.last() + ", " + Words.count(profile.days()) + " days"));
-        rows.add(List.of("consumers", Words.count(profile.consumers())));
-        rows.add(List.of("items with events", Words.count(profile.items())));
-        profile.actions()
-                .forEach((action, count) -> rows.add(
-                        List.of(action, Words.count(count) + ", " + Words.percent(count / (double) profile.events()))));
-        rows.add(List.of("events with a time of day", Words.percent(profile.clockShare())));
-        rows.add(List.of("events with a price", Words.percent(profile.pricedShare())));
-        rows.add(List.of("of these with the price 0", Words.percent(profile.freeShare())));
-        if (profile.sampleShare() < 1) {
+                "span",
+                profile.accepted().first() + " to " + profile.accepted().last() + ", "
+                        + Numbers.count(profile.accepted().days()) + " days"));
+        rows.add(List.of("consumers", Numbers.count(profile.accepted().consumers())));
+        rows.add(List.of("items with events", Numbers.count(profile.accepted().items())));
+        profile.accepted()
+                .actions()
+                .forEach((action, count) -> rows.add(List.of(
+                        action,
+                        Numbers.count(count) + ", "
+                                + Numbers.percent(
+                                        count / (double) profile.accepted().events()))));
+        rows.add(List.of(
+                "events with a time of day", Numbers.percent(profile.accepted().clockShare())));
+        rows.add(List.of(
+                "events with a price", Numbers.percent(profile.accepted().pricedShare())));
+        rows.add(List.of(
+                "of these with the price 0", Numbers.percent(profile.accepted().freeShare())));
+        if (profile.accepted().sampleShare() < 1) {
             rows.add(List.of(
                     "sample",
-                    "the figures on consumers, items and duplicates are of " + Words.percent(profile.sampleShare())
-                            + " of the consumers"));
+                    "the figures on consumers, items and duplicates are of "
+                            + Numbers.percent(profile.accepted().sampleShare()) + " of the consumers"));
         }
         return new ProfileSection("The log as the mapping reads it", List.of(), rows);
     }
 
     private ProfileSection consumers() {
-        List<String> quantiles = LogProfile.QUANTILES.stream()
-                .map(share -> share == 1 ? "most" : Words.percent(share).replace(" ", " "))
+        List<String> quantiles = EventProfile.QUANTILES.stream()
+                .map(share -> share == 1 ? "most" : Numbers.percent(share).replace(" ", " "))
                 .toList();
         return new ProfileSection(
                 "Events of a consumer",
                 quantiles,
-                List.of(profile.eventsPerConsumer().stream().map(Words::count).toList()));
+                List.of(profile.accepted().eventsPerConsumer().stream()
+                        .map(Numbers::count)
+                        .toList()));
     }
 
     private ProfileSection windows() {
         return new ProfileSection(
-                "Consumers with events before " + profile.last().plusDays(1),
+                "Consumers with events before " + profile.accepted().last().plusDays(1),
                 List.of("days", "2 events or more", "3 or more", "5 or more"),
-                profile.windows().stream()
+                profile.accepted().windows().stream()
                         .map(window -> List.of(
-                                Words.count(window.days()),
-                                Words.count(window.withTwo()),
-                                Words.count(window.withThree()),
-                                Words.count(window.withFive())))
+                                Numbers.count(window.days()),
+                                Numbers.count(window.withTwo()),
+                                Numbers.count(window.withThree()),
+                                Numbers.count(window.withFive())))
                         .toList());
     }
 
@@ -79,12 +95,12 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
         return new ProfileSection(
                 "Attributes of items",
                 List.of("attribute", "values", "events with a value", "most frequent"),
-                profile.attributes().stream()
+                profile.accepted().attributes().stream()
                         .map(attribute -> List.of(
                                 attribute.name(),
-                                Words.count(attribute.distinct()),
-                                Words.percent(attribute.coverage()),
-                                attribute.frequent().get(0) + " (" + Words.percent(attribute.topShare()) + ")"
+                                Numbers.count(attribute.distinct()),
+                                Numbers.percent(attribute.coverage()),
+                                attribute.frequent().get(0) + " (" + Numbers.percent(attribute.topShare()) + ")"
                                         + IntStream.range(
                                                         1, attribute.frequent().size())
                                                 .mapToObj(i -> ", "
@@ -100,14 +116,17 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
         for (Map.Entry<String, Long> reason : profile.reasons().entrySet()) {
             rows.add(List.of(
                     reason.getKey(),
-                    Words.count(reason.getValue()) + " rows, " + Words.percent(profile.reasonShare(reason.getKey()))));
+                    Numbers.count(reason.getValue()) + " rows, "
+                            + Numbers.percent(profile.reasonShare(reason.getKey()))));
         }
         rows.add(List.of(
                 "greatest consumer",
-                Words.percent(profile.greatestConsumerShare()) + " of the events"
-                        + (profile.greatestConsumerShare() > 0.02 ? ": a shared id, or guests?" : "")));
-        rows.add(List.of("most events of a consumer on a date", Words.count(profile.mostEventsOnADay())));
-        rows.add(List.of("events of guests by their id", Words.percent(profile.guestShare())));
+                Numbers.percent(profile.accepted().greatestConsumerShare()) + " of the events"
+                        + (profile.accepted().greatestConsumerShare() > 0.02 ? ": a shared id, or guests?" : "")));
+        rows.add(List.of(
+                "most events of a consumer on a date",
+                Numbers.count(profile.accepted().mostEventsOnADay())));
+        rows.add(List.of("events of guests by their id", Numbers.percent(profile.guestShare())));
         return new ProfileSection("Rows and ids to look at", List.of(), rows);
     }
 
@@ -125,10 +144,10 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
                         chosen("segments.k", choices.segments()),
                         chosen("training.maxEpochs", choices.maxEpochs()),
                         chosen("description.significantActions", choices.significantActions()),
-                        chosen("duplicates", choices.duplicates())));
+                        chosen("duplicates", profile.duplicates())));
     }
 
-    private static List<String> chosen(String setting, Choices.Reasoned<?> choice) {
+    private static List<String> chosen(String setting, Reasoned<?> choice) {
         return List.of(setting, choice.value().toString(), choice.reason());
     }
 }

@@ -1,6 +1,8 @@
 package io.unicon.jobs.start;
 
 import io.unicon.features.domain.Action;
+import io.unicon.jobs.choose.Numbers;
+import io.unicon.jobs.choose.Reasoned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class SettingsText {
      * @param silhouette the attribute that is the silhouette
      * @param duplicates reject or keep, with the reason
      */
-    static String mapping(LogGuess guess, Optional<String> silhouette, Choices.Reasoned<String> duplicates) {
+    static String mapping(LogGuess guess, Optional<String> silhouette, Reasoned<String> duplicates) {
         SettingsText text = new SettingsText(guess);
         text.yaml
                 .block(0, "source")
@@ -91,7 +93,7 @@ final class SettingsText {
         return (attribute.undecided() ? YamlLines.DECIDE : "") + attribute.evidence();
     }
 
-    private void events(Choices.Reasoned<String> duplicates) {
+    private void events(Reasoned<String> duplicates) {
         yaml.blank().block(1, "events");
         files(guess.events(), guess.conditions());
         guessed(2, "consumerId", guess.role(Role.CONSUMER));
@@ -148,7 +150,7 @@ final class SettingsText {
 
     private void files(GivenTable table, List<Condition> conditions) {
         yaml.block(2, "files");
-        yaml.comment(3, Words.count(table.rowCount()) + " rows; " + String.join("; ", table.evidence()));
+        yaml.comment(3, Numbers.count(table.rowCount()) + " rows; " + String.join("; ", table.evidence()));
         yaml.value(3, "path", table.path()).value(3, "format", table.format());
         if (!table.options().isEmpty()) {
             yaml.block(3, "options");

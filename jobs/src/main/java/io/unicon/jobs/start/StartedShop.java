@@ -1,6 +1,8 @@
 package io.unicon.jobs.start;
 
 import io.unicon.features.table.Caches;
+import io.unicon.jobs.choose.Choices;
+import io.unicon.jobs.choose.Reasoned;
 import io.unicon.jobs.config.ConfigLoader;
 import io.unicon.jobs.config.UniconConfig;
 import java.io.IOException;
@@ -21,13 +23,14 @@ record StartedShop(String yaml, List<ProfileSection> sections) {
     static StartedShop of(SparkSession spark, Caches caches, List<String> paths, String warehouse) throws IOException {
         GivenFiles files = new GivenFiles(spark);
         LogGuess guess = LogGuesser.of(paths.stream().map(files::open).toList());
-        Choices.Reasoned<String> undecided = new Choices.Reasoned<>("reject", "equal rows are counted once");
+        Reasoned<String> undecided = new Reasoned<>("reject", "equal rows are counted once");
         UniconConfig first = config(SettingsText.mapping(guess, Optional.empty(), undecided));
         ProfiledLog log = new LogProfiler(spark, first, caches).profile();
-        Choices choices = Choices.of(log.profile());
+        Choices choices = Choices.of(log.profile().accepted());
         Optional<FirstAudience> audience = FirstAudience.of(log, choices);
         String yaml = head(paths, warehouse)
-                + SettingsText.mapping(guess, choices.silhouette(), choices.duplicates())
+                + SettingsText.mapping(
+                        guess, choices.silhouette(), log.profile().duplicates())
                 + "\n" + new ChoicesText(log.profile(), guess, choices, audience).yaml();
         config(yaml);
         return new StartedShop(yaml, new ProfileSections(log.profile(), guess, choices).all());

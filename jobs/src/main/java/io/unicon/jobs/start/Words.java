@@ -1,19 +1,9 @@
 package io.unicon.jobs.start;
 
-import java.util.Locale;
-
-/** Numbers and roles in messages. */
+/** Roles in messages. */
 final class Words {
 
     private Words() {}
-
-    /** A share as a percentage. */
-    static String percent(double share) {
-        double percent = 100 * share;
-        return percent == Math.rint(percent) || percent >= 10
-                ? String.format(Locale.ROOT, "%.0f %%", percent)
-                : String.format(Locale.ROOT, "%.2g %%", percent);
-    }
 
     static String of(Role role) {
         return switch (role) {
@@ -31,9 +21,5 @@ final class Words {
             case TITLE -> "a title";
             case PICTURE -> "a picture";
         };
-    }
-
-    static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

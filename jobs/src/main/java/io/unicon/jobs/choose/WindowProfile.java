@@ -1,4 +1,4 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 /**
  * The consumers of the days before the as-of date.
@@ -9,9 +9,10 @@ package io.unicon.jobs.start;
  * @param withFive consumers with at least five
  * @param ninth the 90th percentile of events, of consumers with at least two
  */
-record WindowProfile(int days, long withTwo, long withThree, long withFive, long ninth) {
+public record WindowProfile(int days, long withTwo, long withThree, long withFive, long ninth) {
 
-    long with(int events) {
+    /** The consumers with at least this number of events: 2, 3 or 5. */
+    public long with(int events) {
         return switch (events) {
             case 2 -> withTwo;
             case 3 -> withThree;

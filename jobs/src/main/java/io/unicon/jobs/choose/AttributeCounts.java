@@ -1,4 +1,4 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;

@@ -1,4 +1,4 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 /**
  * The window of sequences.
@@ -8,17 +8,14 @@ package io.unicon.jobs.start;
  * @param minEvents fewest events of a sequence
  * @param maxEvents most events of a sequence
  */
-record WindowChoice(
-        long sequences,
-        Choices.Reasoned<Integer> days,
-        Choices.Reasoned<Integer> minEvents,
-        Choices.Reasoned<Integer> maxEvents) {
+public record WindowChoice(
+        long sequences, Reasoned<Integer> days, Reasoned<Integer> minEvents, Reasoned<Integer> maxEvents) {
 
     private static final double MOST = 0.8;
     private static final int ENOUGH_SEQUENCES = 1000;
 
     /** The shortest window in which eight of ten consumers who ever have enough events have them. */
-    static WindowChoice of(LogProfile profile) {
+    public static WindowChoice of(EventProfile profile) {
         int fewest = fewest(profile);
         long ever = profile.whole().with(fewest);
         WindowProfile chosen = profile.windows().stream()
@@ -28,37 +25,38 @@ record WindowChoice(
         long sequences = chosen.with(fewest);
         return new WindowChoice(
                 sequences,
-                new Choices.Reasoned<>(
+                new Reasoned<>(
                         chosen.days(),
-                        Words.count(sequences) + " of " + Words.count(profile.consumers()) + " consumers have at least "
+                        Numbers.count(sequences) + " of " + Numbers.count(profile.consumers())
+                                + " consumers have at least "
                                 + fewest + " events in the last " + days(chosen.days()) + "; in all "
                                 + days(profile.days())
-                                + " it is " + Words.count(ever) + shorter(profile, chosen, fewest)),
-                new Choices.Reasoned<>(fewest, reason(profile, fewest)),
-                new Choices.Reasoned<>(
+                                + " it is " + Numbers.count(ever) + shorter(profile, chosen, fewest)),
+                new Reasoned<>(fewest, reason(profile, fewest)),
+                new Reasoned<>(
                         chosen.ninth() <= 50 ? 50 : 100,
                         "nine of ten consumers have at most " + chosen.ninth() + " events in the window"));
     }
 
-    private static int fewest(LogProfile profile) {
+    private static int fewest(EventProfile profile) {
         WindowProfile whole = profile.whole();
         boolean enough = whole.withThree() >= ENOUGH_SEQUENCES || whole.withThree() >= 0.2 * profile.consumers();
         return enough || whole.withTwo() == whole.withThree() ? 3 : 2;
     }
 
-    private static String reason(LogProfile profile, int fewest) {
-        return "of " + Words.count(profile.consumers()) + " consumers "
-                + Words.count(profile.whole().withTwo())
-                + " have 2 events or more, " + Words.count(profile.whole().withThree()) + " have 3, "
-                + Words.count(profile.whole().withFive()) + " have 5"
+    private static String reason(EventProfile profile, int fewest) {
+        return "of " + Numbers.count(profile.consumers()) + " consumers "
+                + Numbers.count(profile.whole().withTwo())
+                + " have 2 events or more, " + Numbers.count(profile.whole().withThree()) + " have 3, "
+                + Numbers.count(profile.whole().withFive()) + " have 5"
                 + (fewest == 2 ? "; with 3 too few would be left" : "");
     }
 
-    private static String shorter(LogProfile profile, WindowProfile chosen, int fewest) {
+    private static String shorter(EventProfile profile, WindowProfile chosen, int fewest) {
         return profile.windows().stream()
                 .filter(window -> window.days() < chosen.days())
                 .reduce((first, second) -> second)
-                .map(window -> ", in " + days(window.days()) + " " + Words.count(window.with(fewest)))
+                .map(window -> ", in " + days(window.days()) + " " + Numbers.count(window.with(fewest)))
                 .orElse("");
     }
 

@@ -1,4 +1,4 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 import java.util.List;
 
@@ -10,4 +10,4 @@ import java.util.List;
  * @param frequent the most frequent values, the most frequent first
  * @param topShare share of the first of them among events with a value, in [0, 1]
  */
-record AttributeProfile(String name, long distinct, double coverage, List<String> frequent, double topShare) {}
+public record AttributeProfile(String name, long distinct, double coverage, List<String> frequent, double topShare) {}

@@ -1,6 +1,7 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 import io.unicon.features.domain.Action;
+import io.unicon.features.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,17 +18,15 @@ import java.util.stream.Stream;
  * @param segments the number of segments
  * @param maxEpochs the most passes of the training
  * @param significantActions actions that make an item representative
- * @param duplicates whether equal rows are a quantity, keep, or a repetition, reject
  */
-record Choices(
+public record Choices(
         Optional<String> silhouette,
         WindowChoice window,
         Reasoned<List<String>> encoderAttributes,
         Reasoned<List<String>> descriptionAttributes,
         Reasoned<Integer> segments,
         Reasoned<Integer> maxEpochs,
-        Reasoned<List<String>> significantActions,
-        Reasoned<String> duplicates) {
+        Reasoned<List<String>> significantActions) {
 
     private static final int SEQUENCES_OF_A_SEGMENT = 50;
     private static final int ITEMS_OF_A_SEGMENT = 5;
@@ -43,15 +42,8 @@ record Choices(
             ".*type.*",
             ".*(class|genre|department|section|group).*");
 
-    /**
-     * A value and the reason for it.
-     *
-     * @param reason a sentence without its full stop
-     */
-    record Reasoned<T>(T value, String reason) {}
-
     /** The choices for a log. */
-    static Choices of(LogProfile profile) {
+    public static Choices of(EventProfile profile) {
         Optional<AttributeProfile> form = form(profile.attributes());
         WindowChoice window = WindowChoice.of(profile);
         Reasoned<List<String>> read = encoderAttributes(profile, form);
@@ -62,26 +54,26 @@ record Choices(
                 descriptionAttributes(profile, form),
                 segments(window.sequences(), profile.items()),
                 maxEpochs(window.sequences()),
-                significantActions(profile),
-                duplicates(profile));
+                significantActions(profile));
     }
 
     /** The number of segments for a number of sequences and items: few items make few styles. */
-    static Reasoned<Integer> segments(long sequences, long items) {
+    public static Reasoned<Integer> segments(long sequences, long items) {
         long fitting = Math.min(sequences / SEQUENCES_OF_A_SEGMENT, items / ITEMS_OF_A_SEGMENT);
         int k = (int) Math.max(1, Math.min(Math.max(FEWEST_SEGMENTS, Math.min(MOST_SEGMENTS, fitting)), sequences / 2));
         return new Reasoned<>(
                 k,
-                "about " + Words.count(sequences) + " sequences, " + Words.count(sequences / k)
-                        + " for each segment, and " + Words.count(items) + " items with events");
+                "about " + Numbers.count(sequences) + " sequences, " + Numbers.count(sequences / k)
+                        + " for each segment, and " + Numbers.count(items) + " items with events");
     }
 
-    private static Reasoned<Integer> maxEpochs(long sequences) {
+    /** The most passes of the training for a number of sequences: about as many steps, whatever their number. */
+    public static Reasoned<Integer> maxEpochs(long sequences) {
         long steps = Math.max(1, sequences / BATCH);
         int epochs = (int) Math.max(3, Math.min(30, STEPS / steps));
         return new Reasoned<>(
                 epochs,
-                "about " + Words.count(steps) + " steps an epoch; training stops before, once it no longer helps");
+                "about " + Numbers.count(steps) + " steps an epoch; training stops before, once it no longer helps");
     }
 
     /** The attribute that says what an item is: by its name, with neither too few nor too many values. */
@@ -96,9 +88,9 @@ record Choices(
                 .findFirst();
     }
 
-    private static Reasoned<List<String>> encoderAttributes(LogProfile profile, Optional<AttributeProfile> form) {
+    private static Reasoned<List<String>> encoderAttributes(EventProfile profile, Optional<AttributeProfile> form) {
         List<String> chosen = Stream.concat(
-                        form.stream().map(attribute -> VariantText.SILHOUETTE),
+                        form.stream().map(attribute -> Tables.SILHOUETTE.name()),
                         useful(profile, form)
                                 .sorted(Comparator.comparingDouble(Choices::information)
                                         .reversed())
@@ -112,7 +104,7 @@ record Choices(
                         : "enough items have a value, and the values recur");
     }
 
-    private static Reasoned<List<String>> descriptionAttributes(LogProfile profile, Optional<AttributeProfile> form) {
+    private static Reasoned<List<String>> descriptionAttributes(EventProfile profile, Optional<AttributeProfile> form) {
         List<String> chosen = new ArrayList<>();
         useful(profile, form)
                 .filter(attribute -> attribute.distinct() <= 1000 && attribute.topShare() <= 0.9)
@@ -120,18 +112,19 @@ record Choices(
                 .sorted(Comparator.comparingDouble(Choices::information).reversed())
                 .limit(3)
                 .forEach(attribute -> chosen.add(attribute.name()));
-        form.ifPresent(attribute -> chosen.add(Math.min(1, chosen.size()), VariantText.SILHOUETTE));
+        form.ifPresent(attribute -> chosen.add(Math.min(1, chosen.size()), Tables.SILHOUETTE.name()));
         return chosen.isEmpty()
                 ? new Reasoned<>(
-                        List.of(VariantText.SILHOUETTE),
+                        List.of(Tables.SILHOUETTE.name()),
                         "the log describes no items, so segments are named by nothing but their number")
                 : new Reasoned<>(chosen, "few enough values to read, and no single one prevails");
     }
 
-    private static Stream<AttributeProfile> useful(LogProfile profile, Optional<AttributeProfile> form) {
+    private static Stream<AttributeProfile> useful(EventProfile profile, Optional<AttributeProfile> form) {
         return profile.attributes().stream()
                 .filter(attribute -> form.filter(attribute::equals).isEmpty())
-                .filter(attribute -> !attribute.name().equals(VariantText.FASHION_GENDER) || attribute.coverage() > 0.1)
+                .filter(attribute ->
+                        !attribute.name().equals(Tables.ITEM_FASHION_GENDER.name()) || attribute.coverage() > 0.1)
                 .filter(attribute ->
                         attribute.distinct() >= 2 && attribute.distinct() <= Math.max(20, profile.items() / 3))
                 .filter(attribute -> attribute.coverage() >= 0.2 && attribute.topShare() <= 0.97);
@@ -143,7 +136,7 @@ record Choices(
         return attribute.coverage() * (1 - attribute.topShare()) * size;
     }
 
-    private static Reasoned<List<String>> significantActions(LogProfile profile) {
+    private static Reasoned<List<String>> significantActions(EventProfile profile) {
         List<String> strong = Stream.of(Action.WISHLIST, Action.CART, Action.CHECKOUT)
                 .map(Action::text)
                 .filter(action -> profile.actions().getOrDefault(action, 0L) > 0)
@@ -151,18 +144,5 @@ record Choices(
         return strong.isEmpty()
                 ? new Reasoned<>(List.of(Action.CLICK.text()), "the log has no other action")
                 : new Reasoned<>(strong, "the actions of the log that say more than a click");
-    }
-
-    private static Reasoned<String> duplicates(LogProfile profile) {
-        double share = profile.reasonShare("duplicate_event");
-        boolean dates = profile.clockShare() < 0.05;
-        boolean bought = profile.actions().getOrDefault(Action.CHECKOUT.text(), 0L) > profile.events() / 2;
-        boolean keep = dates && bought && share > 0.005;
-        return new Reasoned<>(
-                keep ? "keep" : "reject",
-                Words.percent(share) + " of the rows equal another"
-                        + (keep
-                                ? ", and a log of purchases with dates alone cannot distinguish two pieces otherwise"
-                                : ""));
     }
 }

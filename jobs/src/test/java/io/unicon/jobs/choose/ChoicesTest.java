@@ -1,4 +1,4 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class ChoicesTest {
     @Test
     void theWindowIsTheShortestThatKeepsEightOfTenConsumers() {
         // 800 of the 1,000 who ever have 3 events: 365 days hold 799, 730 days 800.
-        LogProfile sevenYears = profile(
+        EventProfile sevenYears = profile(
                 2557,
                 5000,
                 List.of(window(60, 20), window(365, 799), window(730, 800), window(2557, 1000)),
@@ -32,7 +32,7 @@ class ChoicesTest {
     @Test
     void twoEventsAreEnoughWhereThreeLeaveTooFew() {
         WindowProfile day = new WindowProfile(1, 400, 90, 10, 3);
-        LogProfile oneDay = profile(1, 1000, List.of(day), Map.of("click", 2000L));
+        EventProfile oneDay = profile(1, 1000, List.of(day), Map.of("click", 2000L));
 
         WindowChoice window = Choices.of(oneDay).window();
 
@@ -54,7 +54,7 @@ class ChoicesTest {
 
     @Test
     void theSilhouetteIsNamedAsAFormAndHasNeitherFewNorManyValues() {
-        LogProfile profile = profile(List.of(
+        EventProfile profile = profile(List.of(
                 new AttributeProfile("brand", 80, 0.9, List.of("a"), 0.1),
                 new AttributeProfile("category", 2914, 1, List.of("c"), 0.01),
                 new AttributeProfile("department", 20, 1, List.of("d"), 0.2)));
@@ -68,7 +68,7 @@ class ChoicesTest {
 
     @Test
     void attributesThatFewItemsHaveOrNearlyAllShareAreLeftOut() {
-        LogProfile profile = profile(List.of(
+        EventProfile profile = profile(List.of(
                 new AttributeProfile("rare", 10, 0.1, List.of("a"), 0.2),
                 new AttributeProfile("same", 10, 1, List.of("a"), 0.98),
                 new AttributeProfile("unique", 900, 1, List.of("a"), 0.01),
@@ -87,36 +87,9 @@ class ChoicesTest {
     }
 
     @Test
-    void equalPurchasesOfOneDateAreAQuantity() {
-        // 90 of 1,000 rows repeat another.
-        LogProfile purchases = new LogProfile(
-                1000,
-                Map.of("duplicate_event", 90L),
-                Map.of("checkout", 910L),
-                LAST,
-                LAST,
-                1,
-                100,
-                50,
-                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L),
-                List.of(window(1, 50)),
-                List.of(),
-                0,
-                1,
-                0,
-                0.01,
-                7,
-                0,
-                List.of());
-
-        assertThat(Choices.of(purchases).duplicates().value()).isEqualTo("keep");
-        assertThat(Choices.of(profile(List.of())).duplicates().value()).isEqualTo("reject");
-    }
-
-    @Test
     void onlyActionsOfTheLogAreSignificant() {
-        LogProfile clicks = profile(30, 100, List.of(window(30, 50)), Map.of("click", 900L));
-        LogProfile carts = profile(30, 100, List.of(window(30, 50)), Map.of("click", 900L, "cart", 20L));
+        EventProfile clicks = profile(30, 100, List.of(window(30, 50)), Map.of("click", 900L));
+        EventProfile carts = profile(30, 100, List.of(window(30, 50)), Map.of("click", 900L, "cart", 20L));
 
         assertThat(Choices.of(clicks).significantActions().value()).containsExactly("click");
         assertThat(Choices.of(carts).significantActions().value()).containsExactly("cart");
@@ -126,24 +99,22 @@ class ChoicesTest {
         return new WindowProfile(days, withThree, withThree, withThree / 2, 12);
     }
 
-    private static LogProfile profile(List<AttributeProfile> attributes) {
+    private static EventProfile profile(List<AttributeProfile> attributes) {
         return profile(60, 100, List.of(window(60, 50)), Map.of("click", 900L), attributes);
     }
 
-    private static LogProfile profile(
+    private static EventProfile profile(
             int days, long consumers, List<WindowProfile> windows, Map<String, Long> actions) {
         return profile(days, consumers, windows, actions, List.of());
     }
 
-    private static LogProfile profile(
+    private static EventProfile profile(
             int days,
             long consumers,
             List<WindowProfile> windows,
             Map<String, Long> actions,
             List<AttributeProfile> attributes) {
-        return new LogProfile(
-                1000,
-                Map.of(),
+        return new EventProfile(
                 actions,
                 LAST.minusDays(days - 1),
                 LAST,
@@ -157,8 +128,6 @@ class ChoicesTest {
                 0,
                 0,
                 0.01,
-                7,
-                0,
-                List.of());
+                7);
     }
 }
