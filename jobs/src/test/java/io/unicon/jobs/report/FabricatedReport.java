@@ -1,5 +1,6 @@
 package io.unicon.jobs.report;
 
+import io.unicon.segment.describe.Mark;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,9 +88,8 @@ final class FabricatedReport {
     /** The last segment is too small to be published. */
     private static SegmentSummary segment(int id, int segmentCount) {
         boolean published = id < segmentCount - 1;
-        SegmentProfile profile = new SegmentProfile(
-                "dress " + id + ", " + HOSTILE,
-                List.of(new SegmentProfile.TypicalAttribute(HOSTILE, HOSTILE, 0.4, 2.5)));
+        SegmentProfile profile =
+                new SegmentProfile("dress " + id + ", " + HOSTILE, List.of(new Mark(HOSTILE, HOSTILE, 0.4, 2.5)));
         TypicalItem item = new TypicalItem("sku-" + id, HOSTILE, "female", HOSTILE, "dress", "Dark Blue", 1);
         return new SegmentSummary(
                 id,

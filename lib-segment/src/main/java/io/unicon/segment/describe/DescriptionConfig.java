@@ -12,7 +12,8 @@ import java.util.List;
  * @param attributes the item attributes of a profile, in the order in which names of segments use them
  * @param minConsumers the fewest consumers behind each published row of a segment or audience, at least 1
  * @param valuesPerAttribute the most values a profile shows of one attribute, at least 1
- * @param minNameShare the least share of the segment's events that a value in its name has, in [0, 1]
+ * @param minNameShare the least share of the segment's events of a value that begins its name, in [0, 1]; where no mark
+ *     is as common, the strongest names the segment
  * @param itemsPerSegment the most representative items of a segment and fashion gender, at least 1
  * @param significantActions the actions that make an item representative; where no such action occurs, clicks count
  * @param radiusQuantile the share of a segment's sequences, nearest to the centre, that choose its items, in (0, 1]

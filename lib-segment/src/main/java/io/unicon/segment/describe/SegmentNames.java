@@ -1,83 +1,115 @@
 package io.unicon.segment.describe;
 
-import static io.unicon.features.table.Tables.ATTRIBUTE;
-import static io.unicon.features.table.Tables.EVENT_SHARE;
-import static io.unicon.features.table.Tables.LIFT;
 import static io.unicon.features.table.Tables.SEGMENT_ID;
 import static io.unicon.features.table.Tables.SEGMENT_NAME;
-import static io.unicon.features.table.Tables.VALUE;
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.array_position;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.dense_rank;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
-import org.apache.spark.sql.Column;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.RowFactory;
 
 /**
- * Names segments by the values that mark them, as in "black · jersey · trousers".
+ * Names segments by their marks, as in "black · jersey · trousers".
  *
- * <p>A value may be part of the name if its lift is above 1 and its share at least {@code minNameShare}. Of each attribute the value of the highest lift is taken (ties: the higher share, then
- * the value), a value that two attributes share only once, and of these the three of the highest lift. They follow each
- * other in the order of the configured attributes. A segment without such a value is "mixed". Where several segments
- * would have one name, the second and later ones, by segment id, add their number: "black · jersey · trousers (2)".
+ * <p>A name begins with the strongest marks of three attributes (see {@link SegmentName#of}). Segments that would have
+ * one name add marks that tell them apart, while there are any. They follow each other in the order of the configured
+ * attributes. A segment without a mark is "mixed". Of segments whose names remain the same, the second and later ones, by
+ * segment id, add their number: "black · jersey · trousers (2)".
  */
 final class SegmentNames {
 
-    private static final int MOST_VALUES = 3;
-    private static final String UNMARKED = "mixed";
-
-    private final DescriptionConfig config;
+    private final List<String> attributes;
+    private final double minShare;
 
     SegmentNames(DescriptionConfig config) {
-        this.config = config;
+        this.attributes = config.attributes();
+        this.minShare = config.minNameShare();
     }
 
     /**
      * Adds the column {@code segment_name} to rows with segment id, attribute, value, share and lift.
+     *
+     * @param profiles the rows of all segments, which together fit into one task: their number depends on the numbers of
+     *     segments and of values per attribute alone
      */
     Dataset<Row> addTo(Dataset<Row> profiles) {
-        Column place = array_position(lit(config.attributes().toArray(String[]::new)), ATTRIBUTE.column());
-        Column marks = LIFT.column().gt(1).and(EVENT_SHARE.column().geq(config.minNameShare()));
-        return profiles.withColumn("place", place)
-                .withColumn("marks", marks)
-                .withColumn("marks", col("marks").and(first(ATTRIBUTE.column(), 1)))
-                .withColumn("marks", col("marks").and(first(VALUE.column(), 1)))
-                .withColumn("marks", col("marks").and(first(lit(0), MOST_VALUES)))
-                .withColumn(SEGMENT_NAME.name(), joinedValues())
-                .withColumn(SEGMENT_NAME.name(), numbered())
-                .drop("place", "marks");
+        return profiles.repartition(1)
+                .mapPartitions(
+                        new Naming(attributes, minShare),
+                        Encoders.row(profiles.schema().add(SEGMENT_NAME.name(), SEGMENT_NAME.type(), false)));
     }
 
-    /** Whether the row is among the first of those of its segment and group that still mark the segment. */
-    private static Column first(Column group, int most) {
-        WindowSpec byLift = Window.partitionBy(SEGMENT_ID.column(), col("marks"), group)
-                .orderBy(LIFT.column().desc(), EVENT_SHARE.column().desc(), col("place"), VALUE.column());
-        return row_number().over(byLift).leq(most);
+    /** Names by segment. */
+    private static Map<Integer, String> of(
+            Map<Integer, ? extends Collection<Row>> profiles, List<String> attributes, double minShare) {
+        Map<Integer, SegmentName> names = new TreeMap<>();
+        profiles.forEach((segment, rows) -> names.put(segment, SegmentName.of(Mark.of(rows), minShare)));
+        boolean isLonger = true;
+        while (isLonger) {
+            isLonger = false;
+            for (List<Integer> same : bySameName(names, attributes).values()) {
+                isLonger |= tellApart(same, names);
+            }
+        }
+        Map<Integer, String> numbered = new HashMap<>();
+        bySameName(names, attributes).forEach((name, same) -> {
+            for (int place = 0; place < same.size(); place++) {
+                numbered.put(same.get(place), place == 0 ? name : "%s (%d)".formatted(name, place + 1));
+            }
+        });
+        return numbered;
     }
 
-    private static Column joinedValues() {
-        Column values = array_sort(collect_list(when(col("marks"), struct(col("place"), VALUE.column())))
-                .over(Window.partitionBy(SEGMENT_ID.column())));
-        Column joined = array_join(transform(values, value -> value.getField(VALUE.name())), " · ");
-        return when(joined.equalTo(""), UNMARKED).otherwise(joined);
+    private static Map<String, List<Integer>> bySameName(Map<Integer, SegmentName> names, List<String> attributes) {
+        return names.keySet().stream()
+                .collect(groupingBy(segment -> names.get(segment).text(attributes)));
     }
 
-    private static Column numbered() {
-        Column number =
-                dense_rank().over(Window.partitionBy(SEGMENT_NAME.column()).orderBy(SEGMENT_ID.column()));
-        return when(number.equalTo(1), SEGMENT_NAME.column())
-                .otherwise(concat(SEGMENT_NAME.column(), lit(" ("), number, lit(")")));
+    /** Lengthens the names of some segments that have the same one; false if it cannot. */
+    private static boolean tellApart(List<Integer> same, Map<Integer, SegmentName> names) {
+        Map<String, Long> holders = same.stream()
+                .flatMap(segment -> names.get(segment).marks().stream())
+                .collect(groupingBy(Mark::value, counting()));
+        boolean isLonger = false;
+        for (int segment : same) {
+            SegmentName name = names.get(segment);
+            names.put(segment, name.longer(holders, same.size()).orElse(name));
+            isLonger |= names.get(segment) != name;
+        }
+        return isLonger;
+    }
+
+    private record Naming(List<String> attributes, double minShare) implements MapPartitionsFunction<Row, Row> {
+
+        @Override
+        public Iterator<Row> call(Iterator<Row> rows) {
+            Map<Integer, List<Row>> profiles = new TreeMap<>();
+            rows.forEachRemaining(row -> profiles.computeIfAbsent(SEGMENT_ID.valueIn(row), segment -> new ArrayList<>())
+                    .add(row));
+            Map<Integer, String> names = of(profiles, attributes, minShare);
+            return profiles.values().stream()
+                    .flatMap(List::stream)
+                    .map(row -> withName(row, names.get(SEGMENT_ID.<Integer>valueIn(row))))
+                    .iterator();
+        }
+
+        private static Row withName(Row row, String name) {
+            Object[] values = new Object[row.size() + 1];
+            for (int place = 0; place < row.size(); place++) {
+                values[place] = row.get(place);
+            }
+            values[row.size()] = name;
+            return RowFactory.create(values);
+        }
     }
 }
