@@ -21,7 +21,7 @@ function card(view, segment, mostItems, ...extras) {
     measures(view, segment),
     segment.attributes.length > 0 ? marks(view, segment) : [],
     genders(segment).map(([gender, items]) => itemList(gender, items.slice(0, mostItems))),
-    segment.name === "" ? element("p", { class: "faint" }, view.isDescribed ? "No attribute value has enough consumers to be published." : "Not described: describe-segments has not run since, or the segment has fewer consumers than description.minConsumers.") : [],
+    segment.name === "" && view.isDescribed ? element("p", { class: "faint" }, "No attribute value is that of enough consumers to be published.") : [],
   );
 }
 
@@ -109,7 +109,7 @@ const haystack = (segment) =>
     .join("\n")
     .toLowerCase();
 
-/** The published segments as cards, one page at a time, filtered by the search box and in the selected order. */
+/** The segments that have a name, or all if none has one, as cards, one page at a time, filtered by the search box and in the selected order. */
 class CardList {
   constructor(onMap) {
     this.onMap = onMap;
@@ -135,12 +135,12 @@ class CardList {
 
   render() {
     const wanted = byId("search").value.trim().toLowerCase().split(/\s+/);
-    const found = this.view.published
+    const found = this.view.listed
       .filter((segment) => wanted.every((word) => haystack(segment).includes(word)))
       .sort(orders[byId("order").value]);
     const shown = found.slice(0, this.visible);
     fill("cards", shown.map((segment) => card(this.view, segment, ITEMS_ON_CARD, mapButton(() => this.onMap(segment.id)))));
-    fill("found", found.length === this.view.published.length ? counted(found.length, "segment") : `${number(found.length)} of ${counted(this.view.published.length, "segment")}`);
+    fill("found", found.length === this.view.listed.length ? counted(found.length, "segment") : `${number(found.length)} of ${counted(this.view.listed.length, "segment")}`);
     byId("more").hidden = shown.length === found.length;
     fill("more", `Show ${number(Math.min(CARDS_PER_PAGE, found.length - shown.length))} more`);
   }

@@ -18,15 +18,15 @@ function viewOf(segmentation) {
     place,
     label: segment.profile.name || `Segment ${segment.id}`,
   }));
-  const published = segments.filter(({ name }) => name !== "");
+  const named = segments.filter(({ name }) => name !== "");
   const hues = segmentHues(segmentation);
   return {
     segmentation,
     segments,
     byId: new Map(segments.map((segment) => [segment.id, segment])),
     total: segments.reduce((sum, { sequenceCount }) => sum + sequenceCount, 0),
-    isDescribed: published.length > 0,
-    published: published.length > 0 ? published : segments,
+    isDescribed: named.length > 0,
+    listed: named.length > 0 ? named : segments,
     hues,
     colour: (id) => strong(hues.get(id)),
   };
@@ -130,16 +130,10 @@ function showSizes() {
 }
 
 function showCards() {
-  const unpublished = view.segments.filter(({ name }) => name === "");
-  const held = unpublished.reduce((sum, { sequenceCount }) => sum + sequenceCount, 0);
+  const { note } = view.segmentation.description;
   fill("segments-lead", "The attribute values that the consumers of each segment prefer, compared with all, and their representative items.");
-  byId("unpublished").hidden = unpublished.length === 0;
-  fill(
-    "unpublished",
-    view.isDescribed
-      ? `${counted(unpublished.length, "segment")} with ${counted(held, "sequence")} (${percent(held / view.total)} of all) ${unpublished.length === 1 ? "is" : "are"} smaller than the minimum for publishing and not described.`
-      : "No segment is described: describe-segments has not run since, or every segment is below description.minConsumers.",
-  );
+  byId("unnamed").hidden = note === "";
+  fill("unnamed", note);
   cards.show(view);
 }
 

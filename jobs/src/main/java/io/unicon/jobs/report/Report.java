@@ -1,6 +1,7 @@
 package io.unicon.jobs.report;
 
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.TableReader;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.segment.audience.Decision;
@@ -55,7 +56,7 @@ public final class Report {
      * sections about representations and lookalikes are left out instead: the pipeline does not measure representations,
      * and not every shop has an audience.
      *
-     * @throws UserError if no variant has segments as of the date
+     * @throws UserError if no variant has segments as of the date, or if all of them are too small to be shown
      */
     public String html() {
         ReportData data = data();
@@ -69,18 +70,26 @@ public final class Report {
         ReportTables tables = new ReportTables(reader, asOf, variants);
         List<SegmentationKey> all = SegmentationKey.listOf(tables);
         UserError.check(
+                !all.isEmpty() || tables.ofVariants(Tables.SEGMENTS).isEmpty(),
+                "Each segment of variant %s as of %s has fewer consumers than description.minConsumers, so none is shown."
+                        + " Lower segments.k or description.minConsumers, and run the pipeline again.",
+                String.join(", ", variants),
+                asOf);
+        UserError.check(
                 !all.isEmpty(),
                 "There are no segments of variant %s as of %s. Run the job segment-consumers for that date first, or choose"
                         + " another date with --as-of.",
                 String.join(", ", variants),
                 asOf);
         List<SegmentationKey> shown = all.subList(0, Math.min(all.size(), Segmentation.MOST_IN_A_PAGE));
-        List<Segmentation> segmentations =
-                shown.stream().map(key -> Segmentation.of(tables, key, seed)).toList();
+        List<RunSummary> runs = RunSummary.newestOfEachJob(tables);
+        List<Segmentation> segmentations = shown.stream()
+                .map(key -> Segmentation.of(tables, key, runs, seed))
+                .toList();
         List<LookalikeAudience> audiences = LookalikeAudience.listOf(tables, artefacts, decisions);
         return new ReportData(
                 Overview.of(tables, shop),
-                RunSummary.newestOfEachJob(tables),
+                runs,
                 RejectedRows.byReason(tables),
                 SequenceSummary.byVariantAndGender(tables),
                 FunnelStep.byVariant(tables),

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
  * @param quality the values by metric; empty if they were not measured
  * @param epochs the training of that model; empty if none is recorded
  * @param segments largest first
+ * @param description why segments have no name
  */
 record Segmentation(
         String variant,
@@ -24,21 +25,26 @@ record Segmentation(
         Map<String, Double> quality,
         List<TrainingEpoch> epochs,
         List<SegmentSummary> segments,
+        Description description,
         EmbeddingMap map) {
 
     /** A segmentation with 250 segments of both fashion genders takes about 0.4 MB of the page. */
     static final int MOST_IN_A_PAGE = 8;
 
-    static Segmentation of(ReportTables tables, SegmentationKey key, int seed) {
+    /** @param runs the newest successful run of each job */
+    static Segmentation of(ReportTables tables, SegmentationKey key, List<RunSummary> runs, int seed) {
         String artefactId = artefactId(tables, key);
+        Map<String, Double> quality = quality(tables, key);
+        List<SegmentSummary> segments = SegmentSummary.of(tables, key);
         return new Segmentation(
                 key.variant(),
                 key.representation(),
                 key.segmentation(),
                 artefactId,
-                quality(tables, key),
+                quality,
                 TrainingEpoch.of(tables, artefactId),
-                SegmentSummary.of(tables, key),
+                segments,
+                Description.of(segments, quality, runs),
                 EmbeddingMap.of(tables, key, seed));
     }
 

@@ -27,7 +27,7 @@ record Verdict(List<String> sentences, String nextStep) {
 
     static Verdict of(Segmentation segmentation, List<LookalikeAudience> audiences) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(sizes(segmentation.segments()));
+        findings.add(sizes(segmentation));
         worseTraining(segmentation).or(() -> separation(segmentation)).ifPresent(findings::add);
         lookalikes(audiences).ifPresent(findings::add);
         return new Verdict(
@@ -40,7 +40,8 @@ record Verdict(List<String> sentences, String nextStep) {
                                         + " consumers from the table segments."));
     }
 
-    private static Finding sizes(List<SegmentSummary> segments) {
+    private static Finding sizes(Segmentation segmentation) {
+        List<SegmentSummary> segments = segmentation.segments();
         long median = segments.get(segments.size() / 2).sequenceCount();
         long all = segments.stream().mapToLong(SegmentSummary::sequenceCount).sum();
         long described = segments.stream()
@@ -62,10 +63,7 @@ record Verdict(List<String> sentences, String nextStep) {
                             + " fewer events, and run the pipeline again.");
         }
         if (described == 0) {
-            return Finding.weak(
-                    sizes + ".",
-                    "Next: run describe-segments; if it has run since, lower description.minConsumers or segments.k, since"
-                            + " no segment has enough consumers to be published.");
+            return Finding.weak(sizes + ".", segmentation.description().nextStep());
         }
         return Finding.fine(sizes + ".");
     }

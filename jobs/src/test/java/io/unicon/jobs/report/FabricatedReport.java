@@ -61,6 +61,7 @@ final class FabricatedReport {
                         Stream.of(0, 1)
                                 .map(id -> new SegmentSummary(id, 5, 0.3, 0.1, UNPUBLISHED, List.of()))
                                 .toList(),
+                        new Description("No segment has a name yet.", "Next: run describe-segments."),
                         new EmbeddingMap(List.of(), List.of(), List.of()))),
                 List.of(new Verdict(List.of("Most segments are too small."), "Next: set segments.k to 2.")),
                 List.of(),
@@ -82,6 +83,7 @@ final class FabricatedReport {
                 IntStream.range(0, segmentCount)
                         .mapToObj(id -> segment(id, segmentCount))
                         .toList(),
+                new Description(HOSTILE, ""),
                 map(segmentCount));
     }
 

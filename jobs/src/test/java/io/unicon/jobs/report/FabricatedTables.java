@@ -131,6 +131,13 @@ final class FabricatedTables {
         writeCentres();
     }
 
+    /** One sequence, whose segment is too small to have a centre. */
+    void writeSmallSegment() {
+        write(
+                Tables.SEGMENTS,
+                RowFactory.create("v4", "encoder_mean", "style", AS_OF, "ann", "all", 0, 0.1, "e1", "segmentation-1"));
+    }
+
     void writeCentres() {
         write(
                 Tables.SEGMENT_CENTRES,

@@ -55,11 +55,6 @@ class ReportPageTest {
     }
 
     @Test
-    void segmentsWithoutDescriptionNameBothCauses() {
-        assertThat(page).contains("describe-segments has not run since").contains("below description.minConsumers");
-    }
-
-    @Test
     void loadsNothingFromElsewhere() {
         assertThat(page)
                 .contains("default-src 'none'")

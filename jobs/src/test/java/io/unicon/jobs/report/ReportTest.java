@@ -290,8 +290,24 @@ class ReportTest {
                                 + " that date first, or choose another date with --as-of.");
     }
 
+    @Test
+    void segmentsThatAreAllTooSmallAreNotSaidToBeMissing(SparkSession spark, @TempDir Path folder) {
+        TableStore small = TableStore.inFolder(spark, folder.toString());
+        new FabricatedTables(spark, small).writeSmallSegment();
+
+        assertThatThrownBy(() -> report(small, "v4").html())
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "Each segment of variant v4 as of 2020-09-23 has fewer consumers than description.minConsumers,"
+                                + " so none is shown. Lower segments.k or description.minConsumers, and run the pipeline again.");
+    }
+
     private static Report report(String... variants) {
-        return new Report(new NewestTables(store), artefacts, Map.of(), "a shop", AS_OF, List.of(variants), SEED);
+        return report(store, variants);
+    }
+
+    private static Report report(TableStore tables, String... variants) {
+        return new Report(new NewestTables(tables), artefacts, Map.of(), "a shop", AS_OF, List.of(variants), SEED);
     }
 
     private static ArtefactStore artefactsIn(SparkSession spark, Path folder) {

@@ -45,11 +45,11 @@ class VerdictTest {
     }
 
     @Test
-    void segmentsWithoutDescriptionNeedTheJobOrMoreConsumers() {
+    void segmentsWithoutDescriptionNeedItsNextStep() {
         Verdict verdict = Verdict.of(segmentation(Map.of(), List.of(), unpublished(20, 20)), List.of());
 
         assertThat(verdict.sentences()).hasSize(1);
-        assertThat(verdict.nextStep()).contains("run describe-segments", "description.minConsumers");
+        assertThat(verdict.nextStep()).startsWith("Next: run describe-segments; if it has run, lower");
     }
 
     @Test
@@ -126,6 +126,7 @@ class VerdictTest {
                 quality,
                 epochs,
                 segments,
+                Description.of(segments, quality, List.of()),
                 new EmbeddingMap(List.of(), List.of(), List.of()));
     }
 
