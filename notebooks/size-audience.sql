@@ -15,8 +15,8 @@ SET unicon.campaign = 1000;
 
 -- MAGIC %md
 -- MAGIC ## Size against quality
--- MAGIC Measured on test consumers, who were not in the training. In the tasks joining and second_half, audience_size leaves out the
--- MAGIC flagged consumers who are positive.
+-- MAGIC Measured on test consumers, who were not in the training. audience_size is an estimate; count above_threshold in
+-- MAGIC lookalike_scores for the size at the threshold in use.
 
 -- COMMAND ----------
 

@@ -82,12 +82,19 @@ function campaigns({ curve, threshold }) {
 
 const orDash = (value, format) => (value === null ? "–" : format(value));
 
-const curveTable = (points, threshold) =>
+/** The size of the audience: counted among the scored consumers, or an estimate from few test consumers. */
+const sizeColumn = ({ scoredCount }, style) => [
+  scoredCount > 0 ? "Scored above it" : "Audience, estimated",
+  style,
+  ({ audienceSize, flaggedShare }) => (scoredCount === 0 && audienceSize === 0 && flaggedShare > 0 ? "too few to estimate" : number(audienceSize)),
+];
+
+const curveTable = (points, audience) =>
   table(
     [
-      ["Audience", "number strong", ({ audienceSize }) => number(audienceSize)],
-      ["Share flagged", "number", ({ flaggedShare }) => percent(flaggedShare)],
-      ["Threshold", "number", (point) => [thresholdText(point.threshold), point.threshold === threshold ? element("div", {}, element("span", { class: "pill" }, "in use")) : []]],
+      sizeColumn(audience, "number strong"),
+      ["Test consumers flagged", "number", ({ flaggedShare }) => percent(flaggedShare)],
+      ["Threshold", "number", (point) => [thresholdText(point.threshold), point.threshold === audience.threshold ? element("div", {}, element("span", { class: "pill" }, "in use")) : []]],
       ["Precision", "number", ({ precision }) => orDash(precision, percent)],
       ["Recall", "number", ({ recall }) => percent(recall)],
       ["Lift", "number", ({ lift }) => orDash(lift, (value) => number(value, 2))],
@@ -110,7 +117,7 @@ const groupTable = (audience) =>
       ["Threshold", "number strong", ({ threshold }) => thresholdText(threshold)],
       ...groupsOf(audience).map(({ key, name, size }) => [`${name} (${number(size)})`, "number", (point) => percent(point[key])]),
       ["F2", "number", ({ f2 }) => number(f2, 3)],
-      ["Audience", "number", ({ audienceSize }) => number(audienceSize)],
+      sizeColumn(audience, "number"),
     ],
     audience.curve,
   );
@@ -131,7 +138,7 @@ const comparisonTable = (scorers) =>
     scorers,
   );
 
-function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalikeCount, outdatedCount, training }) {
+function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalikeCount, outdatedCount, training, note }) {
   const inUse = scorersOf(training).find((candidate) => candidate.scorer === scorer);
   const floor = (name) => scorersOf(training).find((candidate) => candidate.scorer === name)?.f2;
   const withInterval = (figure) => `${number(figure.value, 3)} (${number(figure.low, 3)} to ${number(figure.high, 3)})`;
@@ -141,7 +148,7 @@ function audienceLead({ audience, rule, scorer, threshold, scoredCount, lookalik
   return [
     scoredCount === 0
       ? `No consumer has been scored for the audience ${audience} with this scorer yet: run score-lookalikes.`
-      : `For the audience ${audience}, ${counted(scoredCount, "consumer")} outside the core were scored, and ${number(lookalikeCount)} of them (${percent(lookalikeCount / scoredCount)}) are lookalikes: they score above the threshold ${thresholdText(threshold)}${chosen}.`,
+      : `For the audience ${audience}, ${counted(scoredCount, "consumer")} outside the core were scored, and ${number(lookalikeCount)} of them (${percent(lookalikeCount / scoredCount)}) ${note === "" ? "are lookalikes: they score" : "score"} above the threshold ${thresholdText(threshold)}${chosen}.`,
     outdatedCount > 0 ? ` The decision changed after scoring: lookalike_scores still flags ${counted(outdatedCount, "consumer")} otherwise; run score-lookalikes.` : "",
     ` Core rule: ${rule}.`,
     inUse?.f2 ? ` On ${counted(inUse.f2.consumerCount, "test consumer")} the ${uncapitalised(scorerName(inUse))} has an F2 of ${withInterval(inUse.f2)}` : "",
@@ -155,6 +162,8 @@ function showAudience(audience) {
   const trained = scorersOf(audience.training);
   const isCompared = audience.comparison.length > 0;
   const compared = scorersOf(isCompared ? audience.comparison : audience.training).filter(({ scorer }) => !FLOORS.includes(scorer));
+  byId("lookalikes-note").hidden = audience.note === "";
+  fill("lookalikes-note", audience.note);
   fill("lookalikes-lead", audienceLead(audience));
   offerPanel("audience-training", trained.length > 0);
   fill("audience-training", trainingTable(trained, audience.scorer));
@@ -162,7 +171,7 @@ function showAudience(audience) {
   draw("group-chart", groupOption(audience));
   draw("threshold-chart", thresholdOption(audience));
   fill("audience-curve", groupTable(audience));
-  fill("campaign-table", curveTable(campaigns(audience), audience.threshold));
+  fill("campaign-table", curveTable(campaigns(audience), audience));
   fill(
     "comparison-lead",
     isCompared

@@ -8,10 +8,10 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * The audience at a threshold, estimated from test consumers.
+ * The audience at a threshold, as test consumers show it.
  *
  * @param flaggedShare share of all test consumers who score above it, in [0, 1]
- * @param audienceSize expected number of lookalikes
+ * @param audienceSize number of lookalikes, expected or counted
  * @param precision in [0, 1], higher is better; null where nobody is flagged
  * @param recall in [0, 1], higher is better
  * @param f2 in [0, 1], higher is better
@@ -53,6 +53,11 @@ record LookalikePoint(
             }
             return all;
         }
+    }
+
+    LookalikePoint ofSize(long counted) {
+        return new LookalikePoint(
+                threshold, flaggedShare, counted, precision, recall, f2, lift, coreShare, designerShare, otherShare);
     }
 
     /** The points of a curve, lowest threshold first; each row counts those up to the next threshold only. */

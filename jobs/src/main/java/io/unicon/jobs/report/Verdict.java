@@ -1,13 +1,11 @@
 package io.unicon.jobs.report;
 
 import com.google.common.collect.ImmutableList;
-import io.unicon.segment.classify.ClassificationMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What the results are worth, in at most three sentences, and the next step. A figure that was not measured has no
@@ -96,10 +94,8 @@ record Verdict(List<String> sentences, String nextStep) {
     /** On the audiences whose average precision was measured. */
     private static Optional<Finding> lookalikes(List<LookalikeAudience> audiences) {
         List<String> measured =
-                named(audiences, audience -> overPrevalence(audience).findAny().isPresent());
-        // The interval of average precision over prevalence reaches 1.
-        List<String> atChance =
-                named(audiences, audience -> overPrevalence(audience).anyMatch(spread -> spread.low() <= 1));
+                named(audiences, audience -> audience.overPrevalence().isPresent());
+        List<String> atChance = named(audiences, audience -> !audience.note().isEmpty());
         if (measured.isEmpty()) {
             return Optional.empty();
         }
@@ -113,14 +109,6 @@ record Verdict(List<String> sentences, String nextStep) {
                 "Next: send no campaign by the scores of %s; choose a core with more consumers, or a rule that is closer to"
                                 .formatted(quoted(atChance))
                         + " behaviour."));
-    }
-
-    /** Of the scorer in use; 1 is chance. */
-    private static Stream<LookalikeFigure.Spread> overPrevalence(LookalikeAudience audience) {
-        return audience.training().stream()
-                .filter(figure -> figure.candidate().scorer().equals(audience.scorer()))
-                .filter(figure -> figure.metric().equals(ClassificationMetric.AP_OVER_PREVALENCE.text()))
-                .map(LookalikeFigure::spread);
     }
 
     private static List<String> named(List<LookalikeAudience> audiences, Predicate<LookalikeAudience> which) {

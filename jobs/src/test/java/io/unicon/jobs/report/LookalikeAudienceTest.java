@@ -68,15 +68,22 @@ class LookalikeAudienceTest {
                 .containsExactly(tuple(0.1, 4L, 3L, 2L));
     }
 
+    /** Of the scores 0.75, 0.25, 0.125 and 0, three are above 0, one above 0.25 and 0.5, none above 0.75. */
+    @Test
+    void theSizeAtAThresholdIsTheNumberOfScoredConsumersAboveIt() {
+        assertThat(premium().curve()).extracting(LookalikePoint::audienceSize).containsExactly(3L, 1L, 1L, 0L);
+        assertThat(premium().curve().get(1).audienceSize()).isEqualTo(premium().lookalikeCount());
+    }
+
     /** From the top: 2 of 4, 3 of 4 and 4 of 4 of the core; 0, 2 and 4 of 4 with designers; 1, 2 and 8 of 8 without. */
     @Test
     void theSharesOfACurveAddUpFromTheHighestThreshold() {
         assertThat(premium().groups()).isEqualTo(new LookalikePoint.Groups(4, 4, 8));
         assertThat(premium().curve())
                 .containsExactly(
-                        new LookalikePoint(0, 1, 900, 0.25, 1, 0.625, 1.0, 1, 1, 1),
-                        new LookalikePoint(0.25, 0.4375, 400, 3 / 7.0, 0.75, 15 / 23.0, 12 / 7.0, 0.75, 0.5, 0.25),
-                        new LookalikePoint(0.5, 0.1875, 100, 2 / 3.0, 0.5, 10 / 19.0, 8 / 3.0, 0.5, 0, 0.125),
+                        new LookalikePoint(0, 1, 3, 0.25, 1, 0.625, 1.0, 1, 1, 1),
+                        new LookalikePoint(0.25, 0.4375, 1, 3 / 7.0, 0.75, 15 / 23.0, 12 / 7.0, 0.75, 0.5, 0.25),
+                        new LookalikePoint(0.5, 0.1875, 1, 2 / 3.0, 0.5, 10 / 19.0, 8 / 3.0, 0.5, 0, 0.125),
                         new LookalikePoint(0.75, 0, 0, null, 0, 0, null, 0, 0, 0));
     }
 

@@ -618,8 +618,8 @@ public final class Tables {
     public static final Field AUDIENCE_SIZE = required(
             "audience_size",
             LongType,
-            "Expected number of consumers outside the core with a score above the threshold; extrapolated from"
-                    + " test consumers who are not positive.");
+            "Expected number of consumers outside the core with a score above the threshold; extrapolated from all"
+                    + " test consumers in the task joining, otherwise from those who are not positive.");
     public static final Field PRECISION = optional(
             "precision",
             DoubleType,

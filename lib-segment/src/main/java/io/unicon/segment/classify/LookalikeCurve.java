@@ -17,8 +17,7 @@ public final class LookalikeCurve {
      *
      * @param tau the threshold, in the units of the score
      * @param flaggedShare share of all consumers that are flagged, in [0, 1]
-     * @param audienceShare share of the consumers outside the core that are flagged, in [0, 1]; multiplied by the
-     *     number of these consumers, it is the number of lookalikes
+     * @param shareOfOthers share of the consumers who are not positive that are flagged, in [0, 1]
      * @param precision share of the flagged that are in the core, in [0, 1], higher is better; empty where nobody is
      *     flagged
      * @param recall share of the core that is flagged, in [0, 1], higher is better
@@ -31,7 +30,7 @@ public final class LookalikeCurve {
     public record Point(
             double tau,
             double flaggedShare,
-            double audienceShare,
+            double shareOfOthers,
             OptionalDouble precision,
             double recall,
             double f2,

@@ -157,6 +157,7 @@ public final class AudienceTraining {
     private List<Row> curve(TrainedScorer trained, double threshold, ModelArtefact saved, ScorerInputs inputs) {
         return new CurveRows(
                         audience.name(),
+                        audience.task(),
                         population.tables().asOf(),
                         saved.id(),
                         threshold,

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.unicon.features.table.Facts;
 import io.unicon.features.table.Tables;
+import io.unicon.segment.audience.LookalikeTask;
 import io.unicon.segment.classify.LookalikeCurve;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +25,13 @@ import org.apache.spark.sql.Row;
  * @param minConsumers the fewest test consumers behind a row
  */
 record CurveRows(
-        String audience, LocalDate asOf, String artefactId, double threshold, long outsideTheCore, int minConsumers) {
+        String audience,
+        LookalikeTask task,
+        LocalDate asOf,
+        String artefactId,
+        double threshold,
+        long outsideTheCore,
+        int minConsumers) {
 
     private static final double[] SHARES = {
         .001, .002, .003, .005, .007, .01, .015, .02, .025, .03, .04, .05, .06, .07, .08, .09, .1, .12, .14, .16, .18,
@@ -56,7 +63,7 @@ record CurveRows(
                 .set(Tables.ARTEFACT_ID, artefactId)
                 .set(Tables.THRESHOLD, point.tau())
                 .set(Tables.FLAGGED_SHARE, point.flaggedShare())
-                .set(Tables.AUDIENCE_SIZE, Math.round(point.audienceShare() * outsideTheCore))
+                .set(Tables.AUDIENCE_SIZE, Math.round(shareOutsideTheCore(point) * outsideTheCore))
                 .set(Tables.PRECISION, orNull(point.precision()))
                 .set(Tables.RECALL, point.recall())
                 .set(Tables.F2, point.f2())
@@ -65,6 +72,11 @@ record CurveRows(
                 .set(Tables.DESIGNER_COUNT, designers)
                 .set(Tables.OTHER_COUNT, point.otherCount() - designers)
                 .build();
+    }
+
+    /** Of the test consumers outside the core; those who join it later are outside it when they are scored. */
+    private double shareOutsideTheCore(LookalikeCurve.Point point) {
+        return task == LookalikeTask.JOINING ? point.flaggedShare() : point.shareOfOthers();
     }
 
     /** By threshold, the consumers who are not positive and have an event of a designer brand. */

@@ -58,7 +58,7 @@ class LookalikeCurveTest {
                 IntStream.rangeClosed(0, 100).mapToDouble(step -> step / 100.0).toArray());
 
         assertThat(curve).extracting(Point::flaggedShare).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-        assertThat(curve).extracting(Point::audienceShare).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(curve).extracting(Point::shareOfOthers).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(curve).extracting(Point::recall).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 
