@@ -144,7 +144,7 @@ final class Shop {
         Set<String> tables = new TreeSet<>(Set.of(Tables.EVENTS.name()));
         Stream.concat(Jobs.ALL.stream(), Stream.of(Jobs.GENERATE))
                 .filter(known -> known.name().equals(job))
-                .flatMap(known -> Stream.of(known.reads(), known.optionalReads()))
+                .flatMap(known -> Stream.of(known.reads(), known.optionalReads(), known.configuredReads()))
                 .flatMap(List::stream)
                 .forEach(asset -> tables.add(asset.name()));
         return tables;

@@ -43,6 +43,11 @@ final class EvaluateLookalikesJob implements Job {
     }
 
     @Override
+    public List<Asset> configuredReads() {
+        return Audiences.SEGMENT_TABLES;
+    }
+
+    @Override
     public List<Asset> writes() {
         return List.of(LOOKALIKE_QUALITY);
     }

@@ -54,6 +54,11 @@ final class ScoreLookalikesJob implements Job {
     }
 
     @Override
+    public List<Asset> configuredReads() {
+        return Audiences.SEGMENT_TABLES;
+    }
+
+    @Override
     public List<Asset> writes() {
         return List.of(LOOKALIKE_SCORES);
     }

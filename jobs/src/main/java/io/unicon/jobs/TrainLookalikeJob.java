@@ -51,6 +51,11 @@ final class TrainLookalikeJob implements Job {
     }
 
     @Override
+    public List<Asset> configuredReads() {
+        return Audiences.SEGMENT_TABLES;
+    }
+
+    @Override
     public List<Asset> writes() {
         return List.of(ArtefactKind.LOOKALIKE, LOOKALIKE_QUALITY, LOOKALIKE_CURVE);
     }

@@ -82,7 +82,8 @@ class JobsTest {
                     .findFirst()
                     .orElseThrow();
             String reads = row.split("\\|", -1)[2];
-            assertThat(Stream.of(job.reads(), job.optionalReads()).flatMap(List::stream))
+            assertThat(Stream.of(job.reads(), job.optionalReads(), job.configuredReads())
+                            .flatMap(List::stream))
                     .as(job.name())
                     .allMatch(asset -> reads.contains("`%s`".formatted(asset.name())));
         }

@@ -41,6 +41,18 @@ public final class TestRows {
 
     public static Row event(
             Date date, String consumer, Timestamp at, int position, String sku, String action, Double price) {
+        return event(date, consumer, at, position, sku, action, price, Map.of());
+    }
+
+    public static Row event(
+            Date date,
+            String consumer,
+            Timestamp at,
+            int position,
+            String sku,
+            String action,
+            Double price,
+            Map<String, String> attributes) {
         return Tables.EVENTS
                 .row()
                 .set(Tables.EVENT_DATE, date)
@@ -52,7 +64,7 @@ public final class TestRows {
                 .set(Tables.PRICE, price)
                 .set(Tables.QUANTITY, 1.0)
                 .set(Tables.CANCELS, false)
-                .set(Tables.EVENT_ATTRIBUTES, Map.of())
+                .set(Tables.EVENT_ATTRIBUTES, attributes)
                 .set(Tables.BATCH, "test")
                 .set(Tables.EVENT_MONTH, Date.valueOf(date.toLocalDate().withDayOfMonth(1)))
                 .build();

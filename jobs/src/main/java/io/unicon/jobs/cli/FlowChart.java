@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The flow as the jobs declare it, as Markdown with a Mermaid chart. */
 public final class FlowChart {
@@ -24,7 +25,7 @@ public final class FlowChart {
         }
         text.append("""
 
-                Dotted arrows are reads of tables that may not exist. A run without `--as-of` also looks up the newest day in
+                Dotted arrows are reads of tables that may not exist, or that a setting asks for. A run without `--as-of` also looks up the newest day in
                 `events`. Every job appends its record to `runs`.
 
                 ```mermaid
@@ -35,6 +36,7 @@ public final class FlowChart {
             text.append("  %s([%s])\n".formatted(node(job.name()), job.name()));
             assets.addAll(job.reads());
             assets.addAll(job.optionalReads());
+            assets.addAll(job.configuredReads());
             assets.addAll(job.writes());
         }
         for (Asset asset : assets) {
@@ -43,7 +45,7 @@ public final class FlowChart {
         }
         for (Job job : flow.jobs()) {
             job.reads().forEach(asset -> text.append("  %s --> %s\n".formatted(node(asset.name()), node(job.name()))));
-            job.optionalReads()
+            Stream.concat(job.optionalReads().stream(), job.configuredReads().stream())
                     .forEach(asset -> text.append("  %s -.-> %s\n".formatted(node(asset.name()), node(job.name()))));
             job.writes().forEach(asset -> text.append("  %s --> %s\n".formatted(node(job.name()), node(asset.name()))));
         }
@@ -51,10 +53,13 @@ public final class FlowChart {
     }
 
     private static String inputs(Job job) {
-        String required = names(job.reads(), "the shop's files");
-        return job.optionalReads().isEmpty()
-                ? required
-                : required + "; if they exist: " + names(job.optionalReads(), "");
+        return names(job.reads(), "the shop's files")
+                + prefixed("; if they exist: ", job.optionalReads())
+                + prefixed("; if a setting asks for them: ", job.configuredReads());
+    }
+
+    private static String prefixed(String prefix, List<Asset> assets) {
+        return assets.isEmpty() ? "" : prefix + names(assets, "");
     }
 
     private static String names(List<Asset> assets, String outside) {

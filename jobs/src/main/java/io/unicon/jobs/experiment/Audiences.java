@@ -1,15 +1,20 @@
 package io.unicon.jobs.experiment;
 
+import io.unicon.features.table.Asset;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.JobContext;
+import io.unicon.model.represent.Representation;
 import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceTables;
+import io.unicon.segment.audience.CoreRule;
 import io.unicon.segment.lookalike.Scorers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,6 +24,9 @@ import org.apache.spark.sql.Row;
  */
 public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatalogue> catalogue)
         implements AutoCloseable {
+
+    /** What is read if the rule of an audience reads segments. */
+    public static final List<Asset> SEGMENT_TABLES = List.of(Tables.SEGMENTS, Tables.SEGMENT_PROFILES);
 
     /**
      * The population of each selected audience. Without an audience no table is read.
@@ -43,12 +51,35 @@ public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatal
                 items,
                 catalogue,
                 job.read(Tables.CONSUMERS),
+                audiences.stream().map(CoreRule::parse).anyMatch(CoreRule::readsSegments)
+                        ? Optional.of(segments(job))
+                        : Optional.empty(),
                 job.read(Tables.CONSUMER_FACTS, Slice.of(Tables.AS_OF_DATE, job.asOf())));
         return new Audiences(
                 audiences.stream()
                         .map(audience -> new AudiencePopulation(audience, tables))
                         .toList(),
                 Optional.of(catalogue));
+    }
+
+    /** The segments of the configured segmentation, variants and representations with their names. */
+    private static Dataset<Row> segments(JobContext job) {
+        Slice slice = Slice.of(Tables.SEGMENTATION, job.config().segments().name())
+                .and(Tables.AS_OF_DATE, job.asOf())
+                .and(Tables.VARIANT, job.config().selectedVariants())
+                .and(
+                        Tables.REPRESENTATION,
+                        job.config().representations().stream()
+                                .map(Representation::text)
+                                .toList());
+        List<Field> segment = List.of(Tables.VARIANT, Tables.REPRESENTATION, Tables.SEGMENTATION_ID, Tables.SEGMENT_ID);
+        Dataset<Row> names = job.read(Tables.SEGMENT_PROFILES)
+                .where(slice.predicate())
+                .select(Field.columns(Stream.concat(segment.stream(), Stream.of(Tables.SEGMENT_NAME))
+                        .toList()))
+                .distinct();
+        return job.read(Tables.SEGMENTS, slice)
+                .join(names, segment.stream().map(Field::name).toArray(String[]::new), "left");
     }
 
     /** The scorers of the run's configuration. */

@@ -18,11 +18,16 @@ public interface Job {
     /** One sentence for {@code unicon --help}. */
     String summary();
 
-    /** What must exist before the job runs. The job can read nothing else but {@link #optionalReads}. */
+    /** What must exist before the job runs. The job can read nothing else but the reads below. */
     List<Asset> reads();
 
     /** What the job reads if it exists. */
     default List<Asset> optionalReads() {
+        return List.of();
+    }
+
+    /** What the job reads if a setting asks for it, and what must exist then. */
+    default List<Asset> configuredReads() {
         return List.of();
     }
 

@@ -5,7 +5,6 @@ import com.google.common.base.Throwables;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.UniconConfig;
-import io.unicon.segment.audience.CoreRule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -73,10 +72,7 @@ public final class JobRunner {
     private void checkOptions() {
         AsOf.checkHasCome(setting.options().asOf());
         setting.options().selectedVariants(setting.config());
-        List<String> wrong = setting.options().selectedAudiences(setting.config()).stream()
-                .flatMap(audience -> CoreRule.problem(audience.name(), audience.core()).stream())
-                .toList();
-        UserError.check(wrong.isEmpty(), "%s", String.join("\n", wrong));
+        new RuleChecks(setting.config()).check(setting.options().selectedAudiences(setting.config()));
     }
 
     /** Runs a job, and returns the as-of date that is known after it. */

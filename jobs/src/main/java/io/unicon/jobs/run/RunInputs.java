@@ -8,6 +8,7 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,7 +92,8 @@ public final class RunInputs implements TableReader {
      * itself do not count.
      */
     boolean areStill(Map<String, Long> earlier) {
-        return tables(Stream.concat(job.reads().stream(), job.optionalReads().stream()))
+        return tables(Stream.of(job.reads(), job.optionalReads(), job.configuredReads())
+                                .flatMap(List::stream))
                         .filter(table -> earlier.containsKey(table.name()))
                         .allMatch(table -> store.exists(table) && earlier.get(table.name()) == store.version(table))
                 && tables(job.optionalReads().stream())
@@ -118,7 +120,8 @@ public final class RunInputs implements TableReader {
 
     private void checkDeclared(Table table) {
         checkState(
-                job.reads().contains(table) || job.optionalReads().contains(table),
+                Stream.of(job.reads(), job.optionalReads(), job.configuredReads())
+                        .anyMatch(declared -> declared.contains(table)),
                 "%s reads %s without declaring it",
                 job.name(),
                 table.name());

@@ -53,6 +53,10 @@ public final class UsedSettings {
         return used("styleSilhouettes", config.styleSilhouettes());
     }
 
+    public List<String> selectedVariants() {
+        return used("selectedVariants", config.selectedVariants());
+    }
+
     public VocabularyConfig vocabulary() {
         return used("vocabulary", config.vocabulary());
     }

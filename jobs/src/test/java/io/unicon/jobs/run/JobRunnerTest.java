@@ -149,6 +149,53 @@ class JobRunnerTest {
     }
 
     @Test
+    void aRuleOverAnAttributeThatIsNotMappedIsRefusedBeforeTheFirstJobAndInThePlan() {
+        Witness witness = new Witness(() -> {});
+        JobRunner runner = runner(
+                Optional.empty(),
+                List.of(
+                        "audiences.fans={core: dress > .5, facts: {dress: {share: \"colr = 'red'\", of: designer}}}",
+                        "audiences.loyal={core: dress > 5, facts: {dress: {count: rand() > 0.5}}}"),
+                witness);
+
+        for (Runnable attempt :
+                List.<Runnable>of(() -> runner.run(List.of(witness)), () -> runner.plan(List.of(witness)))) {
+            assertThatThrownBy(attempt::run)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining(
+                            "Audience 'fans': the rule reads 'colr', which is neither a column of an event"
+                                    + " or item (action, sku, price, quantity, event_at, event_date, fashion_gender, silhouette,"
+                                    + " commodity_group, designer, title) nor an attribute that source maps (brand, colour,")
+                    .hasMessageContaining("; did you mean colour? Correct audiences.fans.facts.")
+                    .hasMessageContaining("Audience 'loyal': the condition 'rand() > 0.5' is not deterministic");
+        }
+        assertThat(witness.seen).isEmpty();
+    }
+
+    @Test
+    void aRuleOverSegmentsSaysOfWhichVariant() {
+        Witness witness = new Witness(() -> {});
+        String audience = "audiences.jersey={core: jersey, facts: {jersey: {segment: \"%s\"}}}";
+        String variants = "selectedVariants=[v1, v3]";
+
+        assertThatThrownBy(() -> runner(
+                                Optional.empty(),
+                                List.of(variants, audience.formatted("segment_name = 'black · jersey'")),
+                                witness)
+                        .run(List.of(witness)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "Audience 'jersey': the rule reads segments, and there are those of each variant among"
+                                + " [v1, v3]. Add a condition such as variant = 'v1' under audiences.jersey.facts.");
+        runner(
+                        Optional.empty(),
+                        List.of(variants, audience.formatted("segment_name = 'black · jersey' AND variant = 'v1'")),
+                        witness)
+                .run(List.of(witness));
+        assertThat(witness.seen).hasSize(1);
+    }
+
+    @Test
     void aDateInTheFutureIsRefused() {
         Witness witness = new Witness(() -> {});
 

@@ -12,10 +12,13 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
 import io.unicon.features.table.Facts;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.LargeJoin;
 import io.unicon.model.example.ExamplePredictor;
 import io.unicon.segment.audience.LogRead.Part;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,12 +47,12 @@ public final class AudiencePopulation {
     /**
      * Checks the rule of the audience, and reads nothing yet.
      *
-     * @throws io.unicon.features.error.UserError if the rule is refused; see {@link CoreRule#parse}
+     * @throws io.unicon.features.error.UserError if the rule is refused; see {@link CoreRule#parse(AudienceConfig)}
      */
     public AudiencePopulation(AudienceConfig audience, AudienceTables tables) {
         this.audience = audience;
         this.tables = tables;
-        this.rule = CoreRule.parse(audience.name(), audience.core());
+        this.rule = CoreRule.parse(audience);
     }
 
     public AudienceConfig audience() {
@@ -93,13 +96,18 @@ public final class AudiencePopulation {
         Dataset<Row> histories = log.newest(read, sampling.history())
                 .where(size(EVENTS_OF_SEQUENCE.column()).geq(sampling.minEvents()));
         Dataset<Row> labelled = switch (task) {
-            case CORE -> population(histories, tables.facts()).withColumn(POSITIVE, rule.condition());
+            case CORE -> population(histories, now(log));
             case JOINING ->
                 labelledBy(
-                        tables.facts(),
-                        population(histories, log.facts(read.before()).where(not(rule.condition()))));
-            case SECOND_HALF ->
-                labelledBy(log.facts(read.only(Part.SECOND_HALF)), population(histories, log.facts(read)));
+                        now(log),
+                        population(
+                                histories,
+                                outside(judged(log.facts(read.before()), () -> log.ruleFacts(read.before())))));
+            case SECOND_HALF -> {
+                LogRead later = read.only(Part.SECOND_HALF);
+                yield labelledBy(
+                        judged(log.facts(later), () -> log.ruleFacts(later)), population(histories, log.facts(read)));
+            }
         };
         return labelled.select(
                 CONSUMER_ID.column(),
@@ -116,25 +124,54 @@ public final class AudiencePopulation {
      * @param log of populations that include this one, {@link SharedHistories#toScore to score}
      */
     public Dataset<Row> outsideTheCore(SharedHistories log) {
-        return population(
-                        log.newest(readToScore(), audience.sampling().maxEvents()),
-                        tables.facts().where(not(rule.condition())))
+        return population(log.newest(readToScore(), audience.sampling().maxEvents()), outside(now(log)))
                 .select(CONSUMER_ID.column(), EVENTS_OF_SEQUENCE.column(), ATTRIBUTES.column(), col(FACTS));
     }
 
-    /** The number of rows of {@link #outsideTheCore}, counted without collecting events. */
-    public long countOutsideTheCore() {
+    /**
+     * The number of rows of {@link #outsideTheCore}, counted without collecting events.
+     *
+     * @param log of populations that include this one
+     */
+    public long countOutsideTheCore(SharedHistories log) {
         return LargeJoin.present(
-                        tables.facts().where(not(rule.condition())).select(CONSUMER_ID.column()),
+                        outside(now(log)).select(CONSUMER_ID.column()),
                         readToScore().in(tables.events()).select(CONSUMER_ID.column()),
                         CONSUMER_ID.name())
                 .count();
     }
 
+    /** The tasks among these whose label the rule can answer, and which leave the scorers an item attribute to read. */
+    public List<LookalikeTask> answerable(List<LookalikeTask> tasks) {
+        return tasks.stream()
+                .filter(task ->
+                        task == LookalikeTask.CORE ? rule.leavesAnInput(audience.inputs()) : !rule.readsSegments())
+                .toList();
+    }
+
+    /** The facts at the as-of date with the column {@link #POSITIVE}: whether the consumer is in the core. */
+    private Dataset<Row> now(SharedHistories log) {
+        return judged(tables.facts(), () -> log.ruleFacts(tables.asOf()));
+    }
+
+    private static Dataset<Row> outside(Dataset<Row> judged) {
+        return judged.where(not(col(POSITIVE))).drop(POSITIVE);
+    }
+
+    /** @param overEvents computes the audience's own facts of the same events, if the rule reads any */
+    private Dataset<Row> judged(Dataset<Row> facts, Supplier<Dataset<Row>> overEvents) {
+        RuleFacts own = rule.own();
+        Dataset<Row> whole = own.readEvents() ? own.addEvents(facts, overEvents.get()) : facts;
+        if (own.readSegments()) {
+            whole = own.addSegments(whole, tables.segments().orElseThrow());
+        }
+        return whole.withColumn(POSITIVE, rule.condition())
+                .drop(own.fields().stream().map(Field::name).toArray(String[]::new));
+    }
+
     /** A consumer without facts at the later date has no events there, and does not meet the rule. */
     private Dataset<Row> labelledBy(Dataset<Row> later, Dataset<Row> population) {
-        Dataset<Row> labels =
-                later.select(CONSUMER_ID.column(), rule.condition().as(POSITIVE));
+        Dataset<Row> labels = later.select(CONSUMER_ID.column(), col(POSITIVE));
         return LargeJoin.left(population, labels, CONSUMER_ID.name())
                 .withColumn(POSITIVE, coalesce(col(POSITIVE), lit(false)));
     }

@@ -8,6 +8,7 @@ import io.unicon.model.example.FollowedBrands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The inputs that a scorer reads of a consumer.
@@ -59,6 +60,19 @@ public record Inputs(
                 List.of(),
                 consumerAttributes,
                 Optional.empty());
+    }
+
+    /** The same inputs without these item attributes, and without the followed brands if they refer to one of them. */
+    Inputs without(Set<String> unread) {
+        return new Inputs(
+                actions,
+                windowDays,
+                itemAttributes.stream()
+                        .filter(attribute -> !unread.contains(attribute))
+                        .toList(),
+                brandAttributes,
+                consumerAttributes,
+                followedBrands.filter(brands -> !unread.contains(brands.itemAttribute())));
     }
 
     /** Whether a scorer reads brands, and with them the facts about designer brands. */

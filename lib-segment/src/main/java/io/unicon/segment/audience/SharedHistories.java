@@ -25,6 +25,8 @@ public final class SharedHistories implements AutoCloseable {
     private final SharedRows<LogRead> histories;
     private final SharedRows<LogRead> factsOfParts;
     private final SharedRows<LocalDate> factsByDate;
+    private final SharedRows<LocalDate> ruleFactsByDate;
+    private final SharedRows<LogRead> ruleFactsOfParts;
 
     private SharedHistories(List<AudiencePopulation> populations) {
         // All populations are over the same tables; without one nothing is ever read.
@@ -38,6 +40,19 @@ public final class SharedHistories implements AutoCloseable {
             AudienceTables tables = populations.get(0).tables();
             return new ConsumerFacts(date).of(tables.events(), tables.items());
         });
+        List<RuleFacts> own = populations.stream()
+                .map(population -> population.rule().own())
+                .filter(RuleFacts::readEvents)
+                .toList();
+        ruleFactsByDate = new SharedRows<>(caches, date -> {
+            AudienceTables tables = populations.get(0).tables();
+            return RuleFacts.overEvents(
+                    own, Histories.inWindow(tables.events(), date, RuleFacts.windowDays(own)), tables.items(), date);
+        });
+        ruleFactsOfParts = new SharedRows<>(caches, read -> {
+            AudienceTables tables = populations.get(0).tables();
+            return RuleFacts.overEvents(own, read.in(tables.events()), tables.items(), read.before());
+        });
     }
 
     /**
@@ -50,6 +65,7 @@ public final class SharedHistories implements AutoCloseable {
         for (AudiencePopulation population : populations) {
             shared.expect(
                     population.readToScore(), population.audience().sampling().maxEvents());
+            shared.expectRule(population, population.tables().asOf());
         }
         return shared;
     }
@@ -61,8 +77,10 @@ public final class SharedHistories implements AutoCloseable {
      */
     public static SharedHistories toTrain(List<AudiencePopulation> populations) {
         SharedHistories shared = new SharedHistories(populations);
-        populations.forEach(population ->
-                shared.expectLabelled(population, population.audience().task()));
+        for (AudiencePopulation population : populations) {
+            shared.expectLabelled(population, population.audience().task());
+            shared.expectRule(population, population.tables().asOf()); // to count those outside the core
+        }
         return shared;
     }
 
@@ -76,7 +94,7 @@ public final class SharedHistories implements AutoCloseable {
         SharedHistories shared = new SharedHistories(populations);
         for (AudiencePopulation population : populations) {
             LookalikeTask own = population.audience().task();
-            (own == LookalikeTask.SECOND_HALF ? List.of(own) : tasks)
+            (own == LookalikeTask.SECOND_HALF ? List.of(own) : population.answerable(tasks))
                     .forEach(task -> shared.expectLabelled(population, task));
         }
         return shared;
@@ -86,12 +104,25 @@ public final class SharedHistories implements AutoCloseable {
         LogRead read = population.read(task);
         expect(read, population.audience().sampling().history());
         switch (task) {
-            case CORE -> {}
-            case JOINING -> factsByDate.expect(read.before());
+            case CORE -> expectRule(population, population.tables().asOf());
+            case JOINING -> {
+                factsByDate.expect(read.before());
+                expectRule(population, read.before());
+                expectRule(population, population.tables().asOf());
+            }
             case SECOND_HALF -> {
                 factsOfParts.expect(read);
                 factsOfParts.expect(read.only(Part.SECOND_HALF));
+                if (population.rule().own().readEvents()) {
+                    ruleFactsOfParts.expect(read.only(Part.SECOND_HALF));
+                }
             }
+        }
+    }
+
+    private void expectRule(AudiencePopulation population, LocalDate date) {
+        if (population.rule().own().readEvents()) {
+            ruleFactsByDate.expect(date);
         }
     }
 
@@ -115,6 +146,16 @@ public final class SharedHistories implements AutoCloseable {
     /** The facts of each consumer at this date. */
     Dataset<Row> facts(LocalDate date) {
         return factsByDate.of(date);
+    }
+
+    /** What the rules of the audiences count of these events themselves; see {@link RuleFacts#overEvents}. */
+    Dataset<Row> ruleFacts(LogRead read) {
+        return ruleFactsOfParts.of(read);
+    }
+
+    /** The same of the events before this date. */
+    Dataset<Row> ruleFacts(LocalDate date) {
+        return ruleFactsByDate.of(date);
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class AudienceComparison {
         if (audience.task() == LookalikeTask.SECOND_HALF) {
             return List.of(LookalikeTask.SECOND_HALF);
         }
+        List<LookalikeTask> answerable = population.answerable(config.tasks());
         Date first = population
                 .tables()
                 .events()
@@ -75,8 +76,8 @@ public final class AudienceComparison {
                 .getDate(0);
         LocalDate date = population.seenUpTo(LookalikeTask.JOINING);
         boolean isLongEnough = first != null && first.toLocalDate().isBefore(date);
-        if (isLongEnough || !config.tasks().contains(LookalikeTask.JOINING)) {
-            return config.tasks();
+        if (isLongEnough || !answerable.contains(LookalikeTask.JOINING)) {
+            return answerable;
         }
         LOG.warn(
                 "  {}: the log begins on {}, not before {}, so joining within {} days cannot be learned; lower"
@@ -86,9 +87,7 @@ public final class AudienceComparison {
                 date,
                 audience.horizonDays(),
                 audience.name());
-        return config.tasks().stream()
-                .filter(task -> task != LookalikeTask.JOINING)
-                .toList();
+        return answerable.stream().filter(task -> task != LookalikeTask.JOINING).toList();
     }
 
     private void compare(LookalikeTask task, AudienceSamples samples) {

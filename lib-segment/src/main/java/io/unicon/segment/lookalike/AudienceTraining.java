@@ -79,12 +79,20 @@ public final class AudienceTraining {
                     audience.name(),
                     samples.size().positives(),
                     samples.size().consumers());
-            return train(ScorerInputs.of(
-                    audience, population, audience.task(), samples, scorers.maxAttributeValues(), caches));
+            if (population.rule().readsSegments()) {
+                LOG.warn(
+                        "Audience '{}': the rule reads segments, which are made of the events that the scorer reads. Its"
+                                + " quality says how well it repeats the segmentation.",
+                        audience.name());
+            }
+            return train(
+                    ScorerInputs.of(
+                            audience, population, audience.task(), samples, scorers.maxAttributeValues(), caches),
+                    log);
         }
     }
 
-    private TrainedAudience train(ScorerInputs inputs) {
+    private TrainedAudience train(ScorerInputs inputs, SharedHistories log) {
         Provenance provenance = provenance(inputs);
         Workspace workspace = run.workspace(provenance.id());
         for (Scorer scorer : scorers.baselines(audience)) {
@@ -103,7 +111,8 @@ public final class AudienceTraining {
                     .threshold(trained.validation().consumers())
                     .tau();
             ModelArtefact saved = save(trained, threshold, provenance, workspace);
-            return new TrainedAudience(saved, threshold, findings.quality(), curve(trained, threshold, saved, inputs));
+            return new TrainedAudience(
+                    saved, threshold, findings.quality(), curve(trained, threshold, saved, inputs, log));
         }
     }
 
@@ -154,14 +163,15 @@ public final class AudienceTraining {
         }
     }
 
-    private List<Row> curve(TrainedScorer trained, double threshold, ModelArtefact saved, ScorerInputs inputs) {
+    private List<Row> curve(
+            TrainedScorer trained, double threshold, ModelArtefact saved, ScorerInputs inputs, SharedHistories log) {
         return new CurveRows(
                         audience.name(),
                         audience.task(),
                         population.tables().asOf(),
                         saved.id(),
                         threshold,
-                        population.countOutsideTheCore(),
+                        population.countOutsideTheCore(log),
                         minConsumers)
                 .of(trained.test(), inputs.samples().test());
     }

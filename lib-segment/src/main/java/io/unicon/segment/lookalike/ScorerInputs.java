@@ -27,7 +27,7 @@ public record ScorerInputs(
         Dataset<Row> test) {
 
     /**
-     * Reads the samples.
+     * Reads the samples. In the task core the scorers do not see the item attributes that the rule reads.
      *
      * @param audience as the scorers see it, with brands or without
      * @param population of the same audience with brands
@@ -41,10 +41,12 @@ public record ScorerInputs(
             AudienceSamples samples,
             int maxAttributeValues,
             Caches caches) {
-        List<Field> facts = UsableFacts.of(task, population.rule(), audience.inputs());
+        AudienceConfig seen =
+                task == LookalikeTask.CORE ? audience.without(population.rule().readsOfEvents()) : audience;
+        List<Field> facts = UsableFacts.of(task, population.rule(), seen.inputs());
         LocalDate seenUpTo = population.seenUpTo(task);
-        NetworkInputs network = NetworkInputs.of(
-                audience, samples, population.tables().catalogue(), facts, maxAttributeValues, seenUpTo);
+        NetworkInputs network =
+                NetworkInputs.of(seen, samples, population.tables().catalogue(), facts, maxAttributeValues, seenUpTo);
         TabularInputs tabular = TabularInputs.ofAll(
                 facts,
                 caches.keep(samples.training().sparkSession(), network.encoding()),

@@ -173,7 +173,9 @@ class AudiencePopulationTest {
 
         assertThat(outside.columns()).containsExactly("consumer_id", "events", "attributes", "facts");
         assertThat(skus(outside)).containsOnly(entry("cleo", List.of("jeans")), entry("emil", List.of("jeans")));
-        assertThat(population(another).countOutsideTheCore()).isEqualTo(2);
+        AudiencePopulation population = population(another);
+        assertThat(population.countOutsideTheCore(SharedHistories.toTrain(List.of(population))))
+                .isEqualTo(2);
         assertThat(positives(labelled(population(another), LookalikeTask.CORE)))
                 .as("trained on are those with two events")
                 .containsOnlyKeys("anna", "ben", "fay");

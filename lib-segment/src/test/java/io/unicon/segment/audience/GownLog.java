@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -76,7 +77,14 @@ final class GownLog {
                 List.of(TestRows.consumer("anna", Map.of("age", "young"))), Tables.CONSUMERS.schema());
         return new AudiencePopulation(
                 audience.config(),
-                new AudienceTables(AS_OF, events, items(), new ItemCatalogue(items(), List.of()), consumers, facts));
+                new AudienceTables(
+                        AS_OF,
+                        events,
+                        items(),
+                        new ItemCatalogue(items(), List.of()),
+                        consumers,
+                        Optional.empty(),
+                        facts));
     }
 
     Dataset<Row> events(List<Row> log) {

@@ -2,6 +2,7 @@ package io.unicon.segment.audience;
 
 import io.unicon.model.example.FollowedBrands;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of an audience for tests, each of which a test may set. */
@@ -9,6 +10,8 @@ public final class TestAudience {
 
     String name = "premium";
     public String core = "designer_events_365_days >= 2";
+    public Map<String, RuleFact> facts = Map.of();
+    public LookalikeTask task = LookalikeTask.CORE;
     int horizonDays = 30;
     public ScorerKind scorer = ScorerKind.NETWORK;
     public String network = "plain";
@@ -19,10 +22,10 @@ public final class TestAudience {
     int examplesPerCoreConsumer = 2;
     int othersPerCoreExample = 3;
     int newcomerDays = 7;
-    List<String> itemAttributes = List.of("silhouette");
+    public List<String> itemAttributes = List.of("silhouette");
     public List<String> brandAttributes = List.of();
     public List<String> consumerAttributes = List.of();
-    Optional<FollowedBrands> followedBrands = Optional.empty();
+    public Optional<FollowedBrands> followedBrands = Optional.empty();
     public double beta = 2;
     public Optional<Double> threshold = Optional.empty();
 
@@ -30,7 +33,8 @@ public final class TestAudience {
         return new AudienceConfig(
                 name,
                 core,
-                LookalikeTask.CORE,
+                facts,
+                task,
                 horizonDays,
                 scorer,
                 network,

@@ -19,11 +19,13 @@ import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceSamples;
 import io.unicon.segment.audience.AudienceTables;
 import io.unicon.segment.audience.LookalikeTask;
+import io.unicon.segment.audience.RuleFact;
 import io.unicon.segment.audience.TestAudience;
 import io.unicon.segment.audience.TestPopulation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -57,17 +59,22 @@ final class PlantedAudience {
 
     /** Every way to find the core: it alone clicks on gowns, and it spends more. */
     static ScorerInputs scorerInputs(SparkSession spark, Caches caches) {
-        return ScorerInputs.of(
-                config("age"),
-                population(spark),
-                LookalikeTask.JOINING,
-                samples(spark, true, 100, caches),
-                100,
-                caches);
+        return scorerInputs(spark, config("age"), LookalikeTask.JOINING, caches);
     }
 
-    private static AudiencePopulation population(SparkSession spark) {
-        AudienceConfig audience = config("age");
+    /** The same consumers as the scorers of another audience read them. */
+    static ScorerInputs scorerInputs(SparkSession spark, AudienceConfig audience, LookalikeTask task, Caches caches) {
+        return ScorerInputs.of(
+                audience, population(spark, audience), task, samples(spark, true, 100, caches), 100, caches);
+    }
+
+    /** A fact of an audience's own. */
+    static RuleFact count(String name, String condition) {
+        return new RuleFact(
+                name, Optional.of(condition), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static AudiencePopulation population(SparkSession spark, AudienceConfig audience) {
         Dataset<Row> nobody = spark.emptyDataFrame();
         return new AudiencePopulation(
                 audience,
@@ -77,6 +84,7 @@ final class PlantedAudience {
                         items(spark),
                         catalogue(spark),
                         nobody,
+                        Optional.empty(),
                         nobody));
     }
 
@@ -134,7 +142,7 @@ final class PlantedAudience {
     }
 
     static ItemCatalogue catalogue(SparkSession spark) {
-        return new ItemCatalogue(items(spark), List.of("silhouette"));
+        return new ItemCatalogue(items(spark), List.of("silhouette", "commodity_group"));
     }
 
     private static Dataset<Row> items(SparkSession spark) {
@@ -142,6 +150,6 @@ final class PlantedAudience {
     }
 
     private static Row item(String silhouette) {
-        return TestRows.item(silhouette, null, silhouette, null, false, Map.of());
+        return TestRows.item(silhouette, null, silhouette, "clothes", false, Map.of());
     }
 }

@@ -8,7 +8,9 @@ import io.unicon.features.table.Field;
 import io.unicon.segment.audience.CoreRule;
 import io.unicon.segment.audience.Inputs;
 import io.unicon.segment.audience.LookalikeTask;
+import io.unicon.segment.audience.TestAudience;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,21 @@ class UsableFactsTest {
                 .extracting(Facts::family)
                 .doesNotContain("designer_events", "designer_share", "spend")
                 .contains("events", "first_activity_days", "last_activity_days");
+    }
+
+    @Test
+    void theTaskCoreLacksTheFamiliesThatAreMadeOfWhatTheOwnFactsRead() {
+        TestAudience audience = new TestAudience();
+        audience.core = "cheap >= 2";
+        audience.facts = Map.of("cheap", PlantedAudience.count("cheap", "price < 10 AND action = 'click'"));
+        audience.itemAttributes = BRANDS.itemAttributes();
+
+        assertThat(UsableFacts.of(LookalikeTask.CORE, CoreRule.parse(audience.config()), BRANDS))
+                .extracting(Facts::family)
+                .doesNotContain("spend", "mean_price", "above_average_price_share", "clicks", "checkouts", "cart_dates")
+                .contains("events", "active_dates", "items", "silhouettes", "designer_events");
+        assertThat(UsableFacts.of(LookalikeTask.JOINING, CoreRule.parse(audience.config()), BRANDS))
+                .isEqualTo(Facts.ALL);
     }
 
     @Test
