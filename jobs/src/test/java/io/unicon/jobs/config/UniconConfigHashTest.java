@@ -66,7 +66,7 @@ class UniconConfigHashTest {
                     visit(component.getAccessor().invoke(settings), component.getGenericType(), below);
                 }
             }
-        } else if (path.endsWith(".facts")) {
+        } else if (path.startsWith("audiences.") && path.endsWith(".facts")) {
             otherValues.put(path, List.of("{another: {count: another}}"));
         } else if (value instanceof Map<?, ?> named) {
             Object key = named.keySet().stream().findFirst().orElseThrow(() -> new AssertionError(path + " is empty"));
