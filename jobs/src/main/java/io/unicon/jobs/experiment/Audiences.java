@@ -15,6 +15,7 @@ import io.unicon.segment.lookalike.Scorers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -64,21 +65,23 @@ public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatal
 
     /** The segments of the configured segmentation, variants and representations with their names. */
     private static Dataset<Row> segments(JobContext job) {
-        Slice slice = Slice.of(Tables.SEGMENTATION, job.config().segments().name())
-                .and(Tables.AS_OF_DATE, job.asOf())
-                .and(Tables.VARIANT, job.config().selectedVariants())
-                .and(
-                        Tables.REPRESENTATION,
-                        job.config().representations().stream()
-                                .map(Representation::text)
-                                .toList());
+        Slice slice = Slice.of(Tables.VARIANT, job.config().selectedVariants())
+                .and(Tables.SEGMENTATION, job.config().segments().name())
+                .and(Tables.AS_OF_DATE, job.asOf());
+        Column isMade = Tables.REPRESENTATION
+                .column()
+                .isInCollection(job.config().representations().stream()
+                        .map(Representation::text)
+                        .toList());
         List<Field> segment = List.of(Tables.VARIANT, Tables.REPRESENTATION, Tables.SEGMENTATION_ID, Tables.SEGMENT_ID);
         Dataset<Row> names = job.read(Tables.SEGMENT_PROFILES)
                 .where(slice.predicate())
+                .where(isMade)
                 .select(Field.columns(Stream.concat(segment.stream(), Stream.of(Tables.SEGMENT_NAME))
                         .toList()))
                 .distinct();
         return job.read(Tables.SEGMENTS, slice)
+                .where(isMade)
                 .join(names, segment.stream().map(Field::name).toArray(String[]::new), "left");
     }
 
