@@ -8,6 +8,7 @@ import io.unicon.jobs.cli.GenerateCommand;
 import io.unicon.jobs.cli.JobCommand;
 import io.unicon.jobs.cli.PipelineCommand;
 import io.unicon.jobs.cli.TablesCommand;
+import io.unicon.jobs.export.ExportCommand;
 import io.unicon.jobs.query.SqlCommand;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
@@ -82,6 +83,7 @@ public final class Main {
         commands.addSubcommand(new FlowCommand(Jobs.FLOW));
         commands.addSubcommand(new TablesCommand());
         commands.addSubcommand(new SqlCommand());
+        commands.addSubcommand(new ExportCommand());
         commands.addSubcommand(new InitCommand());
         return commands.registerConverter(LocalDate.class, Main::date).setExecutionExceptionHandler(onFailure);
     }
