@@ -39,7 +39,7 @@ record SegmentList(List<Segment> segments, int small) {
                     id,
                     name,
                     consumers,
-                    "%.4f".formatted(share),
+                    String.format(Locale.ROOT, "%.4f", share),
                     marks.stream()
                             .map(mark -> String.format(
                                     Locale.ROOT,

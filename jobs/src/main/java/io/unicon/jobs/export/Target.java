@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +29,9 @@ final class Target {
 
     /** Programs for spreadsheets read UTF-8 only if a file begins with it. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Also the marks of Spark and of Databricks beside the parts. */
+    private static final Pattern OF_EXPORT = Pattern.compile("part-.*\\.csv|_SUCCESS|_(committed|started)_\\d+");
 
     @Option(names = "--to", paramLabel = "PATH", required = true, description = "Write to this path.")
     private String to;
@@ -63,7 +67,7 @@ final class Target {
             List<FileStatus> held = reached(spark, files -> List.of(files.listStatus(new Path(to))));
             List<String> others = held.stream()
                     .map(file -> file.getPath().getName())
-                    .filter(file -> !file.equals("_SUCCESS") && !(file.startsWith("part-") && file.endsWith(".csv")))
+                    .filter(file -> !OF_EXPORT.matcher(file).matches())
                     .toList();
             check(
                     others.isEmpty(),
