@@ -86,7 +86,7 @@ class InitTest {
 
         run.init(log);
 
-        assertThat(run.source().events().eventAt()).isEqualTo("timestamp_micros(cast(order_date as bigint) div 1000)");
+        assertThat(run.source().events().eventAt()).isEqualTo("order_date");
         assertThat(run.firstTime()).isEqualTo("2010-12-01 00:00:00.0");
         assertThat(run.source().items().attributes()).containsEntry("colour", "colour");
     }

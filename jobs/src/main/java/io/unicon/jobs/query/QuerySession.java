@@ -1,7 +1,10 @@
 package io.unicon.jobs.query;
 
 import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.error.Redaction;
 import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Table;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -21,17 +25,21 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Spark SQL on the tables of a warehouse and the {@link Views} over them, by their names. The names are temporary views
- * of the session, so no statement changes a table.
+ * Spark SQL on the tables of a warehouse and the {@link Views} over them, by their names, and on files. The names are
+ * temporary views of the session, so no statement changes a table.
  */
 public final class QuerySession {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z0-9_.]+] ");
+    private static final String NO_TABLES =
+            "The warehouse holds no table yet. Run `unicon ingest` first, or choose another with --set warehouse.";
     private static final Splitter LINES = Splitter.on('\n');
 
     private final SparkSession spark;
     private final TableStore store;
     private final Set<String> named = new HashSet<>();
+    private final List<FileView> files = new ArrayList<>();
 
     public QuerySession(SparkSession spark, TableStore store) {
         this.spark = spark;
@@ -67,31 +75,105 @@ public final class QuerySession {
     }
 
     /**
+     * Gives the rows of a file the name of the file, before a table of the same name.
+     *
+     * @param rows reads the rows of a path
+     */
+    void name(FileView file, Function<String, Dataset<Row>> rows) {
+        rows.apply(file.path()).createOrReplaceTempView(file.name());
+        files.add(file);
+        named.add(file.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The names that a statement can use, and an example. */
+    String overview() {
+        StringBuilder text = new StringBuilder();
+        for (FileView file : files) {
+            String columns = String.join(", ", spark.table(file.name()).columns());
+            text.append("%s, the rows of %s: %s%n".formatted(file.name(), file.path(), columns));
+        }
+        List<Table> tables = present();
+        if (files.isEmpty() && tables.isEmpty()) {
+            return NO_TABLES + " Or query files: unicon sql FILES...";
+        }
+        if (!tables.isEmpty()) {
+            text.append("Tables: %s%n"
+                    .formatted(
+                            String.join(", ", tables.stream().map(Table::name).toList())));
+        }
+        String example = files.isEmpty() ? example(tables) : files.get(0).name();
+        return text + "For example: SELECT * FROM %s LIMIT 5;".formatted(example);
+    }
+
+    private static String example(List<Table> tables) {
+        return tables.contains(Tables.EVENTS)
+                ? Tables.EVENTS.name()
+                : tables.get(0).name();
+    }
+
+    private List<Table> present() {
+        return Tables.ALL.stream().filter(store::exists).toList();
+    }
+
+    /**
      * Runs one statement.
      *
-     * @throws UserError with Spark's message, if it is not a statement or refers to something that does not exist
+     * @throws UserError with the first line of Spark's message, if it is not a statement or refers to something that does
+     *     not exist
      */
     public Dataset<Row> run(String statement) {
         nameWhatIsMentionedIn(statement);
         try {
             return spark.sql(statement);
         } catch (Exception failure) { // Spark throws the checked AnalysisException without declaring it
-            if (failure instanceof AnalysisException mistake) {
-                throw new UserError(mistake.getMessage() + presentTables(mistake), mistake);
-            }
-            throw failure;
+            throw mistake(failure);
         }
     }
 
-    private String presentTables(AnalysisException mistake) {
+    /**
+     * Prints the first rows of the result of a statement; wider values are cut.
+     *
+     * @throws UserError also if the rows cannot be computed, such as of a damaged file
+     */
+    void show(String statement, int rows, int width) {
+        Dataset<Row> result = run(statement);
+        if (result.columns().length == 0) {
+            return;
+        }
+        try {
+            result.show(rows, width);
+        } catch (Exception failure) { // as above
+            throw mistake(failure);
+        }
+    }
+
+    private UserError mistake(Exception failure) {
+        if (failure instanceof UserError mistake) {
+            return mistake;
+        }
+        Throwable cause = Throwables.getRootCause(failure);
+        String message = Strings.nullToEmpty(
+                cause instanceof AnalysisException analysis ? analysis.getSimpleMessage() : cause.getMessage());
+        String first = message.isBlank()
+                ? cause.toString()
+                : message.strip().lines().findFirst().orElseThrow();
+        return new UserError(
+                Redaction.of(ERROR_CLASS.matcher(first).replaceFirst("")) + presentTables(failure), failure);
+    }
+
+    private String presentTables(Exception mistake) {
         if (!SparkFailure.errorClass(mistake).equals("TABLE_OR_VIEW_NOT_FOUND")) {
             return "";
         }
-        List<String> present =
-                Tables.ALL.stream().filter(store::exists).map(Table::name).toList();
+        List<Table> present = present();
+        if (!files.isEmpty()) {
+            return " The files are "
+                    + String.join(", ", files.stream().map(FileView::name).toList()) + ".";
+        }
         return present.isEmpty()
-                ? "\nThe warehouse holds no table yet. Run `unicon ingest` first, or choose another with --set warehouse."
-                : "\nThe warehouse holds the tables " + String.join(", ", present) + ".";
+                ? " " + NO_TABLES
+                : " The warehouse holds the tables "
+                        + String.join(", ", present.stream().map(Table::name).toList()) + ".";
     }
 
     /** Opening a table takes a moment, so only tables that the statement names are opened; SHOW needs all. */

@@ -4,6 +4,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.ConfigOptions;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.run.Sessions;
+import io.unicon.jobs.start.GivenFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,18 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs Spark SQL on the tables: statements from the command line, from files, or typed. */
 @Command(
         name = "sql",
         description = {
-            "Run Spark SQL on the tables of the warehouse by name; without -e and -f, the statements that you type.",
+            "Run Spark SQL on the tables of the warehouse by name, and on files; without -e and -f, the statements that"
+                    + " you type.",
             "A statement ends with a line that ends with a semicolon."
         },
         mixinStandardHelpOptions = true,
@@ -38,6 +39,14 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOptions configuration = new ConfigOptions();
+
+    @Parameters(
+            paramLabel = "FILES",
+            arity = "0..*",
+            description =
+                    "CSV, JSON, Parquet, ORC or Delta: each file, folder, or pattern in quotes is a table with the"
+                            + " name of the file without its ending, such as items for items.csv.")
+    private List<String> paths = List.of();
 
     @Option(
             names = {"-e", "--execute"},
@@ -61,16 +70,18 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         UniconConfig config = configuration.load(List.of());
-        List<String> given = new ArrayList<>(statements);
+        List<String> given = new ArrayList<>();
+        statements.forEach(statement -> given.addAll(QuerySession.statements(statement)));
         for (Path file : files) {
             given.addAll(QuerySession.statements(content(file)));
         }
         SparkSession spark = Sessions.open();
         QuerySession session = new QuerySession(spark, Sessions.tables(spark, config));
+        FileView.of(paths).forEach(file -> session.name(file, new GivenFiles(spark)::rows));
         if (statements.isEmpty() && files.isEmpty()) {
             converse(session);
         } else {
-            given.forEach(statement -> print(session.run(statement)));
+            given.forEach(statement -> session.show(statement, rows, WIDTH));
         }
         return 0;
     }
@@ -86,12 +97,13 @@ public final class SqlCommand implements Callable<Integer> {
     /** Errors do not end the session. */
     private void converse(QuerySession session) throws IOException {
         BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        say(session.overview());
         say("End statements with a semicolon. Ctrl-D quits. SHOW TABLES; lists the tables and views.");
         Optional<String> statement = next(typed);
         while (statement.isPresent()) {
             for (String single : QuerySession.statements(statement.get())) {
                 try {
-                    print(session.run(single));
+                    session.show(single, rows, WIDTH);
                 } catch (UserError mistake) {
                     say(mistake.getMessage());
                 }
@@ -119,11 +131,5 @@ public final class SqlCommand implements Callable<Integer> {
 
     private static void say(String text) {
         System.err.println(text);
-    }
-
-    private void print(Dataset<Row> result) {
-        if (result.columns().length > 0) {
-            result.show(rows, WIDTH);
-        }
     }
 }

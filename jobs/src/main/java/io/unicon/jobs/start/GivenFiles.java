@@ -19,17 +19,19 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Finds the format of files by their first bytes. */
-final class GivenFiles {
+public final class GivenFiles {
 
     private static final int HEAD = 4 << 20;
 
     private final SparkSession spark;
     private final Configuration hadoop;
 
-    GivenFiles(SparkSession spark) {
+    public GivenFiles(SparkSession spark) {
         this.spark = spark;
         this.hadoop = spark.sparkContext().hadoopConfiguration();
     }
@@ -45,8 +47,21 @@ final class GivenFiles {
                 "%s holds credentials, which do not belong in a file of settings. Give them to Spark's configuration"
                         + " and name the path without them.",
                 path);
+        return sampling(path, TableSample::table);
+    }
+
+    /**
+     * The rows of a file, a folder or a glob, as a mapping reads them.
+     *
+     * @throws UserError if there is nothing, or nothing that is a table
+     */
+    public Dataset<Row> rows(String path) {
+        return sampling(path, TableSample::rows);
+    }
+
+    private <T> T sampling(String path, Reading<T> reading) {
         try {
-            return new TableSample(spark, path, shape(path)).table();
+            return reading.of(new TableSample(spark, path, shape(path)));
         } catch (UserError mistake) {
             throw mistake;
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
@@ -58,6 +73,11 @@ final class GivenFiles {
                                     + Throwables.getRootCause(failure).getMessage(),
                             failure));
         }
+    }
+
+    /** Something that reads files. */
+    private interface Reading<T> {
+        T of(TableSample sample) throws IOException;
     }
 
     private TextShape shape(String path) throws IOException {

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.unicon.features.error.UserError;
+import io.unicon.features.source.Nanoseconds;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,18 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
             "csv", Map.of("header", "true", "escape", "\"", "mode", "PERMISSIVE"),
             "json", Map.of("primitivesAsString", "true"));
 
-    GivenTable table() {
+    /** The rows, as a mapping reads them. */
+    Dataset<Row> rows() throws IOException {
         Dataset<Row> rows = spark.read()
                 .format(shape.format())
                 .options(DEFAULTS.getOrDefault(shape.format(), Map.of()))
                 .options(shape.options())
                 .load(path);
+        return shape.format().equals("parquet") ? Nanoseconds.asTimes(rows) : rows;
+    }
+
+    GivenTable table() throws IOException {
+        Dataset<Row> rows = rows();
         List<ColumnSample> names = Stream.of(rows.schema().fields())
                 .flatMap(field -> columns("", "", field))
                 .toList();

@@ -1,5 +1,6 @@
 package io.unicon.jobs.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,16 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.start.GivenFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -132,6 +139,53 @@ class QuerySessionTest {
         assertThatThrownBy(() -> session.run("SELEC 1"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("SELEC");
+    }
+
+    @Test
+    void aFileIsATableWithItsNameBeforeOneOfTheWarehouse(@TempDir Path folder) throws IOException {
+        Path items = folder.resolve("lookalike_scores.csv");
+        Files.writeString(items, "sku;colour\na 1;red\nb;blue\n");
+        Path folderOfFiles = Files.createDirectory(folder.resolve("events-2020"));
+        Files.writeString(folderOfFiles.resolve("1.json"), "{\"who\": 1}\n");
+
+        FileView.of(List.of(items.toString(), folderOfFiles + "/"))
+                .forEach(file -> session.name(file, new GivenFiles(spark)::rows));
+
+        assertThat(session.run("SELECT sku, colour FROM lookalike_scores ORDER BY sku")
+                        .collectAsList())
+                .containsExactly(RowFactory.create("a 1", "red"), RowFactory.create("b", "blue"));
+        assertThat(session.run("SELECT who FROM events_2020").first().get(0)).isEqualTo("1");
+        assertThat(session.overview())
+                .contains("lookalike_scores, the rows of " + items + ": sku, colour")
+                .contains("Tables: lookalike_scores")
+                .endsWith("For example: SELECT * FROM lookalike_scores LIMIT 5;");
+    }
+
+    @Test
+    void filesAreNamedWithoutFoldersAndEndings() {
+        assertThat(FileView.of(List.of("a/x.csv", "b/x.csv.gz", "/log 2020/", "a/*.csv", "2020.csv")).stream()
+                        .map(FileView::name))
+                .containsExactly("x", "x_2", "log_2020", "file", "file_2020");
+    }
+
+    @Test
+    void aFailureOfTheRowsIsOneSentence(@TempDir Path folder) throws IOException {
+        Path damaged = folder.resolve("a.csv.gz");
+        try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(damaged))) {
+            file.write("x\n1\n".repeat(20_000).getBytes(UTF_8));
+        }
+        byte[] whole = Files.readAllBytes(damaged);
+        Files.write(damaged, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> session.show("SELECT count(*) FROM csv.`" + damaged + "`", 1, 10))
+                .isInstanceOf(UserError.class)
+                .message()
+                .isEqualTo("Unexpected end of input stream");
+        assertThatThrownBy(() -> session.run("SELECT x FROM\n lookalike_scores"))
+                .isInstanceOf(UserError.class)
+                .message()
+                .startsWith("A column or function parameter with name `x` cannot be resolved")
+                .doesNotContain("\n");
     }
 
     private static Row score(String date, String consumer, boolean above) {

@@ -57,7 +57,7 @@ class SessionsTest {
 
     /** The file has one row, at 1,600,295,400,000,000,001 nanoseconds after 1970. */
     @Test
-    void nanosecondsOfParquetAreANumberThatAMappingConverts(SparkSession spark) {
+    void nanosecondsOfParquetAreATime(SparkSession spark) {
         try {
             SparkSession session = Sessions.open();
             SourceConfig nanoseconds = ConfigLoader.load(
@@ -66,7 +66,7 @@ class SessionsTest {
                                     "source.path=src/test/resources/shops/nanoseconds",
                                     "source.items={files: {path: events.parquet, format: parquet}, sku: sku, attributes: {}}",
                                     "source.events={files: {path: events.parquet, format: parquet}, consumerId: who,"
-                                            + " eventAt: timestamp_micros(at div 1000), sku: sku, action: \"'checkout'\","
+                                            + " eventAt: at, sku: sku, action: \"'checkout'\","
                                             + " quantity: units, duplicates: reject}"))
                     .source()
                     .orElseThrow();

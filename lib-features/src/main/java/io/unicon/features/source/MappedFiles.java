@@ -81,7 +81,13 @@ final class MappedFiles {
                 .options(files.options().orElse(Map.of()))
                 .options(location.options());
         if (!TEXT_FORMATS.containsKey(files.format())) {
-            return new MappedFiles(setting, location, files, reader.load(location.path()), lit(false));
+            Dataset<Row> rows = reader.load(location.path());
+            return new MappedFiles(
+                    setting,
+                    location,
+                    files,
+                    files.format().equals("parquet") ? Nanoseconds.asTimes(rows) : rows,
+                    lit(false));
         }
         reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
         Dataset<Row> sample = reader.load(location.path());
