@@ -208,7 +208,10 @@ class IngestTest {
                                                 "event_dates",
                                                 "read_count",
                                                 "accepted_count",
-                                                "waiting_count")
+                                                "waiting_count",
+                                                "left_out_count",
+                                                "source_mapping",
+                                                "sample_share")
                                         .collectAsList(),
                                 Tables.BATCHES.schema()),
                         stamp);

@@ -11,6 +11,7 @@ import io.unicon.jobs.run.Replacement;
 import io.unicon.jobs.run.RunOptions;
 import io.unicon.jobs.run.Sessions;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,18 @@ final class CommonOptions {
     private boolean replaceDates;
 
     @Option(
+            names = "--start-anew",
+            description = "Let ingest remove everything that earlier ingests left: events, items, consumers, rejected"
+                    + " rows and batches.")
+    private boolean startAnew;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            description = "Let ingest read this share of the consumers only, such as .01; always the same ones.")
+    private Optional<String> sample = Optional.empty();
+
+    @Option(
             names = "--dry-run",
             description =
                     "Resolve configuration, tables and artefacts, print what would be read and written, and run nothing.")
@@ -77,7 +90,9 @@ final class CommonOptions {
      * @param shorthand settings of short options; they override all others
      */
     void run(List<Job> jobs, Flow flow, List<String> shorthand, Repetition repetition) {
-        UniconConfig config = configuration.load(shorthand);
+        List<String> settings = new ArrayList<>(shorthand);
+        sample.ifPresent(share -> settings.add("source.sample=" + share));
+        UniconConfig config = configuration.load(settings);
         UserError.check(
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
@@ -93,6 +108,9 @@ final class CommonOptions {
     }
 
     private Replacement replacement() {
+        if (startAnew) {
+            return Replacement.EVERYTHING;
+        }
         if (replaceDates) {
             return Replacement.DATES;
         }

@@ -5,11 +5,15 @@ import static io.unicon.features.table.Tables.BATCHES;
 import static io.unicon.features.table.Tables.BATCH_STATE;
 import static io.unicon.features.table.Tables.EVENT_DATES;
 import static io.unicon.features.table.Tables.INGESTED_AT;
+import static io.unicon.features.table.Tables.SAMPLE_SHARE;
+import static io.unicon.features.table.Tables.SOURCE_MAPPING;
 import static org.apache.spark.sql.functions.lit;
 
 import com.google.common.collect.ImmutableSortedSet;
 import io.unicon.features.clean.BatchStamp;
 import io.unicon.features.clean.RowCounts;
+import io.unicon.features.error.UserError;
+import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.JobContext;
@@ -19,10 +23,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The record of ingested batches. It is written before the events and after them, so that it shows a killed ingest. */
 final class BatchLog {
@@ -31,20 +38,63 @@ final class BatchLog {
     private static final String COMPLETE = "complete";
     private static final String INTERRUPTED = "interrupted";
 
-    private final JobContext job;
-    private final BatchStamp stamp;
-    private final List<Row> before;
+    private static final Logger LOG = LoggerFactory.getLogger(BatchLog.class);
 
-    BatchLog(JobContext job, BatchStamp stamp) {
+    private final JobContext job;
+    private final StoredTables stored;
+    private final BatchStamp stamp;
+    private final SourceConfig source;
+    private final List<Row> before;
+    private final Optional<Row> newest;
+
+    BatchLog(JobContext job, StoredTables stored, BatchStamp stamp, SourceConfig source) {
         this.job = job;
+        this.stored = stored;
         this.stamp = stamp;
+        this.source = source;
+        Optional<Dataset<Row>> batches = stored.find(BATCHES);
         // The rows of this batch and of killed ingests: a few.
-        this.before = job.find(BATCHES)
-                .map(rows -> rows.where(BATCH.column()
+        this.before = batches.map(rows -> rows.where(BATCH.column()
                                 .equalTo(stamp.batch())
                                 .or(BATCH_STATE.column().equalTo(WRITING)))
                         .collectAsList())
                 .orElse(List.of());
+        this.newest = batches.flatMap(
+                rows -> rows.orderBy(INGESTED_AT.column().desc(), BATCH.column()).limit(1).collectAsList().stream()
+                        .findFirst());
+    }
+
+    /** @throws UserError if the newest batch has another sample of the consumers */
+    void checkSample() {
+        newest.map(SAMPLE_SHARE::<Double>valueIn)
+                .ifPresent(share -> UserError.check(
+                        share == source.sampleShare(),
+                        "The warehouse holds %s, and this ingest would add %s. Read the same ones%s; or empty the tables"
+                                + " first, with --start-anew; or choose another warehouse, with --set warehouse=FOLDER."
+                                + " Nothing was written.",
+                        consumers(share),
+                        consumers(source.sampleShare()),
+                        share < 1 ? " with --sample " + share : " without --sample"));
+    }
+
+    private static String consumers(double share) {
+        return share < 1 ? "a sample of " + share + " of the consumers" : "all consumers";
+    }
+
+    /** Logs and returns the changes of the mapping since the newest ingest. */
+    List<String> mappingChanges() {
+        List<String> changes = newest.map(row -> row.<String, String>getJavaMap(row.fieldIndex(SOURCE_MAPPING.name())))
+                .map(mapping -> SourceMapping.changes(mapping, SourceMapping.of(source)))
+                .orElse(List.of());
+        if (!changes.isEmpty()) {
+            job.count("changed keys of the mapping", changes.size());
+            LOG.warn(
+                    "  The mapping has changed since the newest ingest: {}. What earlier ingests read stays as it was,"
+                            + " items and consumers included. Empty these tables first with --start-anew, if that is not"
+                            + " meant.",
+                    String.join("; ", changes));
+        }
+        return changes;
     }
 
     /** The UTC dates on which earlier ingests of this batch wrote rows. */
@@ -64,7 +114,7 @@ final class BatchLog {
     /** @param touched the dates of which this ingest writes all rows */
     void begin(Collection<LocalDate> touched) {
         Row row = row(WRITING, touched, new RowCounts(0, Map.of()));
-        job.replace(
+        stored.replace(
                 BATCHES, Slice.of(BATCH, stamp.batch()), job.spark().createDataFrame(List.of(row), BATCHES.schema()));
     }
 
@@ -94,6 +144,9 @@ final class BatchLog {
                 .set(Tables.READ_COUNT, counts.read())
                 .set(Tables.ACCEPTED_COUNT, counts.accepted())
                 .set(Tables.WAITING_COUNT, counts.waiting())
+                .set(Tables.LEFT_OUT_COUNT, counts.leftOut())
+                .set(SOURCE_MAPPING, SourceMapping.of(source))
+                .set(SAMPLE_SHARE, source.sampleShare())
                 .build();
     }
 

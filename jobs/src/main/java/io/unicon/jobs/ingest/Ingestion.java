@@ -28,10 +28,10 @@ import io.unicon.features.source.SourceConfig.Batches;
 import io.unicon.features.table.Caches;
 import io.unicon.features.table.LargeJoin;
 import io.unicon.features.table.Slice;
-import io.unicon.features.table.Table;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.jobs.run.Replacement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -53,6 +53,7 @@ public final class Ingestion {
     private final CleaningConfig limits;
     private final BatchStamp stamp;
     private final EventJudge judge;
+    private final StoredTables stored;
     private final BatchLog batches;
     private final Caches caches;
 
@@ -69,7 +70,8 @@ public final class Ingestion {
                 source.events().duplicates(),
                 source.events().batches().orElse(Batches.OVERLAPPING),
                 job.startedAt());
-        this.batches = new BatchLog(job, stamp);
+        this.stored = new StoredTables(job);
+        this.batches = new BatchLog(job, stored, stamp, source);
     }
 
     /**
@@ -79,6 +81,8 @@ public final class Ingestion {
      *     look like another batch under the same name
      */
     public void run() {
+        batches.checkSample();
+        List<String> mappingChanges = batches.mappingChanges();
         Descriptions itemRows = new Descriptions(ITEMS);
         ShopRows rows = ShopRows.of(files);
         RawDescriptions rawItems = rows.items();
@@ -86,11 +90,11 @@ public final class Ingestion {
         Dataset<Row> checked = caches.keep(new EventCleaner(limits, stamp).check(rows.events()));
         Dataset<Row> skus = knownSkus(items);
 
-        LogState state = new LogState(job, stamp, batches.interruptedDates());
+        LogState state = new LogState(job, stored, stamp, batches.interruptedDates());
         NavigableSet<LocalDate> own = LogState.dates(checked);
         NavigableSet<LocalDate> touched = state.touched(own, batches.earlierDates(), skus);
         if (!batches.earlierDates().isEmpty()) {
-            state.checkReplacement(checked, batches.earlierDates());
+            state.checkReplacement(checked, batches.earlierDates(), mappingChanges);
         }
         Dataset<Row> kept =
                 job.replacement() == Replacement.DATES ? state.rowsOutside(own, touched) : state.rows(touched);
@@ -102,11 +106,15 @@ public final class Ingestion {
         long eventCount = judge.accepted(judged).count();
 
         LOG.info(
-                "  batch {}: {} rows of events, {} accepted, {} waiting; {} dates to write, {} to {}",
+                "  batch {}: {} rows of events, {} accepted, {} waiting{}{}; {} dates to write, {} to {}",
                 stamp.batch(),
                 counts.read(),
                 counts.accepted(),
                 counts.waiting(),
+                counts.leftOut() == 0 ? "" : ", " + counts.leftOut() + " more left out by where",
+                source.sample()
+                        .map(share -> ", a sample of " + share + " of the consumers")
+                        .orElse(""),
                 touched.size(),
                 touched.first(),
                 touched.last());
@@ -115,10 +123,10 @@ public final class Ingestion {
         if (!lost.isEmpty()) {
             job.append(REJECTED_ROWS, lost); // before they leave the events, so that a kill loses nothing
         }
-        mergeItems(itemRows, items);
+        stored.merge(itemRows, items, difference(source.items().describedAt()), caches);
         mergeConsumers(rawConsumers, judge.accepted(judged));
-        job.replace(EVENTS, Slice.of(EVENT_DATE, touched), EventLayout.of(judge.accepted(judged), eventCount));
-        job.replace(
+        stored.replace(EVENTS, Slice.of(EVENT_DATE, touched), EventLayout.of(judge.accepted(judged), eventCount));
+        stored.replace(
                 REJECTED_ROWS,
                 Slice.of(EVENT_DATE, touched).or(Slice.of(BATCH, stamp.batch())),
                 rejects(rawItems, rawConsumers, checked)
@@ -137,18 +145,20 @@ public final class Ingestion {
             Dataset<Row> checked,
             Dataset<Row> judged) {
         if (itemsHaveFilesOfTheirOwn()) {
-            checkDescriptions(Mapping.ITEMS, rawItems);
+            checkDescriptions(Mapping.ITEMS, rawItems, source.items().files());
         }
         rawConsumers
                 .filter(raw -> consumersHaveFilesOfTheirOwn())
-                .ifPresent(raw -> checkDescriptions(Mapping.CONSUMERS, raw));
+                .ifPresent(raw -> checkDescriptions(
+                        Mapping.CONSUMERS, raw, source.consumers().orElseThrow().files()));
         Dataset<Row> own = checked.where(REASON.column().isNotNull())
                 .unionByName(judged.where(BATCH.column().equalTo(stamp.batch())).select(REJECTED_ROWS.selection()));
-        RowCounts counts = RowCounts.of(own);
+        RowCounts counts =
+                withSkipped(RowCounts.of(own), Mapping.EVENTS, source.events().files());
         job.count("rows_read", counts.read());
         RejectLog.count(job, Mapping.EVENTS, counts);
         if (!counts.notAccepted().isEmpty()) {
-            RejectLog.logExamples(checked);
+            RejectLog.logExamples(RowCounts.rejected(checked));
         }
         counts.check(limits, "source.events");
         UserError.check(
@@ -158,15 +168,19 @@ public final class Ingestion {
         return counts;
     }
 
-    private void checkDescriptions(Mapping mapping, RawDescriptions raw) {
-        RowCounts counts = Descriptions.count(raw);
+    private RowCounts withSkipped(RowCounts counts, Mapping mapping, SourceConfig.Files of) {
+        return counts.withLeftOut(files.skippedCount("source." + mapping.text(), of));
+    }
+
+    private void checkDescriptions(Mapping mapping, RawDescriptions raw, SourceConfig.Files of) {
+        RowCounts counts = withSkipped(Descriptions.count(raw), mapping, of);
         RejectLog.count(job, mapping, counts);
         counts.check(limits, "source." + mapping.text());
     }
 
     private Dataset<Row> rejects(
             RawDescriptions rawItems, Optional<RawDescriptions> rawConsumers, Dataset<Row> checked) {
-        Dataset<Row> rejects = checked.where(REASON.column().isNotNull());
+        Dataset<Row> rejects = RowCounts.rejected(checked);
         if (itemsHaveFilesOfTheirOwn()) {
             rejects = rejects.unionByName(Descriptions.rejects(rawItems, Mapping.ITEMS, stamp, limits));
         }
@@ -187,10 +201,6 @@ public final class Ingestion {
                 .isPresent();
     }
 
-    private void mergeItems(Descriptions itemRows, Dataset<Row> items) {
-        merge(ITEMS, itemRows, items, difference(source.items().describedAt()));
-    }
-
     private void mergeConsumers(Optional<RawDescriptions> raw, Dataset<Row> events) {
         Descriptions consumerRows = new Descriptions(CONSUMERS);
         Dataset<Row> active = consumerRows.undescribed(events.select(CONSUMER_ID.column()));
@@ -198,11 +208,11 @@ public final class Ingestion {
                 .map(described -> described.unionByName(
                         LargeJoin.absent(active, described.select(CONSUMER_ID.column()), CONSUMER_ID.name())))
                 .orElse(active);
-        merge(
-                CONSUMERS,
+        stored.merge(
                 consumerRows,
                 consumers,
-                difference(source.consumers().flatMap(SourceConfig.Consumers::describedAt)));
+                difference(source.consumers().flatMap(SourceConfig.Consumers::describedAt)),
+                caches);
     }
 
     /** Times of the files themselves change with every delivery, so they alone do not make a row different. */
@@ -210,22 +220,10 @@ public final class Ingestion {
         return describedAt.isPresent() ? Difference.VALUES_OR_TIMES : Difference.VALUES;
     }
 
-    private void merge(Table table, Descriptions rows, Dataset<Row> fresh, Difference difference) {
-        Optional<Dataset<Row>> stored = job.find(table);
-        if (stored.isEmpty()) {
-            job.append(table, fresh);
-            return;
-        }
-        Dataset<Row> changes = caches.keep(rows.changes(stored.get(), fresh, difference));
-        if (!changes.isEmpty()) {
-            job.merge(table, changes);
-        }
-    }
-
     /** The items of these files, and those of earlier files. */
     private Dataset<Row> knownSkus(Dataset<Row> items) {
         Dataset<Row> skus = items.select(SKU.column());
-        return job.find(ITEMS)
+        return stored.find(ITEMS)
                 .map(known -> skus.union(known.select(SKU.column())).distinct())
                 .orElse(skus);
     }

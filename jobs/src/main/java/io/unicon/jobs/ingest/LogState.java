@@ -44,12 +44,12 @@ final class LogState {
     private final Optional<Dataset<Row>> rejected;
 
     /** @param interrupted the dates on which a row may be both an event and rejected, since an ingest was killed */
-    LogState(JobContext job, BatchStamp stamp, NavigableSet<LocalDate> interrupted) {
+    LogState(JobContext job, StoredTables stored, BatchStamp stamp, NavigableSet<LocalDate> interrupted) {
         this.job = job;
         this.stamp = stamp;
         this.interrupted = interrupted;
-        this.events = job.find(EVENTS);
-        this.rejected = job.find(REJECTED_ROWS)
+        this.events = stored.find(EVENTS);
+        this.rejected = stored.find(REJECTED_ROWS)
                 .map(rows -> rows.where(REJECTED_DATE.column().isNotNull().and(ofOthers())));
     }
 
@@ -123,8 +123,9 @@ final class LogState {
      * place, such as the next hour in a file of the same name.
      *
      * @param earlier the dates on which the batch had rows
+     * @param mappingChanges another reason for other events
      */
-    void checkReplacement(Dataset<Row> checked, NavigableSet<LocalDate> earlier) {
+    void checkReplacement(Dataset<Row> checked, NavigableSet<LocalDate> earlier, List<String> mappingChanges) {
         if (job.replacement() != Replacement.NONE || events.isEmpty()) {
             return;
         }
@@ -139,6 +140,15 @@ final class LogState {
         }
         Dataset<Row> has = checked.where(REASON.column().isNull()).select(event);
         long again = LargeJoin.present(had, has, has.columns()).count();
+        UserError.check(
+                2 * again >= hadCount || mappingChanges.isEmpty(),
+                "Batch '%s' was ingested before with %s events, and with the changed mapping the files hold only %s of"
+                        + " them: %s. Start anew, without what earlier ingests left: --start-anew. Or keep it and replace"
+                        + " this batch only: --replace-batch. Nothing was written.",
+                stamp.batch(),
+                hadCount,
+                again,
+                String.join("; ", mappingChanges));
         UserError.check(
                 2 * again >= hadCount,
                 "Batch '%s' was ingested before with %s events, and the files hold only %s of them. If the files are new"

@@ -25,6 +25,9 @@ final class RejectLog {
     static void count(JobContext job, Mapping mapping, RowCounts counts) {
         String prefix = mapping == Mapping.EVENTS ? "" : mapping.text() + " ";
         counts.notAccepted().forEach((reason, count) -> job.count(prefix + fate(reason) + reason.text(), count));
+        if (counts.leftOut() > 0) {
+            job.count(prefix + "left out by where", counts.leftOut());
+        }
     }
 
     private static String fate(RejectReason reason) {

@@ -7,5 +7,7 @@ public enum Replacement {
     /** The rows of the same batch. */
     BATCH,
     /** All rows of the UTC dates that the files cover. */
-    DATES
+    DATES,
+    /** Everything that earlier ingests left. */
+    EVERYTHING
 }

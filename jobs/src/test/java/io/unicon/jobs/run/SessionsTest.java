@@ -86,6 +86,7 @@ class SessionsTest {
         return new SourceConfig(
                 folder.toString(),
                 Optional.empty(),
+                Optional.empty(),
                 new Items(
                         csv("items.csv"),
                         "sku",

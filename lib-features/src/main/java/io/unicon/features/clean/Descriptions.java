@@ -48,9 +48,8 @@ public record Descriptions(Table table) {
 
     /** The rows that cannot describe anything, with the columns of {@link Tables#REJECTED_ROWS}. */
     public static Dataset<Row> rejects(RawDescriptions raw, Mapping mapping, BatchStamp stamp, CleaningConfig config) {
-        Dataset<Row> rejects = withReason(raw)
-                .where(Tables.REASON.column().isNotNull())
-                .withColumn(Tables.MAPPING.name(), lit(mapping.text()));
+        Dataset<Row> rejects =
+                RowCounts.rejected(withReason(raw)).withColumn(Tables.MAPPING.name(), lit(mapping.text()));
         return stamp.on(rejects, config.sourceRowDays());
     }
 
@@ -66,6 +65,7 @@ public record Descriptions(Table table) {
                 .withColumn(
                         Tables.REASON.name(),
                         coalesce(
+                                when(col(RawEvents.LEFT_OUT), RowCounts.LEFT_OUT),
                                 when(col(RawEvents.MALFORMED), RejectReason.MALFORMED_ROW.text()),
                                 when(col(RawEvents.UNDECODABLE), RejectReason.UNDECODABLE_TEXT.text()),
                                 when(MissingText.in(raw.key().column()), missing.text())));

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import com.google.common.collect.ObjectArrays;
 import io.unicon.features.domain.Action;
 import io.unicon.features.source.RawEvents;
 import io.unicon.features.table.Field;
@@ -25,7 +26,8 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
      * Adds the reason for rejecting each row, null for a row that can become an event.
      *
      * @param raw rows with the columns of {@code ShopFiles.events}
-     * @return one row per row, with the columns of {@link Tables#REJECTED_ROWS}; only rows with a reason have values as
+     * @return one row per row, with the columns of {@link Tables#REJECTED_ROWS}, also for those that {@link RowCounts}
+     *     counts as left out; only rows with a reason have values as
      *     read, and only rows without one have an {@code event_date}
      */
     public Dataset<Row> check(Dataset<Row> raw) {
@@ -65,9 +67,10 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
                         .or(not(coalesce(quantity.between(-Double.MAX_VALUE, Double.MAX_VALUE), lit(true)))));
         conditions.put(RejectReason.RETURN, quantity.lt(0).and(lit(config.returns() == Returns.REJECT)));
         conditions.put(RejectReason.INVALID_ORDER, unparsed("order", Tables.SOURCE_ORDER));
-        return coalesce(conditions.entrySet().stream()
+        Column[] reasons = conditions.entrySet().stream()
                 .map(condition -> when(condition.getValue(), condition.getKey().text()))
-                .toArray(Column[]::new));
+                .toArray(Column[]::new);
+        return coalesce(ObjectArrays.concat(when(col(RawEvents.LEFT_OUT), RowCounts.LEFT_OUT), reasons));
     }
 
     /** Whether the expression of the mapping yields a value that does not parse. */

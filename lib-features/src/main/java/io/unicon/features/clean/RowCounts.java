@@ -15,10 +15,14 @@ import org.apache.spark.sql.Row;
 /**
  * The number of rows of one mapping's files.
  *
- * @param read all rows
+ * @param read the rows in scope
  * @param notAccepted the rejected and the waiting rows, by reason
+ * @param leftOut the rows that the mapping's {@code where} leaves out, which are not among the others
  */
-public record RowCounts(long read, Map<RejectReason, Long> notAccepted) {
+public record RowCounts(long read, Map<RejectReason, Long> notAccepted, long leftOut) {
+
+    /** The reason of a row that {@code where} leaves out; it is never stored. */
+    static final String LEFT_OUT = "left_out";
 
     /** The reasons that say nothing against the files: the configuration or another batch decides. */
     private static final Set<RejectReason> EXPECTED =
@@ -28,19 +32,40 @@ public record RowCounts(long read, Map<RejectReason, Long> notAccepted) {
         notAccepted = ImmutableMap.copyOf(notAccepted);
     }
 
+    /** Counts without rows that are left out. */
+    public RowCounts(long read, Map<RejectReason, Long> notAccepted) {
+        this(read, notAccepted, 0);
+    }
+
+    /** The rejected rows among checked ones: those with a reason that are in scope. */
+    public static Dataset<Row> rejected(Dataset<Row> rows) {
+        return rows.where(
+                Tables.REASON.column().isNotNull().and(Tables.REASON.column().notEqual(LEFT_OUT)));
+    }
+
+    /** The same counts with more rows that are left out. */
+    public RowCounts withLeftOut(long more) {
+        return new RowCounts(read, notAccepted, leftOut + more);
+    }
+
     /** Counts rows with a column {@code reason}, which is null for accepted rows. */
     public static RowCounts of(Dataset<Row> rows) {
         long read = 0;
+        long leftOut = 0;
         Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
         for (Row row : rows.groupBy(Tables.REASON.column()).count().collectAsList()) {
             long count = row.getAs("count");
-            read += count;
             String reason = Tables.REASON.valueIn(row);
+            if (LEFT_OUT.equals(reason)) {
+                leftOut = count;
+                continue;
+            }
+            read += count;
             if (reason != null) {
                 counts.put(RejectReason.of(reason), count);
             }
         }
-        return new RowCounts(read, counts);
+        return new RowCounts(read, counts, leftOut);
     }
 
     public long waiting() {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
@@ -106,10 +107,38 @@ final class MappedFiles {
 
     /** The rows in scope. A row for which the condition is null is in scope, so that it is checked and not lost. */
     Dataset<Row> rows() {
+        return files.where().isEmpty() ? rows : rows.where(not(outOfScope()));
+    }
+
+    /**
+     * The rows that Spark has to read: all rows of a text, and those in scope of a format of which Spark skips the others
+     * when it reads.
+     */
+    Dataset<Row> readRows() {
+        return isText() ? rows : rows();
+    }
+
+    /** Whether one of {@link #readRows} is out of scope. */
+    Column leftOut() {
+        return isText() ? outOfScope() : lit(false);
+    }
+
+    /** The number of rows that are not among {@link #readRows}; it reads the columns of the condition only. */
+    long skippedCount() {
+        return isText() || files.where().isEmpty()
+                ? 0
+                : rows.where(outOfScope()).count();
+    }
+
+    private boolean isText() {
+        return TEXT_FORMATS.containsKey(files.format());
+    }
+
+    private Column outOfScope() {
         return files.where()
                 .map(where -> value("files.where", where, DataTypes.BooleanType))
-                .map(where -> rows.where(malformed.or(coalesce(where, lit(true)))))
-                .orElse(rows);
+                .map(where -> not(malformed.or(coalesce(where, lit(true)))))
+                .orElse(lit(false));
     }
 
     /** @throws UserError if the files have no row, in scope or not */
@@ -120,6 +149,10 @@ final class MappedFiles {
             throw ReadFailure.ofOpening(setting, location.path(), files.format(), failure);
         }
         return this;
+    }
+
+    Files files() {
+        return files;
     }
 
     String[] paths() {

@@ -18,5 +18,8 @@ public final class RawEvents {
     /** Whether a text of the row is not in the encoding with which the files are read. */
     public static final String UNDECODABLE = "undecodable";
 
+    /** Whether {@code where} leaves the row out; all other columns are null then. */
+    public static final String LEFT_OUT = "left_out";
+
     private RawEvents() {}
 }

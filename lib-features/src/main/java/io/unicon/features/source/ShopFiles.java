@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.map_from_arrays;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.transform_values;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -20,6 +21,7 @@ import io.unicon.features.domain.FashionGender;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.SourceConfig.Files;
 import io.unicon.features.table.Field;
+import io.unicon.features.table.HashOrder;
 import io.unicon.features.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ public final class ShopFiles {
     }
 
     /**
-     * Reads every row of the items' files that is in scope, even if malformed. The attributes are the typed columns of
+     * Reads every row of the items' files, even if malformed. The attributes are the typed columns of
      * {@link Tables#ITEMS}, as text, and the shop's own.
      *
      * @throws UserError if the files or the mapping are wrong, or there is no row
@@ -100,25 +102,27 @@ public final class ShopFiles {
     }
 
     /**
-     * Reads every row of the consumers' files that is in scope, even if malformed; empty if the mapping has none.
+     * Reads every row of the consumers' files, or of those in the sample, even if malformed; empty if the mapping has
+     * none.
      *
      * @throws UserError if the files or the mapping are wrong
      */
     public Optional<RawDescriptions> consumers() {
         return source.consumers().map(consumers -> {
             MappedFiles files = open("source.consumers", consumers.files());
-            return descriptions(
+            RawDescriptions all = descriptions(
                     files,
                     Tables.CONSUMER_ID,
                     "id",
                     consumers.id(),
                     attributes(files, consumers.attributes()),
                     consumers.describedAt());
+            return new RawDescriptions(sampled(all.rows()), all.key(), all.names());
         });
     }
 
     /**
-     * Reads every row of the event files that is in scope, even if malformed: {@code consumer_id}, {@code event_at},
+     * Reads every row of the event files that is in scope and in the sample, even if malformed: {@code consumer_id}, {@code event_at},
      * {@code sku}, {@code action}, {@code price}, {@code quantity}, {@code attributes}, {@code event_id}, {@code
      * source_order}, {@code source_row} and the columns of {@link RawEvents}. A time, price, quantity or order that does
      * not parse is null.
@@ -126,8 +130,22 @@ public final class ShopFiles {
      * @throws UserError if the files or the mapping are wrong, or there is no row
      */
     public Dataset<Row> events() {
+        MappedFiles files = open("source.events", source.events().files()).nonEmpty();
+        return events(files, files.rows(), lit(false));
+    }
+
+    /**
+     * Reads the same rows as {@link #events}, and of texts also those out of scope, so that one pass counts them.
+     *
+     * @throws UserError as {@link #events}
+     */
+    public Dataset<Row> eventsAndLeftOut() {
+        MappedFiles files = open("source.events", source.events().files()).nonEmpty();
+        return events(files, files.readRows(), files.leftOut());
+    }
+
+    private Dataset<Row> events(MappedFiles files, Dataset<Row> read, Column leftOut) {
         SourceConfig.Events events = source.events();
-        MappedFiles files = open("source.events", events.files()).nonEmpty();
         Map<String, String> expressions = new LinkedHashMap<>();
         expressions.put("consumerId", events.consumerId());
         expressions.put("eventAt", events.eventAt());
@@ -137,31 +155,60 @@ public final class ShopFiles {
         events.quantity().ifPresent(quantity -> expressions.put("quantity", quantity));
         events.order().ifPresent(order -> expressions.put("order", order));
         events.eventId().ifPresent(id -> expressions.put("eventId", id));
-        Dataset<Row> rows = files.rows()
-                .select(
-                        named(Tables.CONSUMER_ID, files.text("consumerId", events.consumerId())),
-                        named(
-                                Tables.EVENT_AT,
-                                files.time(
-                                        "eventAt",
-                                        events.eventAt(),
-                                        new TimeTexts(events.timeFormat(), events.timeZone()))),
-                        named(Tables.SKU, files.text("sku", events.sku())),
-                        named(Tables.ACTION, files.text("action", events.action())),
-                        named(Tables.PRICE, files.number("price", events.price())),
-                        named(Tables.REJECTED_QUANTITY, files.number("quantity", events.quantity())),
-                        named(
-                                Tables.REJECTED_ATTRIBUTES,
-                                eventAttributes(files, events.attributes().orElse(Map.of()))),
-                        named(Tables.SOURCE_ORDER, files.order("order", events.order())),
-                        named(Tables.EVENT_ID, files.text("eventId", events.eventId())),
-                        named(Tables.SOURCE_ROW, files.sourceRow()),
-                        readValues(files, expressions),
-                        files.wholeRow().as(RawEvents.SOURCE),
-                        files.malformed().as(RawEvents.MALFORMED),
-                        files.undecodable().as(RawEvents.UNDECODABLE));
+        Dataset<Row> rows = read.select(
+                named(Tables.CONSUMER_ID, files.text("consumerId", events.consumerId())),
+                named(
+                        Tables.EVENT_AT,
+                        files.time("eventAt", events.eventAt(), new TimeTexts(events.timeFormat(), events.timeZone()))),
+                named(Tables.SKU, files.text("sku", events.sku())),
+                named(Tables.ACTION, files.text("action", events.action())),
+                named(Tables.PRICE, files.number("price", events.price())),
+                named(Tables.REJECTED_QUANTITY, files.number("quantity", events.quantity())),
+                named(
+                        Tables.REJECTED_ATTRIBUTES,
+                        eventAttributes(files, events.attributes().orElse(Map.of()))),
+                named(Tables.SOURCE_ORDER, files.order("order", events.order())),
+                named(Tables.EVENT_ID, files.text("eventId", events.eventId())),
+                named(Tables.SOURCE_ROW, files.sourceRow()),
+                readValues(files, expressions),
+                files.wholeRow().as(RawEvents.SOURCE),
+                files.malformed().as(RawEvents.MALFORMED),
+                files.undecodable().as(RawEvents.UNDECODABLE),
+                leftOut.as(RawEvents.LEFT_OUT));
         files.checkExpressions();
-        return rows;
+        return sampled(inScope(rows, events.files()));
+    }
+
+    /**
+     * Counts the rows that {@code where} leaves out and that the datasets do not hold, since Spark skips them when it
+     * reads; 0 for texts.
+     *
+     * @param setting the block of the files, such as {@code source.items}
+     */
+    public long skippedCount(String setting, Files files) {
+        return files.where().isEmpty() ? 0 : open(setting, files).skippedCount();
+    }
+
+    /** The rows without the values of those that are left out, which remain to be counted. */
+    private static Dataset<Row> inScope(Dataset<Row> rows, Files files) {
+        if (files.where().isEmpty()) {
+            return rows;
+        }
+        Column leftOut = col(RawEvents.LEFT_OUT);
+        return rows.select(Arrays.stream(rows.columns())
+                .map(name -> name.equals(RawEvents.LEFT_OUT)
+                        ? leftOut
+                        : when(not(leftOut), col(name)).as(name))
+                .toArray(Column[]::new));
+    }
+
+    /** The rows of the consumers in the sample, and as many of those without a consumer. */
+    private Dataset<Row> sampled(Dataset<Row> rows) {
+        Column who =
+                coalesce(Tables.CONSUMER_ID.column(), Tables.SOURCE_ROW.column().cast(StringType));
+        return source.sample()
+                .map(share -> rows.where(col(RawEvents.LEFT_OUT).or(HashOrder.isAmong(share, who))))
+                .orElse(rows);
     }
 
     private static RawDescriptions descriptions(
@@ -177,7 +224,7 @@ public final class ShopFiles {
                         coalesce(files.time("describedAt", expression, TimeTexts.ISO), lit(0).cast("timestamp")))
                 .orElse(modified);
         Column row = named(Tables.SOURCE_ROW, files.sourceRow());
-        Dataset<Row> rows = files.rows()
+        Dataset<Row> rows = files.readRows()
                 .select(
                         named(key, files.text(keySetting, keyExpression)),
                         array(values.values().toArray(Column[]::new))
@@ -188,9 +235,10 @@ public final class ShopFiles {
                         readValues(files, Map.of(keySetting, keyExpression)),
                         files.wholeRow().as(RawEvents.SOURCE),
                         files.malformed().as(RawEvents.MALFORMED),
-                        files.undecodable().as(RawEvents.UNDECODABLE));
+                        files.undecodable().as(RawEvents.UNDECODABLE),
+                        files.leftOut().as(RawEvents.LEFT_OUT));
         files.checkExpressions();
-        return new RawDescriptions(rows, key, List.copyOf(values.keySet()));
+        return new RawDescriptions(inScope(rows, files.files()), key, List.copyOf(values.keySet()));
     }
 
     private static Map<String, Column> attributes(MappedFiles files, Map<String, String> attributes) {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * The rows of a shop's files, of which Spark has read the first only.
  *
  * @param items as {@link ShopFiles#items} returns them
- * @param events as {@link ShopFiles#events} returns them
+ * @param events as {@link ShopFiles#eventsAndLeftOut} returns them
  * @param consumers as {@link ShopFiles#consumers} returns them
  */
 public record ShopRows(RawDescriptions items, Dataset<Row> events, Optional<RawDescriptions> consumers) {
@@ -25,7 +25,7 @@ public record ShopRows(RawDescriptions items, Dataset<Row> events, Optional<RawD
     public static ShopRows of(ShopFiles files) {
         List<UserError> mistakes = new ArrayList<>();
         Optional<RawDescriptions> items = collecting(mistakes, files::items);
-        Optional<Dataset<Row>> events = collecting(mistakes, files::events);
+        Optional<Dataset<Row>> events = collecting(mistakes, files::eventsAndLeftOut);
         Optional<Optional<RawDescriptions>> consumers = collecting(mistakes, files::consumers);
         if (mistakes.size() == 1) {
             throw mistakes.get(0);

@@ -15,14 +15,29 @@ import java.util.stream.Stream;
  *
  * @param path the folder of the files, as a path or a URI with any scheme that Hadoop knows
  * @param batch the name of the batch that the files are; the default is the location of the event files
+ * @param sample the share of the consumers to read, in (0, 1); empty for all. A larger sample holds the smaller one.
  * @param consumers empty if the shop has no data about its consumers besides their events
  */
 public record SourceConfig(
-        String path, Optional<String> batch, Items items, Optional<Consumers> consumers, Events events) {
+        String path,
+        Optional<String> batch,
+        Optional<Double> sample,
+        Items items,
+        Optional<Consumers> consumers,
+        Events events) {
 
     public SourceConfig {
         check(!path.isBlank(), "path must name the folder of the shop's files; it is blank");
         check(batch.filter(String::isBlank).isEmpty(), "batch must name the batch of the files; it is blank");
+        check(
+                sample.filter(share -> !(share > 0 && share < 1)).isEmpty(),
+                "sample must be a share of the consumers above 0 and below 1, such as 0.01; got %s",
+                sample.orElse(0.0));
+    }
+
+    /** The share of the consumers to read: 1 without a sample. */
+    public double sampleShare() {
+        return sample.orElse(1.0);
     }
 
     /** The files of all blocks. */
@@ -44,7 +59,7 @@ public record SourceConfig(
      * @param path a file, folder or glob, relative to the path of the source unless it starts with / or a scheme
      * @param format csv, json, parquet, delta or any other file format that Spark reads
      * @param options options of Spark's reader for the format
-     * @param where a condition in SQL; rows for which it is false are skipped, and not counted as rejects
+     * @param where a condition in SQL; rows for which it is false are left out: they are counted, but not as rejects
      */
     public record Files(String path, String format, Optional<Map<String, String>> options, Optional<String> where) {
 

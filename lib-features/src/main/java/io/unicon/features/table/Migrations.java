@@ -48,7 +48,10 @@ public final class Migrations {
             new ColumnAdded(Tables.REJECTED_ROWS, Tables.REJECTED_QUANTITY),
             new ColumnAdded(Tables.REJECTED_ROWS, Tables.REJECTED_ATTRIBUTES),
             new ColumnAdded(Tables.ITEMS, Tables.TITLE),
-            new ColumnAdded(Tables.ITEMS, Tables.IMAGE_URL));
+            new ColumnAdded(Tables.ITEMS, Tables.IMAGE_URL),
+            new ColumnAdded(Tables.BATCHES, Tables.LEFT_OUT_COUNT, "0"),
+            new ColumnAdded(Tables.BATCHES, Tables.SOURCE_MAPPING),
+            new ColumnAdded(Tables.BATCHES, Tables.SAMPLE_SHARE, "1"));
 
     private final List<Migration> all;
 

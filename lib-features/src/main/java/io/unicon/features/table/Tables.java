@@ -222,8 +222,29 @@ public final class Tables {
             required("accepted_count", LongType, "Number of rows that were accepted as events.");
     public static final Field WAITING_COUNT = required("waiting_count", LongType, "Number of rows left waiting.");
 
+    public static final Field LEFT_OUT_COUNT = required(
+            "left_out_count",
+            LongType,
+            "Number of rows of events that the mapping's where left out, which were not read.");
+    public static final Field SOURCE_MAPPING = optional(
+            "source_mapping",
+            createMapType(StringType, StringType, false),
+            "The mapping of the files, by key of the block source, without the places of the files.");
+    public static final Field SAMPLE_SHARE =
+            required("sample_share", DoubleType, "Share of the consumers that was read, in (0, 1]; 1 is all.");
+
     public static final Table BATCHES = Table.named("batches", "One row per ingested batch, as of its newest ingest.")
-            .fields(BATCH, BATCH_STATE, INGESTED_AT, EVENT_DATES, READ_COUNT, ACCEPTED_COUNT, WAITING_COUNT)
+            .fields(
+                    BATCH,
+                    BATCH_STATE,
+                    INGESTED_AT,
+                    EVENT_DATES,
+                    READ_COUNT,
+                    ACCEPTED_COUNT,
+                    WAITING_COUNT,
+                    LEFT_OUT_COUNT,
+                    SOURCE_MAPPING,
+                    SAMPLE_SHARE)
             .key(BATCH);
 
     // Facts of consumers.

@@ -144,6 +144,7 @@ class EventCleanerTest {
                                 lit("log.csv").as("file"),
                                 lit(0L).as("block"),
                                 col("line").cast("long").as("row")))
+                .withColumn(RawEvents.LEFT_OUT, lit(false))
                 .withColumn(RawEvents.SOURCE, struct("line"));
         CleaningConfig config =
                 new CleaningConfig(0.05, 0.2, LocalDate.of(1990, 1, 1), 10, sourceRowDays, List.of("guest"), returns);

@@ -42,7 +42,9 @@ public record TestShop(SparkSession spark, Path folder) {
     }
 
     private ShopFiles files(Optional<Consumers> consumers, Events events) {
-        return new ShopFiles(spark, new SourceConfig(folder.toString(), Optional.empty(), items(), consumers, events));
+        return new ShopFiles(
+                spark,
+                new SourceConfig(folder.toString(), Optional.empty(), Optional.empty(), items(), consumers, events));
     }
 
     private static Items items() {
