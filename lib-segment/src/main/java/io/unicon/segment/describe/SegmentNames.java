@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -82,9 +83,9 @@ final class SegmentNames {
                 .collect(groupingBy(Mark::value, counting()));
         boolean isLonger = false;
         for (int segment : same) {
-            SegmentName name = names.get(segment);
-            names.put(segment, name.longer(holders, same.size()).orElse(name));
-            isLonger |= names.get(segment) != name;
+            Optional<SegmentName> longer = names.get(segment).longer(holders, same.size());
+            longer.ifPresent(name -> names.put(segment, name));
+            isLonger |= longer.isPresent();
         }
         return isLonger;
     }
