@@ -1,6 +1,7 @@
 "use strict";
 
 const CARDS_PER_PAGE = matchMedia("(max-width: 720px)").matches ? 8 : 24;
+const pictures = { shown: false };
 const ITEMS_ON_CARD = 4;
 const ITEMS_OF_SELECTION = 2;
 
@@ -75,7 +76,18 @@ const itemList = (gender, items) =>
     element("ul", { class: "items" }, items.map(itemTile)),
   );
 
-function itemTile({ sku, title, silhouette, colour, commodityGroup, actionCount }) {
+/** Loads the picture of an item from the shop's server; none before the reader asks for pictures, or where it fails. */
+function picture({ imageUrl }) {
+  if (!pictures.shown || imageUrl === "") {
+    return [];
+  }
+  const image = element("img", { src: imageUrl, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
+  image.addEventListener("error", () => image.remove());
+  return image;
+}
+
+function itemTile(item) {
+  const { sku, title, silhouette, colour, commodityGroup, actionCount } = item;
   const paint = namedColour(colour);
   let swatch = [];
   if (paint !== "") {
@@ -85,6 +97,7 @@ function itemTile({ sku, title, silhouette, colour, commodityGroup, actionCount 
   return element(
     "li",
     { title: `${commodityGroup}: ${counted(actionCount, "significant action")} by consumers near the centre` },
+    picture(item),
     element("b", {}, title || silhouette || commodityGroup || sku),
     swatch,
     colour !== "" ? element("small", {}, colour) : [],

@@ -37,6 +37,8 @@ const names = new Set([...report.segmentations, ...report.leftOut].map(({ segmen
 const title = ({ variant, representation, segmentation }) =>
   [variant, words(representation), ...(names.size > 1 ? [segmentation] : [])].join(", ");
 const views = report.segmentations.map(viewOf);
+const itemsShown = report.segmentations.flatMap(({ segments }) => segments.flatMap(({ items }) => items));
+const pictureHosts = [...new Set(itemsShown.filter(({ imageUrl }) => imageUrl !== "").map(({ imageUrl }) => new URL(imageUrl).host))];
 let view = views[0];
 let selectedId;
 const cards = new CardList((id) => {
@@ -199,7 +201,7 @@ function showRecord() {
   fill("run-table", runTable(report.runs));
   fill("table-list", locationTable(report.tables));
   const leftOut = report.leftOut.map(title).join("; ");
-  fill("foot", `Made by UNICON from the tables above, as of ${date(report.overview.asOfDate)}. This page contains all its data and sends nothing.`, leftOut ? ` Left out for size: ${leftOut}.` : "");
+  fill("foot", `Made by UNICON from the tables above, as of ${date(report.overview.asOfDate)}. This page contains all its data and sends nothing${pictureHosts.length > 0 ? " before you show pictures" : ""}.`, leftOut ? ` Left out for size: ${leftOut}.` : "");
 }
 
 function showSegmentation() {
@@ -224,6 +226,19 @@ function offerSegmentations() {
   });
 }
 
+/** Offers to load the pictures of items from their servers, if there are any. */
+function offerPictures() {
+  const button = byId("pictures");
+  button.hidden = pictureHosts.length === 0;
+  button.title = `Loads them from ${pictureHosts.join(", ")}, whose owner can see that somebody reads this`;
+  button.addEventListener("click", () => {
+    pictures.shown = true;
+    button.hidden = true;
+    showSelection();
+    cards.render();
+  });
+}
+
 document.addEventListener("recolour", () => {
   charts.forEach(redraw);
   showSelection();
@@ -231,6 +246,7 @@ document.addEventListener("recolour", () => {
 });
 
 offerSegmentations();
+offerPictures();
 showHeader();
 showSegmentation();
 showLookalikes(report.lookalikes);

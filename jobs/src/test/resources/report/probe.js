@@ -46,5 +46,8 @@ addEventListener("load", () => {
   seen.push(`other segmentation ${found("segmentation", "change", document.getElementById("segmentation").options.length - 1)}, its meaning ${meaning()}`);
   found("audience", "change", document.getElementById("audience").options.length - 1);
   seen.push(`other audience ${lookalikes()}`);
+  const loaded = document.querySelectorAll("#cards img").length;
+  document.getElementById("pictures").click();
+  seen.push(`pictures ${loaded} then ${document.querySelectorAll("#cards img").length}`, `blocked ${errors.length}`);
   parent.document.getElementById("probe").textContent = seen.join(", ");
 });

@@ -26,12 +26,13 @@ final class ReportPage {
         String json = inScript(data);
         return PLACEHOLDER
                 .matcher(resource("report/report.html"))
-                .replaceAll(placeholder -> Matcher.quoteReplacement(content(placeholder.group(1), json)));
+                .replaceAll(placeholder -> Matcher.quoteReplacement(content(placeholder.group(1), json, data)));
     }
 
-    private static String content(String placeholder, String json) {
+    private static String content(String placeholder, String json, ReportData data) {
         return switch (placeholder) {
             case "data" -> json;
+            case "picture-origins" -> Picture.origins(data.segmentations());
             case "echarts" -> chartLibrary();
             default -> resource("report/" + placeholder);
         };

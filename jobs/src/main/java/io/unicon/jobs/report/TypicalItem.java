@@ -25,6 +25,7 @@ import org.apache.spark.sql.expressions.Window;
  * A representative item of a segment.
  *
  * @param title empty if the shop maps none
+ * @param imageUrl the address of a picture; empty if the shop maps none, or no usable one
  * @param silhouette empty if the shop has none
  * @param colour the item's first attribute, in alphabetical order, whose name contains colour or color; empty if there is none
  * @param actionCount significant actions on the item by consumers near the centre
@@ -32,6 +33,7 @@ import org.apache.spark.sql.expressions.Window;
 record TypicalItem(
         String sku,
         String title,
+        String imageUrl,
         String fashionGender,
         String commodityGroup,
         String silhouette,
@@ -53,6 +55,7 @@ record TypicalItem(
                 .select(
                         Tables.SKU.column(),
                         Tables.TITLE.column(),
+                        Tables.IMAGE_URL.column(),
                         Tables.SILHOUETTE.column(),
                         colourOfItem().as(COLOUR));
         return first
@@ -62,6 +65,7 @@ record TypicalItem(
                         Tables.SEGMENT_ID.column(),
                         Tables.SKU.column(),
                         orEmpty(Tables.TITLE.name()),
+                        orEmpty(Tables.IMAGE_URL.name()),
                         Tables.FASHION_GENDER.column(),
                         orEmpty(Tables.COMMODITY_GROUP.name()),
                         orEmpty(Tables.SILHOUETTE.name()),
@@ -76,6 +80,7 @@ record TypicalItem(
         return new TypicalItem(
                 Tables.SKU.valueIn(row),
                 Tables.TITLE.valueIn(row),
+                Picture.addressOf(Tables.IMAGE_URL.valueIn(row)),
                 Tables.FASHION_GENDER.valueIn(row),
                 Tables.COMMODITY_GROUP.valueIn(row),
                 Tables.SILHOUETTE.valueIn(row),

@@ -13,6 +13,9 @@ final class FabricatedReport {
     static final String HOSTILE =
             "</script><script>window.attacked = 'script'</script><img src=x onerror=\"window.attacked = 'image'\">é漢";
 
+    /** Nobody listens on the port. */
+    private static final String PICTURE = "http://127.0.0.1:9/picture.png";
+
     private static final SegmentProfile UNPUBLISHED = new SegmentProfile("", List.of());
 
     private FabricatedReport() {}
@@ -92,7 +95,7 @@ final class FabricatedReport {
         boolean published = id < segmentCount - 1;
         SegmentProfile profile =
                 new SegmentProfile("dress " + id + ", " + HOSTILE, List.of(new Mark(HOSTILE, HOSTILE, 0.4, 2.5)));
-        TypicalItem item = new TypicalItem("sku-" + id, HOSTILE, "female", HOSTILE, "dress", "Dark Blue", 1);
+        TypicalItem item = new TypicalItem("sku-" + id, HOSTILE, PICTURE, "female", HOSTILE, "dress", "Dark Blue", 1);
         return new SegmentSummary(
                 id,
                 published ? 5_000 / (id + 1) + 10 : 3,

@@ -40,15 +40,17 @@ class ReportInBrowserTest {
                         + " no clear difference; above counting, lookalikes 136 figures,"
                         + " 9 campaigns, errors [], attacked no,"
                         + " segmentations 2, found by sku 1 of 249 segments, selected Segment 117, other segmentation 2"
-                        + " segments, its meaning not shown, other audience 64 figures, 9 campaigns");
+                        + " segments, its meaning not shown, other audience 64 figures, 9 campaigns, pictures 0 then 2,"
+                        + " blocked 0");
     }
 
     @Test
     void namesWhatIsMissingInsteadOfFailing() throws Exception {
         assertThat(seenBy(FabricatedReport.sparse(), 1400))
-                .isEqualTo("width 1400, overflow 0, charts drawn 2, meaning not shown, lookalikes not shown, errors [],"
-                        + " attacked no, segmentations 1, found by sku 0 of 2 segments, selected Segment 0, other"
-                        + " segmentation 2 segments, its meaning not shown, other audience not shown");
+                .isEqualTo(
+                        "width 1400, overflow 0, charts drawn 2, meaning not shown, lookalikes not shown, errors [],"
+                                + " attacked no, segmentations 1, found by sku 0 of 2 segments, selected Segment 0, other"
+                                + " segmentation 2 segments, its meaning not shown, other audience not shown, pictures 0 then 0, blocked 0");
     }
 
     private String seenBy(ReportData data, int width) throws IOException, InterruptedException {

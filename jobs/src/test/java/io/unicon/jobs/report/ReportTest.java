@@ -129,9 +129,9 @@ class ReportTest {
     void itemsAreOrderedByRankWithTheirSilhouetteAndColour() {
         assertThat(encoded().segments().get(0).items())
                 .containsExactly(
-                        new TypicalItem(FabricatedTables.HOSTILE, "", "female", "Garments", "", "red", 8),
-                        new TypicalItem("s3", "", "female", "Garments", "sneaker", "", 5),
-                        new TypicalItem("gone", "", "male", "Garments", "", "", 3));
+                        new TypicalItem(FabricatedTables.HOSTILE, "", "", "female", "Garments", "", "red", 8),
+                        new TypicalItem("s3", "", "", "female", "Garments", "sneaker", "", 5),
+                        new TypicalItem("gone", "", "", "male", "Garments", "", "", 3));
     }
 
     @Test
