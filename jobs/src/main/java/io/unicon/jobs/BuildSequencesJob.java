@@ -8,6 +8,7 @@ import static io.unicon.features.table.Tables.STYLE_SEQUENCES;
 import static io.unicon.features.table.Tables.VARIANT;
 
 import io.unicon.features.error.UserError;
+import io.unicon.features.sequence.Histories;
 import io.unicon.features.sequence.Relaxations;
 import io.unicon.features.sequence.SequenceBuilder;
 import io.unicon.features.sequence.SequenceFunnel;
@@ -79,10 +80,18 @@ final class BuildSequencesJob implements Job {
                 job.spark()
                         .createDataFrame(
                                 funnels.stream().flatMap(SequenceFunnel::rows).toList(), SEQUENCE_FUNNEL.schema()));
+        countReturns(job, Histories.unmatchedReturns(events, job.asOf()));
         Map<String, Long> counts = written.groupBy(VARIANT.column()).count().collectAsList().stream()
                 .collect(Collectors.toMap(VARIANT::<String>valueIn, row -> row.getAs("count")));
         funnels.forEach(funnel ->
                 check(job, funnel, counts.getOrDefault(funnel.variant().name(), 0L)));
+    }
+
+    private static void countReturns(JobContext job, long unmatched) {
+        if (unmatched > 0) {
+            job.count("returns without a purchase", unmatched);
+            LOG.info("  {} returns take nothing back: no earlier event has as many units", unmatched);
+        }
     }
 
     private static void check(JobContext job, SequenceFunnel funnel, long count) {

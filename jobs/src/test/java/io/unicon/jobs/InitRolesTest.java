@@ -51,7 +51,9 @@ class InitRolesTest {
                 .isEqualTo("case lower(trim(event_type)) when 'view' then 'click' when 'add_to_cart' then 'cart'"
                         + " when 'purchase' then 'checkout' end");
         assertThat(events.files().where()).hasValue("lower(trim(event_type)) not in ('remove_from_cart')");
-        assertThat(run.text()).contains("# DECIDE: left out are unknown words for actions: remove_from_cart");
+        assertThat(run.text()).containsOnlyOnce("# DECIDE: left out are unknown words for actions: remove_from_cart");
+        assertThat(run.source().items().files().where())
+                .isEqualTo(events.files().where());
         assertThat(run.out()).contains("events                     90");
     }
 

@@ -42,7 +42,10 @@ final class SettingsText {
         if (!guess.itemsHaveFilesOfTheirOwn()) {
             yaml.comment(2, "No catalogue: the events describe their items.");
         }
-        files(guess.items().table(), guess.itemsHaveFilesOfTheirOwn() ? List.of() : guess.conditions());
+        files(guess.items().table());
+        if (!guess.itemsHaveFilesOfTheirOwn()) {
+            sameCondition();
+        }
         guessed(2, "sku", guess.items().key());
         optional("title", Role.TITLE);
         optional("imageUrl", Role.PICTURE);
@@ -69,7 +72,10 @@ final class SettingsText {
     private void consumers() {
         guess.consumers().ifPresent(consumers -> {
             yaml.blank().block(1, "consumers");
-            files(consumers.table(), consumers.table().equals(guess.events()) ? guess.conditions() : List.of());
+            files(consumers.table());
+            if (consumers.table().equals(guess.events())) {
+                sameCondition();
+            }
             guessed(2, "id", consumers.key());
             attributes(consumers.attributes());
         });
@@ -95,7 +101,10 @@ final class SettingsText {
 
     private void events(Reasoned<String> duplicates) {
         yaml.blank().block(1, "events");
-        files(guess.events(), guess.conditions());
+        files(guess.events());
+        guess.conditions()
+                .forEach(condition -> yaml.comment(3, YamlLines.DECIDE + "left out are " + condition.evidence()));
+        where();
         guessed(2, "consumerId", guess.role(Role.CONSUMER));
         guessed(2, "eventAt", guess.role(Role.TIME));
         optional("order", Role.STEP);
@@ -148,20 +157,32 @@ final class SettingsText {
                 .value(level, key, found.sql());
     }
 
-    private void files(GivenTable table, List<Condition> conditions) {
+    /** The question is asked once, at the events. */
+    private void sameCondition() {
+        if (!guess.conditions().isEmpty()) {
+            yaml.comment(3, "The rows of the events; if you change their condition, change this one too.");
+        }
+        where();
+    }
+
+    private void where() {
+        if (!guess.conditions().isEmpty()) {
+            yaml.value(
+                    3,
+                    "where",
+                    String.join(
+                            " and ",
+                            guess.conditions().stream().map(Condition::sql).toList()));
+        }
+    }
+
+    private void files(GivenTable table) {
         yaml.block(2, "files");
         yaml.comment(3, Numbers.count(table.rowCount()) + " rows; " + String.join("; ", table.evidence()));
         yaml.value(3, "path", table.path()).value(3, "format", table.format());
         if (!table.options().isEmpty()) {
             yaml.block(3, "options");
             table.options().forEach((option, value) -> yaml.value(4, option, value));
-        }
-        if (!conditions.isEmpty()) {
-            conditions.forEach(condition -> yaml.comment(3, YamlLines.DECIDE + "left out are " + condition.evidence()));
-            yaml.value(
-                    3,
-                    "where",
-                    String.join(" and ", conditions.stream().map(Condition::sql).toList()));
         }
     }
 }

@@ -52,6 +52,7 @@ class QuantityTest {
                         "bob,2020-08-05,a,cart,1,1",
                         "bob,2020-08-05,a,cart,1,2",
                         "bob,2020-08-05,a,cart,1,2",
+                        "dan,2020-08-01,a,checkout,10,1",
                         "0,2020-08-02,a,checkout,10,1",
                         "guest,2020-08-02,a,checkout,10,1")
                 .write(
@@ -59,7 +60,8 @@ class QuantityTest {
                         HEADER,
                         "ann,2020-09-01,a,checkout,20,-2",
                         "ann,2020-09-02,b,checkout,1,-1",
-                        "ann,2020-09-02,c,checkout,9,-1");
+                        "ann,2020-09-02,c,checkout,9,-1",
+                        "dan,2020-09-02,b,checkout,1,-1");
 
         log.run("ingest").set("source.events.files.path=later.csv").run("ingest", "build-sequences", "compute-facts");
 
@@ -67,11 +69,17 @@ class QuantityTest {
                 .contains("cid b 0.99 1.0 false", "ann c 0.0 0.4 false", "ann a 20.0 2.0 false", "ann a 20.0 -2.0 true")
                 .as("lines of an order with other quantities are no repetitions")
                 .contains("bob a 1.0 1.0 false", "bob a 1.0 2.0 false")
-                .hasSize(13);
+                .hasSize(15);
         assertThat(log.texts(Tables.REJECTED_ROWS, "reason, consumer_id, quantity"))
                 .containsExactly("duplicate_event bob 2.0", "guest 0 1.0", "guest guest 1.0");
+        assertThat(log.texts(Tables.RUNS, "job, counters['returns without a purchase']"))
+                .as("ann and dan return what they did not buy")
+                .contains("build-sequences 2");
+        assertThat(log.texts(Tables.SEQUENCE_FUNNEL, "variant, step, consumers_left"))
+                .as("dan's return is no second event")
+                .contains("baseline 2 4", "baseline 3 3");
         assertThat(log.texts(Tables.CONSUMER_FACTS, "consumer_id, spend_365_days, checkouts_365_days"))
-                .containsExactly("ann 52.0 2", "bob 0.0 0", "cid 8.91 3");
+                .containsExactly("ann 52.0 2", "bob 0.0 0", "cid 8.91 3", "dan 10.0 1");
         assertThat(log.texts(Tables.STYLE_SEQUENCES, "variant, consumer_id, array_join(events.sku, '')"))
                 .containsExactly(
                         "baseline ann abc",

@@ -39,6 +39,16 @@ public final class Histories {
                 .where(EVENT_DATE.column().lt(lit(asOf))));
     }
 
+    /**
+     * The number of returns before the as-of date that take no unit back, since no earlier event of the same consumer, sku
+     * and action has as many left. Spark looks once for returns, and if there are some, at all events.
+     *
+     * @param events rows of {@link Tables#EVENTS}
+     */
+    public static long unmatchedReturns(Dataset<Row> events, LocalDate asOf) {
+        return ReturnedUnits.unmatchedCount(events.where(EVENT_DATE.column().lt(lit(asOf))));
+    }
+
     /** The newest events of an array in time order, at most {@code most} of them. */
     public static Column newestOf(Column events, int most) {
         return slice(events, greatest(lit(1), size(events).minus(most - 1)), lit(most));

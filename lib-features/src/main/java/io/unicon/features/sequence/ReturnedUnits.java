@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import com.google.common.collect.ImmutableList;
+import io.unicon.features.table.LargeJoin;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -46,64 +47,93 @@ final class ReturnedUnits {
         if (!ImmutableList.copyOf(events.columns()).contains(CANCELS.name())) {
             return events;
         }
-        // The second condition is the one that the statistics of files answer.
-        Dataset<Row> returns =
-                events.where(CANCELS.column().and(QUANTITY.column().lt(0)));
+        Dataset<Row> returns = returns(events);
         if (returns.isEmpty()) {
             return events.drop(CANCELS.name());
         }
-        Dataset<Row> keys = returns.select(KEY[0], KEY[1], KEY[2]).distinct();
-        Dataset<Row> others = events.where(not(CANCELS.column())).join(keys, KEY, "left_anti");
-        Dataset<Row> concerned = events.join(keys, KEY, "left_semi");
-        Dataset<Row> left = concerned
+        Dataset<Row> others = LargeJoin.absent(events.where(not(CANCELS.column())), keys(returns), KEY);
+        return others.unionByName(matched(events, returns, Result.EVENTS_LEFT)).drop(CANCELS.name());
+    }
+
+    /** The number of returns that find no earlier event with as many units. */
+    static long unmatchedCount(Dataset<Row> events) {
+        Dataset<Row> returns = returns(events);
+        return returns.isEmpty()
+                ? 0
+                : matched(events, returns, Result.UNMATCHED_RETURNS).count();
+    }
+
+    private static Dataset<Row> returns(Dataset<Row> events) {
+        // The second condition is the one that the statistics of files answer.
+        return events.where(CANCELS.column().and(QUANTITY.column().lt(0)));
+    }
+
+    private static Dataset<Row> keys(Dataset<Row> returns) {
+        return returns.select(KEY[0], KEY[1], KEY[2]).distinct();
+    }
+
+    private static Dataset<Row> matched(Dataset<Row> events, Dataset<Row> returns, Result result) {
+        Dataset<Row> keys = keys(returns);
+        Dataset<Row> concerned = LargeJoin.present(events, keys, KEY);
+        return concerned
                 .groupBy(struct(col(KEY[0]), col(KEY[1]), col(KEY[2])))
                 .as(Encoders.row(keys.select(struct("*").as("key")).schema()), Encoders.row(concerned.schema()))
                 .flatMapSortedGroups(
                         new Column[] {EVENT_AT.column(), POSITION.column()},
-                        new UnitsLeft(
+                        new Matching(
                                 concerned.schema().fieldIndex(QUANTITY.name()),
-                                concerned.schema().fieldIndex(CANCELS.name())),
+                                concerned.schema().fieldIndex(CANCELS.name()),
+                                result),
                         Encoders.row(concerned.schema()));
-        return others.unionByName(left).drop(CANCELS.name());
     }
 
-    /** The events of one consumer, sku and action that have a unit left; they come in the order of time. */
-    private static final class UnitsLeft implements FlatMapGroupsFunction<Row, Row, Row> {
+    private enum Result {
+        EVENTS_LEFT,
+        UNMATCHED_RETURNS
+    }
+
+    /** Matches the returns of one consumer, sku and action, whose events come in the order of time. */
+    private static final class Matching implements FlatMapGroupsFunction<Row, Row, Row> {
 
         private final int quantity;
         private final int cancels;
+        private final Result result;
 
-        UnitsLeft(int quantity, int cancels) {
+        Matching(int quantity, int cancels, Result result) {
             this.quantity = quantity;
             this.cancels = cancels;
+            this.result = result;
         }
 
         @Override
         public Iterator<Row> call(Row key, Iterator<Row> events) {
             List<Row> kept = new ArrayList<>();
+            List<Row> unmatched = new ArrayList<>();
             while (events.hasNext()) {
                 Row event = events.next();
-                if (event.getBoolean(cancels)) {
-                    take(-event.getDouble(quantity), kept);
-                } else {
+                if (!event.getBoolean(cancels)) {
                     kept.add(event);
+                } else if (!take(-event.getDouble(quantity), kept)) {
+                    unmatched.add(event);
                 }
             }
-            return kept.iterator();
+            return (result == Result.EVENTS_LEFT ? kept : unmatched).iterator();
         }
 
-        private void take(double units, List<Row> kept) {
+        /** Whether an event had the units. */
+        private boolean take(double units, List<Row> kept) {
             for (int place = kept.size() - 1; place >= 0; place--) {
                 double left = kept.get(place).getDouble(quantity) - units;
                 if (left == 0) {
                     kept.remove(place);
-                    return;
+                    return true;
                 }
                 if (left > 0) {
                     kept.set(place, with(kept.get(place), left));
-                    return;
+                    return true;
                 }
             }
+            return false;
         }
 
         private Row with(Row event, double left) {

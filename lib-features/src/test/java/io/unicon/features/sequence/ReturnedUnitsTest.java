@@ -51,6 +51,19 @@ class ReturnedUnitsTest {
     }
 
     @Test
+    void returnsThatFindNoUnitsAreCounted() {
+        assertThat(unmatched(bought(1, 5), returned(2, 5), returned(3, 1), returned(4, 1)))
+                .as("no unit is left for the second and the third")
+                .isEqualTo(2);
+        assertThat(unmatched(returned(1, 1), bought(2, 1), returned(70, 1)))
+                .as("before the purchase, and after the as-of date")
+                .isEqualTo(1);
+        assertThat(unmatched(bought(1, 1), event("ann", 2, "a", "checkout", -1, false)))
+                .as("a return that is kept is an event")
+                .isZero();
+    }
+
+    @Test
     void otherConsumersItemsActionsAndKeptReturnsAreUntouched() {
         Row clicked = event("ann", 2, "a", "click", 1, false);
         Row other = event("bob", 2, "a", "checkout", 1, false);
@@ -81,6 +94,10 @@ class ReturnedUnitsTest {
                             .filter(text -> Integer.parseInt(text.substring(0, text.indexOf(' '))) >= 21)
                             .toList());
         }
+    }
+
+    private long unmatched(Row... rows) {
+        return Histories.unmatchedReturns(spark.createDataFrame(List.of(rows), Tables.EVENTS.schema()), AS_OF);
     }
 
     /** The events left, each as day and quantity. */
