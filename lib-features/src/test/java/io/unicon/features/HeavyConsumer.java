@@ -30,6 +30,7 @@ public final class HeavyConsumer {
                         "string(second % 1000) AS sku",
                         "'click' AS action",
                         "1.5D AS price",
-                        "1D AS quantity");
+                        "1D AS quantity",
+                        "cast(map() AS map<string,string>) AS attributes");
     }
 }

@@ -47,6 +47,11 @@ public final class Shop {
     }
 
     public static Row event(int minute, String sku, String action) {
-        return RowFactory.create(Timestamp.valueOf("2020-09-01 00:%02d:00".formatted(minute)), sku, action);
+        return event(minute, sku, action, null);
+    }
+
+    /** @param attributes of the event itself; null for none */
+    public static Row event(int minute, String sku, String action, Map<String, String> attributes) {
+        return RowFactory.create(Timestamp.valueOf("2020-09-01 00:%02d:00".formatted(minute)), sku, action, attributes);
     }
 }

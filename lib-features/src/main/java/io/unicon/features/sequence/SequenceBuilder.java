@@ -5,6 +5,7 @@ import static io.unicon.features.table.Tables.AS_OF_DATE;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
 import static io.unicon.features.table.Tables.EVENT_AT;
+import static io.unicon.features.table.Tables.EVENT_ATTRIBUTES;
 import static io.unicon.features.table.Tables.EVENT_COUNT;
 import static io.unicon.features.table.Tables.ITEM_FASHION_GENDER;
 import static io.unicon.features.table.Tables.POSITION;
@@ -22,6 +23,8 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
@@ -110,7 +113,13 @@ public final class SequenceBuilder {
                 .filter(Quantity.EVENT_PER_UNIT::equals)
                 .map(repeated -> windowed.withColumn("unit", explode(array_repeat(lit(1), units()))))
                 .orElse(windowed)
-                .select(CONSUMER_ID.column(), EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column());
+                .select(
+                        CONSUMER_ID.column(),
+                        EVENT_AT.column(),
+                        POSITION.column(),
+                        SKU.column(),
+                        ACTION.column(),
+                        map_entries(EVENT_ATTRIBUTES.column()).as(EVENT_ATTRIBUTES.name())); // a map has no order
     }
 
     /** More units than events of a sequence are not needed. */
@@ -132,7 +141,13 @@ public final class SequenceBuilder {
         Column own = isOf(fashionGender);
         Column joins = own.or(ITEM_FASHION_GENDER.column().isNull());
         // Events are sorted by these fields in this order. The silhouette never decides, since it follows from the sku.
-        Column event = struct(EVENT_AT.column(), POSITION.column(), SKU.column(), ACTION.column(), SILHOUETTE.column());
+        Column event = struct(
+                EVENT_AT.column(),
+                POSITION.column(),
+                SKU.column(),
+                ACTION.column(),
+                SILHOUETTE.column(),
+                EVENT_ATTRIBUTES.column());
         return struct(
                 lit(fashionGender.text()).as("fashion_gender"),
                 max(own).as("has_own_item"),
@@ -146,9 +161,11 @@ public final class SequenceBuilder {
     }
 
     private static Column written(Column event) {
+        Column attributes = event.getField(EVENT_ATTRIBUTES.name());
         return struct(
                 event.getField(EVENT_AT.name()).as(EVENT_AT.name()),
                 event.getField(SKU.name()).as(SKU.name()),
-                event.getField(ACTION.name()).as(ACTION.name()));
+                event.getField(ACTION.name()).as(ACTION.name()),
+                when(size(attributes).gt(0), map_from_entries(attributes)).as(EVENT_ATTRIBUTES.name()));
     }
 }

@@ -3,10 +3,14 @@ package io.unicon.features.source;
 import static io.unicon.features.error.UserError.check;
 
 import io.unicon.features.error.Redaction;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.ItemAttributes;
+import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +32,7 @@ public record SourceConfig(
 
     public SourceConfig {
         check(!path.isBlank(), "path must name the folder of the shop's files; it is blank");
+        checkApart(items.attributes().keySet(), events.attributes());
         check(batch.filter(String::isBlank).isEmpty(), "batch must name the batch of the files; it is blank");
         check(
                 sample.filter(share -> !(share > 0 && share < 1)).isEmpty(),
@@ -38,6 +43,17 @@ public record SourceConfig(
     /** The share of the consumers to read: 1 without a sample. */
     public double sampleShare() {
         return sample.orElse(1.0);
+    }
+
+    /** Sequences, profiles and rules name an attribute without saying what has it. */
+    private static void checkApart(Set<String> ofItems, Optional<Map<String, String>> ofEvents) {
+        for (String name : ofEvents.map(Map::keySet).orElse(Set.of())) {
+            check(
+                    !ofItems.contains(name),
+                    "items.attributes and events.attributes both name '%s', and sequences, profiles and rules could not"
+                            + " tell them apart; rename one",
+                    name);
+        }
     }
 
     /** The files of all blocks. */
@@ -143,7 +159,26 @@ public record SourceConfig(
             Duplicates duplicates,
             Optional<Batches> batches) {
 
+        private static final Set<String> OWN_COLUMNS = Stream.of(
+                        Tables.CONSUMER_ID,
+                        Tables.EVENT_AT,
+                        Tables.EVENT_DATE,
+                        Tables.SKU,
+                        Tables.ACTION,
+                        Tables.PRICE,
+                        Tables.QUANTITY)
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
+
         public Events {
+            List<String> columns = attributes.map(Map::keySet).orElse(Set.of()).stream()
+                    .filter(name -> ItemAttributes.TYPED.contains(name) || OWN_COLUMNS.contains(name))
+                    .sorted()
+                    .toList();
+            check(
+                    columns.isEmpty(),
+                    "attributes must not name %s: events and items have columns of these names",
+                    columns);
             timeFormat.ifPresent(TimeTexts::checkFormat);
             timeZone.ifPresent(TimeTexts::checkZone);
         }

@@ -56,6 +56,31 @@ public sealed interface Migration {
         }
     }
 
+    /**
+     * Another type of a column.
+     *
+     * @param valueInOldRows the value in rows of older versions, as an SQL expression over their columns
+     */
+    record TypeChanged(Table table, Field field, String valueInOldRows) implements Migration {
+
+        public TypeChanged {
+            checkArgument(table.fields().contains(field), "%s has no column %s", table.name(), field.name());
+        }
+
+        @Override
+        public TableShape after(TableShape before) {
+            return before.withTypeOf(field);
+        }
+
+        @Override
+        public Dataset<Row> after(Dataset<Row> rows) {
+            String type = rows.schema().apply(field.name()).dataType().catalogString();
+            return type.equals(field.type().catalogString())
+                    ? rows
+                    : rows.withColumn(field.name(), expr(valueInOldRows).cast(field.type()));
+        }
+    }
+
     /** A constraint that is new, has a new condition, or was removed. */
     record CheckChanged(Table table, String check) implements Migration {
 

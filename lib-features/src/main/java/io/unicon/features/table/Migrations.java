@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.unicon.features.table.Migration.CheckChanged;
 import io.unicon.features.table.Migration.ColumnAdded;
 import io.unicon.features.table.Migration.PartitioningChanged;
+import io.unicon.features.table.Migration.TypeChanged;
 import java.util.List;
 
 /**
@@ -51,7 +52,12 @@ public final class Migrations {
             new ColumnAdded(Tables.ITEMS, Tables.IMAGE_URL),
             new ColumnAdded(Tables.BATCHES, Tables.LEFT_OUT_COUNT, "0"),
             new ColumnAdded(Tables.BATCHES, Tables.SOURCE_MAPPING),
-            new ColumnAdded(Tables.BATCHES, Tables.SAMPLE_SHARE, "1"));
+            new ColumnAdded(Tables.BATCHES, Tables.SAMPLE_SHARE, "1"),
+            new TypeChanged(
+                    Tables.STYLE_SEQUENCES,
+                    Tables.EVENTS_OF_SEQUENCE,
+                    "transform(events, e -> named_struct('event_at', e.event_at, 'sku', e.sku, 'action', e.action,"
+                            + " 'attributes', map()))"));
 
     private final List<Migration> all;
 

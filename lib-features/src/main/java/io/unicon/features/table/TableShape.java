@@ -88,6 +88,12 @@ public record TableShape(
         return new TableShape(columns, required, partitioning, changed);
     }
 
+    TableShape withTypeOf(Field field) {
+        Map<String, String> changed = new LinkedHashMap<>(columns);
+        changed.put(field.name(), field.type().catalogString());
+        return new TableShape(changed, required, partitioning, checks);
+    }
+
     TableShape withPartitioningOf(Table table) {
         return new TableShape(columns, required, Table.names(table.partitioning()), checks);
     }

@@ -261,10 +261,13 @@ public final class Tables {
             new StructType()
                     .add("event_at", TimestampType)
                     .add("sku", StringType)
-                    .add("action", StringType),
+                    .add("action", StringType)
+                    .add("attributes", createMapType(StringType, StringType, false)),
             false);
-    public static final Field EVENTS_OF_SEQUENCE =
-            required("events", SEQUENCE_EVENTS, "The events, oldest first: event_at, sku, action.");
+    public static final Field EVENTS_OF_SEQUENCE = required(
+            "events",
+            SEQUENCE_EVENTS,
+            "The events, oldest first: event_at, sku, action, and the event's own attributes, null if it has none.");
     public static final Field SILHOUETTE_COUNT =
             required("silhouette_count", IntegerType, "Number of distinct silhouettes in the sequence.");
 
@@ -408,10 +411,10 @@ public final class Tables {
     public static final Field SEGMENT_NAME =
             required("segment_name", StringType, "Short name made of the segment's most distinctive attribute values.");
 
-    public static final Field ATTRIBUTE = required("attribute", StringType, "Name of the item attribute.");
+    public static final Field ATTRIBUTE = required("attribute", StringType, "Name of the attribute of the items or the events.");
     public static final Field VALUE = required("value", StringType, "Value of the attribute.");
     public static final Field EVENT_SHARE =
-            required("event_share", DoubleType, "Share of the segment's events on items with this value, in (0, 1].");
+            required("event_share", DoubleType, "Share of the segment's events with this value, of the event or its item, in (0, 1].");
     public static final Field LIFT = required(
             "lift",
             DoubleType,

@@ -218,8 +218,26 @@ class SequenceBuilderTest {
         assertThat(ben.<Integer>getAs("event_count")).isEqualTo(2);
         assertThat(ben.<Row>getList(ben.fieldIndex("events")))
                 .containsExactly(
-                        RowFactory.create(Timestamp.from(Instant.parse("2020-02-01T09:00:00Z")), "jeans-m", "click"),
-                        RowFactory.create(Timestamp.from(Instant.parse("2020-02-01T09:05:00Z")), "jeans-m", "click"));
+                        RowFactory.create(Timestamp.from(Instant.parse("2020-02-01T09:00:00Z")), "jeans-m", "click", null),
+                        RowFactory.create(Timestamp.from(Instant.parse("2020-02-01T09:05:00Z")), "jeans-m", "click", null));
+    }
+
+    @Test
+    void anEventKeepsItsOwnAttributes() {
+        Map<String, String> large = Map.of("size", "L", "occasion", "ball");
+        List<Row> log = List.of(
+                TestRows.event(Date.valueOf("2020-02-01"), "eva", at("2020-02-01"), 0, "jeans-f", "click", null, large),
+                TestRows.event(Date.valueOf("2020-02-02"), "eva", at("2020-02-02"), 0, "jeans-f", "click", null));
+
+        Row eva = rows(BASELINE, dataset(log)).get(0);
+
+        assertThat(eva.<Row>getList(eva.fieldIndex("events")))
+                .extracting(event -> event.isNullAt(3) ? null : event.<String, String>getJavaMap(3))
+                .containsExactly(large, null);
+    }
+
+    private static Timestamp at(String day) {
+        return Timestamp.from(Instant.parse(day + "T09:00:00Z"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -224,6 +226,49 @@ class MigrationTest {
         assertThat(detail(Tables.EVENTS, store).getList(0)).isEqualTo(List.of("event_month"));
         assertThat(store.read(Tables.ITEMS).select("described_at").first().getJavaMap(0))
                 .isEmpty();
+    }
+
+    /** An event had a time, an item and an action before. */
+    @Test
+    void eventsOfOlderSequencesHaveNoAttributes() {
+        Field events = required(
+                "events",
+                DataType.fromDDL("ARRAY<STRUCT<event_at: TIMESTAMP, sku: STRING, action: STRING>>"),
+                "Events.");
+        Table old = new Table(
+                "style_sequences",
+                "Sequences.",
+                Tables.STYLE_SEQUENCES.fields().stream()
+                        .map(field -> field.equals(Tables.EVENTS_OF_SEQUENCE) ? events : field)
+                        .toList(),
+                List.of(),
+                Tables.STYLE_SEQUENCES.partitioning(),
+                Tables.STYLE_SEQUENCES.checks());
+        Date day = Date.valueOf("2020-09-24");
+        Row event = RowFactory.create(Timestamp.valueOf("2020-09-23 12:00:00"), "dress", "click");
+        TableStore.inFolder(spark, warehouse, Migrations.of())
+                .append(
+                        old,
+                        spark.createDataFrame(
+                                List.of(RowFactory.create("v1", day, "ann", "all", List.of(event), 1, 1)), old.schema()),
+                        STAMP);
+        TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
+        Row attributes = RowFactory.create("dress", null);
+        String event0 = "events[0].sku";
+        String attributes0 = "events[0].attributes['size']";
+
+        assertThat(store.read(Tables.STYLE_SEQUENCES)
+                        .selectExpr(event0, attributes0)
+                        .first())
+                .isEqualTo(attributes);
+
+        store.append(Tables.STYLE_SEQUENCES, spark.createDataFrame(List.of(), Tables.STYLE_SEQUENCES.schema()), STAMP);
+
+        assertThat(store.read(Tables.STYLE_SEQUENCES)
+                        .selectExpr(event0, attributes0)
+                        .first())
+                .isEqualTo(attributes);
+        assertThat(detail(Tables.STYLE_SEQUENCES, store).getJavaMap(1)).containsEntry("unicon.schemaVersion", "1");
     }
 
     private Row detail(Table table, TableStore store) {

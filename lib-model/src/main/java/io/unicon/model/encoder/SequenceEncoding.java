@@ -10,6 +10,7 @@ import io.unicon.model.vocabulary.ItemTokens;
 import io.unicon.model.vocabulary.Vocabulary;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,7 @@ public final class SequenceEncoding implements Serializable {
         this.maxEvents = maxEvents;
     }
 
-    /** The events, oldest first, each a row with the fields {@code sku} and {@code action}. */
+    /** The events, oldest first, each a row with the fields {@code sku}, {@code action} and {@code attributes}. */
     public EncodedSequence encode(List<Row> events) {
         List<Row> newest = events.subList(Math.max(0, events.size() - maxEvents), events.size());
         int length = newest.size();
@@ -40,7 +41,7 @@ public final class SequenceEncoding implements Serializable {
                 new EncodedSequence(new int[length], new int[length], new int[items.attributeCount()][length]);
         for (int event = 0; event < length; event++) {
             Row row = newest.get(event);
-            int[] token = items.tokenOf(row.getAs(Tables.SKU.name()));
+            int[] token = items.tokenOf(row.getAs(Tables.SKU.name()), ownAttributes(row));
             encoded.skus()[event] = token[0];
             encoded.actions()[event] = actions.id(row.getAs(Tables.ACTION.name()));
             for (int attribute = 1; attribute < token.length; attribute++) {
@@ -48,6 +49,11 @@ public final class SequenceEncoding implements Serializable {
             }
         }
         return encoded;
+    }
+
+    private static Map<String, String> ownAttributes(Row event) {
+        int place = event.fieldIndex(Tables.EVENT_ATTRIBUTES.name());
+        return event.isNullAt(place) ? Map.of() : event.getJavaMap(place);
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.unicon.model.vocabulary;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.Serializable;
-import java.util.List;
+import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -17,6 +18,8 @@ public final class ItemTokens implements Serializable {
     /** The place of each attribute in the catalogue. */
     private final int[] places;
 
+    private final ImmutableMap<String, Vocabulary> attributes;
+
     /** The ids of an attribute's values by their code in the catalogue. */
     private final int[][] ids;
 
@@ -27,11 +30,11 @@ public final class ItemTokens implements Serializable {
         this.catalogue = catalogue;
         this.values = catalogue.value();
         this.skus = vocabularies.skus();
-        List<String> attributes = vocabularies.attributeNames();
-        this.places = attributes.stream().mapToInt(values::place).toArray();
-        this.ids = attributes.stream()
-                .map(attribute -> values.ids(
-                        values.place(attribute), vocabularies.attributes().get(attribute)))
+        this.attributes = ImmutableMap.copyOf(vocabularies.attributes());
+        this.places =
+                attributes.keySet().stream().mapToInt(values::place).toArray();
+        this.ids = attributes.entrySet().stream()
+                .map(attribute -> values.ids(values.place(attribute.getKey()), attribute.getValue()))
                 .toArray(int[][]::new);
     }
 
@@ -62,6 +65,26 @@ public final class ItemTokens implements Serializable {
         token[0] = skus.ownId(sku);
         for (int attribute = 0; attribute < places.length; attribute++) {
             token[1 + attribute] = ids[attribute][codes[places[attribute]]];
+        }
+        return token;
+    }
+
+    /**
+     * The same for an event with attributes of its own, which come before those of its item.
+     *
+     * @param ofEvent values by name of the attribute
+     */
+    public int[] tokenOf(String sku, Map<String, String> ofEvent) {
+        int[] token = tokenOf(sku);
+        if (!ofEvent.isEmpty()) {
+            int place = 1;
+            for (Map.Entry<String, Vocabulary> attribute : attributes.entrySet()) {
+                String value = ofEvent.get(attribute.getKey());
+                if (value != null) {
+                    token[place] = attribute.getValue().id(value);
+                }
+                place++;
+            }
         }
         return token;
     }

@@ -2,9 +2,12 @@ package io.unicon.model.vocabulary;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.map_filter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -14,8 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The vocabularies of the parts of a token.
@@ -24,15 +30,19 @@ import org.apache.spark.sql.Row;
  */
 public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Vocabulary> attributes) {
 
+    private static final String EVENT = "event";
+    private static final String OWN = "own";
+
     public Vocabularies {
         attributes = ImmutableMap.copyOf(attributes);
     }
 
     /**
      * Counts skus and attribute values over the events of the sequences; a value without events is left out, since
-     * nothing could be learned about it. One row per sku passes through the driver.
+     * nothing could be learned about it. One row per sku passes through the driver; one per sku and combination of values,
+     * if events have attributes of their own.
      *
-     * @param sequences the rows of {@code style_sequences} to learn from
+     * @param sequences the rows of {@code style_sequences} to learn from; their events need not have attributes
      * @param items the values of the items
      * @param attributes the item attributes of a token, by name
      * @throws IllegalArgumentException if the catalogue lacks one of the attributes
@@ -45,20 +55,22 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
         List<Map<String, Long>> counts =
                 attributes.stream().map(name -> new HashMap<String, Long>()).collect(toImmutableList());
         sequences
-                .select(explode(Tables.EVENTS_OF_SEQUENCE.column().getField(Tables.SKU.name()))
-                        .as(Tables.SKU.name()))
-                .groupBy(Tables.SKU.column())
+                .select(explode(Tables.EVENTS_OF_SEQUENCE.column()).as(EVENT))
+                .select(col(EVENT).getField(Tables.SKU.name()).as(Tables.SKU.name()), own(sequences, attributes))
+                .groupBy(Tables.SKU.column(), col(OWN))
                 .agg(count(lit(1)))
                 .toLocalIterator()
                 .forEachRemaining(row -> {
                     String sku = row.getString(0);
-                    long events = row.getLong(1);
-                    if (config.maxSkus() > 0 && events >= config.minSkuCount()) {
-                        skus.put(sku, events);
+                    Map<String, String> own = own(row);
+                    long events = row.getLong(2);
+                    if (config.maxSkus() > 0) {
+                        skus.merge(sku, events, Long::sum);
                     }
                     int[] codes = values.codes(sku);
                     for (int attribute = 0; attribute < places.length; attribute++) {
-                        String value = values.value(places[attribute], codes[places[attribute]]);
+                        String value = own.getOrDefault(
+                                attributes.get(attribute), values.value(places[attribute], codes[places[attribute]]));
                         if (value != null) {
                             counts.get(attribute).merge(value, events, Long::sum);
                         }
@@ -74,6 +86,27 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
                                 attributes::get,
                                 attribute -> Vocabulary.ofCountsWithOther(
                                         counts.get(attribute), config.maxAttributeValues()))));
+    }
+
+    /** The attributes among these that the events have themselves, as entries, which can be grouped by. */
+    private static Column own(Dataset<Row> sequences, List<String> attributes) {
+        ArrayType events = (ArrayType)
+                sequences.schema().apply(Tables.EVENTS_OF_SEQUENCE.name()).dataType();
+        boolean haveAttributes = ImmutableList.copyOf(((StructType) events.elementType()).fieldNames())
+                .contains(Tables.EVENT_ATTRIBUTES.name());
+        Column own = haveAttributes
+                ? map_entries(map_filter(
+                        col(EVENT).getField(Tables.EVENT_ATTRIBUTES.name()),
+                        (name, value) -> name.isInCollection(attributes)))
+                : lit(null).cast("array<struct<key:string,value:string>>");
+        return own.as(OWN);
+    }
+
+    private static Map<String, String> own(Row counted) {
+        return counted.isNullAt(1)
+                ? Map.of()
+                : counted.<Row>getList(1).stream()
+                        .collect(toImmutableMap(entry -> entry.getString(0), entry -> entry.getString(1)));
     }
 
     /** The sizes of the encoder that reads these ids. */

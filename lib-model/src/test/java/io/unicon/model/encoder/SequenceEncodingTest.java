@@ -17,6 +17,7 @@ import io.unicon.model.vocabulary.VocabularyConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,6 +89,39 @@ class SequenceEncodingTest {
         assertThat(encoded.skus()).containsExactly(2, 3);
         assertThat(encoded.actions()).containsExactly(5, 2);
         assertThat(encoded.attributes()).isDeepEqualTo(new int[][] {{2, 3}, {2, 3}});
+    }
+
+    /** Five events for a ball, three for the office, and one for a wedding, on the same items; one for nothing. */
+    @Test
+    void anAttributeOfTheEventIsOneOfTheToken() {
+        ItemCatalogue dresses =
+                new ItemCatalogue(shop.items(item("dress1", "dress", "red")), List.of("colour", "occasion"));
+        Vocabularies own = Vocabularies.build(
+                shop.sequences(
+                        sequence("a", occasions("ball", "ball", "office", "wedding")),
+                        sequence("b", occasions("ball", "office", "ball", null)),
+                        sequence("c", occasions("ball", "office"))),
+                dresses,
+                List.of("colour", "occasion"),
+                new VocabularyConfig(10, 4, 2));
+
+        assertThat(own.skus().values()).as("ten events, whatever the occasion").containsExactly("dress1");
+        assertThat(own.attributes().get("colour").values()).containsExactly("red");
+        assertThat(own.attributes().get("occasion").values()).containsExactly("ball", "office", "(other)");
+        EncodedSequence encoded = new SequenceEncoding(dresses.tokens(own), own.actions(), 10)
+                .encode(events(sequence("a", occasions("office", "wedding", null, "ball"))));
+        assertThat(encoded.skus()).containsExactly(2, 2, 2, 2);
+        assertThat(encoded.attributes()).isDeepEqualTo(new int[][] {{2, 2, 2, 2}, {3, 4, 1, 2}});
+    }
+
+    private static List<Row> occasions(String... occasions) {
+        return IntStream.range(0, occasions.length)
+                .mapToObj(minute -> event(
+                        minute,
+                        "dress1",
+                        "click",
+                        occasions[minute] == null ? null : Map.of("occasion", occasions[minute])))
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.unicon.features.table.Tables.ATTRIBUTE;
 import static io.unicon.features.table.Tables.CONSUMER_COUNT;
 import static io.unicon.features.table.Tables.CONSUMER_ID;
 import static io.unicon.features.table.Tables.EVENTS_OF_SEQUENCE;
+import static io.unicon.features.table.Tables.EVENT_ATTRIBUTES;
 import static io.unicon.features.table.Tables.EVENT_SHARE;
 import static io.unicon.features.table.Tables.LIFT;
 import static io.unicon.features.table.Tables.REPRESENTATION;
@@ -17,9 +18,11 @@ import static io.unicon.features.table.Tables.SKU;
 import static io.unicon.features.table.Tables.VALUE;
 import static io.unicon.features.table.Tables.VARIANT;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
@@ -29,15 +32,20 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.unicon.features.table.ItemAttributes;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Finds the values of item attributes that the consumers of a segment prefer, compared with all consumers. */
+/** Finds the values of attributes, of items and of events themselves, that the consumers of a segment prefer, compared with all consumers. */
 public final class SegmentProfiler {
 
     private static final Column EVENTS = col("events_with_value");
+
+    private static final String OF_EVENT = "of_event";
+    private static final String OF_ITEM = "of_item";
 
     private final DescriptionConfig config;
 
@@ -48,7 +56,8 @@ public final class SegmentProfiler {
     /**
      * The values that mark each segment, as in {@code Tables.SEGMENT_PROFILES}.
      *
-     * <p>The share of a value is that among the segment's events on items whose value of the attribute is known; its
+     * <p>The share of a value is that among the segment's events whose value of the attribute is known, which the event has
+     * itself or its item has; its
      * lift is this share over the share among all segments. Of each attribute the values with the largest
      * {@code share * ln(lift)} are kept, the value's part of the Kullback-Leibler divergence of the segment from all;
      * ties by the value. Segments with fewer consumers than configured, and values of fewer consumers of a segment, count
@@ -85,13 +94,17 @@ public final class SegmentProfiler {
                 .select(
                         SEGMENT_ID.column(),
                         CONSUMER_ID.column(),
-                        explode(EVENTS_OF_SEQUENCE.column().getField(SKU.name()))
-                                .as(SKU.name()))
-                .join(knownAttributes(items), SKU.name())
+                        explode(EVENTS_OF_SEQUENCE.column()).as("event"))
                 .select(
                         SEGMENT_ID.column(),
                         CONSUMER_ID.column(),
-                        explode(col("known")).as("known"))
+                        col("event").getField(SKU.name()).as(SKU.name()),
+                        col("event").getField(EVENT_ATTRIBUTES.name()).as(OF_EVENT))
+                .join(valuesOf(items), new String[] {SKU.name()}, "left")
+                .select(
+                        SEGMENT_ID.column(),
+                        CONSUMER_ID.column(),
+                        explode(known()).as("known"))
                 .groupBy(
                         SEGMENT_ID.column(),
                         col("known.attribute").as(ATTRIBUTE.name()),
@@ -101,17 +114,25 @@ public final class SegmentProfiler {
                         countDistinct(CONSUMER_ID.column()).as(CONSUMER_COUNT.name()));
     }
 
-    /** Per sku, the array of those of its attributes whose value is known. */
-    private Dataset<Row> knownAttributes(Dataset<Row> items) {
-        Column all = array(config.attributes().stream()
-                .map(attribute -> struct(
-                        lit(attribute).as(ATTRIBUTE.name()),
-                        ItemAttributes.value(attribute).as(VALUE.name())))
+    /** Per sku, the values of the attributes in their order. */
+    private Dataset<Row> valuesOf(Dataset<Row> items) {
+        Column values =
+                array(config.attributes().stream().map(ItemAttributes::value).toArray(Column[]::new));
+        return items.select(SKU.column(), values.cast("array<string>").as(OF_ITEM));
+    }
+
+    /** The attributes whose value is known of an event; its own come before those of its item. */
+    private Column known() {
+        List<String> attributes = config.attributes();
+        Column all = array(IntStream.range(0, attributes.size())
+                .mapToObj(place -> struct(
+                        lit(attributes.get(place)).as(ATTRIBUTE.name()),
+                        coalesce(
+                                        element_at(col(OF_EVENT), lit(attributes.get(place))),
+                                        col(OF_ITEM).getItem(place))
+                                .as(VALUE.name())))
                 .toArray(Column[]::new));
-        return items.select(
-                SKU.column(),
-                filter(all, attribute -> attribute.getField(VALUE.name()).isNotNull())
-                        .as("known"));
+        return filter(all, attribute -> attribute.getField(VALUE.name()).isNotNull());
     }
 
     private static Dataset<Row> withShareAndLift(Dataset<Row> counts) {

@@ -74,6 +74,26 @@ class SegmentProfilerTest {
     }
 
     @Test
+    void anAttributeOfTheEventMarksASegmentToo() {
+        Dataset<Row> occasions = Shop.sequences(
+                spark,
+                sequence("a", "female", "click d1 ball", "cart gone ball", "click d2 office"),
+                sequence("a", "male", "click d1"),
+                sequence("b", "female", "click d1 ball"),
+                sequence("c", "female", "click s2 office"),
+                sequence("d", "female", "click d1 office"));
+
+        Dataset<Row> profiles =
+                new SegmentProfiler(config(10, "occasion", "silhouette")).profile(segments, occasions, items);
+
+        assertThat(profiles.where("attribute = 'occasion'").orderBy("segment_id", "value").collectAsList())
+                .extracting(row -> row.getInt(row.fieldIndex("segment_id")) + " " + row.getAs("value") + " "
+                        + row.getAs("event_share") + " " + row.getAs("consumer_count"))
+                .as("3 of 4 events with an occasion, and both of segment 1; of consumer a alone is the office in segment 0")
+                .containsExactly("0 ball 0.75 2", "1 office 1.0 2");
+    }
+
+    @Test
     void keepsTheValuesThatMarkTheSegmentMost() {
         Dataset<Row> profiles = new SegmentProfiler(config(1)).profile(segments, sequences, items);
 
@@ -91,8 +111,12 @@ class SegmentProfilerTest {
     }
 
     private static DescriptionConfig config(int valuesPerAttribute) {
+        return config(valuesPerAttribute, "colour", "silhouette");
+    }
+
+    private static DescriptionConfig config(int valuesPerAttribute, String... attributes) {
         return new DescriptionConfig(
-                List.of("colour", "silhouette"), 2, valuesPerAttribute, 0.3, 100, List.of("cart"), 0.5);
+                List.of(attributes), 2, valuesPerAttribute, 0.3, 100, List.of("cart"), 0.5);
     }
 
     private static Row profile(

@@ -37,11 +37,12 @@ final class Shop {
                 "segmentation-1");
     }
 
-    /** @param events each an action and a sku, as in {@code cart d1} */
+    /** @param events each an action, a sku and for some an occasion, as in {@code cart d1 ball} */
     static Row sequence(String consumer, String gender, String... events) {
         List<Row> rows = Arrays.stream(events)
                 .map(event -> event.split(" "))
-                .map(event -> RowFactory.create(NOON, event[1], event[0]))
+                .map(event -> RowFactory.create(
+                        NOON, event[1], event[0], event.length > 2 ? Map.of("occasion", event[2]) : null))
                 .toList();
         return RowFactory.create("v4", AS_OF, consumer, gender, rows, rows.size(), 1);
     }
