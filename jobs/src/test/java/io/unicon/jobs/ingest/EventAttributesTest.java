@@ -40,8 +40,8 @@ class EventAttributesTest {
                         "events.csv",
                         "who,day,sku,what,purpose",
                         IntStream.range(0, 20)
-                                .mapToObj(number -> "c" + number + ",2020-09-0%d,%s,checkout,"
-                                        + (number < 10 ? "ball" : "office"))
+                                .mapToObj(number ->
+                                        "c" + number + ",2020-09-0%d,%s,checkout," + (number < 10 ? "ball" : "office"))
                                 .flatMap(row -> Stream.of(
                                         row.formatted(1, "shoe"), row.formatted(2, "bag"), row.formatted(3, "shoe")))
                                 .toArray(String[]::new));
@@ -67,7 +67,10 @@ class EventAttributesTest {
     @Test
     void oneNameIsThatOfAnItemOrOfAnEvent(@TempDir Path folder) {
         assertThatThrownBy(() -> new SmallLog(
-                                spark, folder, "source.items.attributes={size: s}", "source.events.attributes={size: z}")
+                                spark,
+                                folder,
+                                "source.items.attributes={size: s}",
+                                "source.events.attributes={size: z}")
                         .run("ingest"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("source: items.attributes and events.attributes both name 'size', and sequences,"

@@ -411,10 +411,13 @@ public final class Tables {
     public static final Field SEGMENT_NAME =
             required("segment_name", StringType, "Short name made of the segment's most distinctive attribute values.");
 
-    public static final Field ATTRIBUTE = required("attribute", StringType, "Name of the attribute of the items or the events.");
+    public static final Field ATTRIBUTE =
+            required("attribute", StringType, "Name of the attribute of the items or the events.");
     public static final Field VALUE = required("value", StringType, "Value of the attribute.");
-    public static final Field EVENT_SHARE =
-            required("event_share", DoubleType, "Share of the segment's events with this value, of the event or its item, in (0, 1].");
+    public static final Field EVENT_SHARE = required(
+            "event_share",
+            DoubleType,
+            "Share of the segment's events with this value, of the event or its item, in (0, 1].");
     public static final Field LIFT = required(
             "lift",
             DoubleType,

@@ -218,8 +218,10 @@ class SequenceBuilderTest {
         assertThat(ben.<Integer>getAs("event_count")).isEqualTo(2);
         assertThat(ben.<Row>getList(ben.fieldIndex("events")))
                 .containsExactly(
-                        RowFactory.create(Timestamp.from(Instant.parse("2020-02-01T09:00:00Z")), "jeans-m", "click", null),
-                        RowFactory.create(Timestamp.from(Instant.parse("2020-02-01T09:05:00Z")), "jeans-m", "click", null));
+                        RowFactory.create(
+                                Timestamp.from(Instant.parse("2020-02-01T09:00:00Z")), "jeans-m", "click", null),
+                        RowFactory.create(
+                                Timestamp.from(Instant.parse("2020-02-01T09:05:00Z")), "jeans-m", "click", null));
     }
 
     @Test

@@ -250,7 +250,8 @@ class MigrationTest {
                 .append(
                         old,
                         spark.createDataFrame(
-                                List.of(RowFactory.create("v1", day, "ann", "all", List.of(event), 1, 1)), old.schema()),
+                                List.of(RowFactory.create("v1", day, "ann", "all", List.of(event), 1, 1)),
+                                old.schema()),
                         STAMP);
         TableStore store = TableStore.inFolder(spark, warehouse, Migrations.declared());
         Row attributes = RowFactory.create("dress", null);

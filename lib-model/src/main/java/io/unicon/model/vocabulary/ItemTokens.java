@@ -31,8 +31,7 @@ public final class ItemTokens implements Serializable {
         this.values = catalogue.value();
         this.skus = vocabularies.skus();
         this.attributes = ImmutableMap.copyOf(vocabularies.attributes());
-        this.places =
-                attributes.keySet().stream().mapToInt(values::place).toArray();
+        this.places = attributes.keySet().stream().mapToInt(values::place).toArray();
         this.ids = attributes.entrySet().stream()
                 .map(attribute -> values.ids(values.place(attribute.getKey()), attribute.getValue()))
                 .toArray(int[][]::new);

@@ -86,10 +86,13 @@ class SegmentProfilerTest {
         Dataset<Row> profiles =
                 new SegmentProfiler(config(10, "occasion", "silhouette")).profile(segments, occasions, items);
 
-        assertThat(profiles.where("attribute = 'occasion'").orderBy("segment_id", "value").collectAsList())
+        assertThat(profiles.where("attribute = 'occasion'")
+                        .orderBy("segment_id", "value")
+                        .collectAsList())
                 .extracting(row -> row.getInt(row.fieldIndex("segment_id")) + " " + row.getAs("value") + " "
                         + row.getAs("event_share") + " " + row.getAs("consumer_count"))
-                .as("3 of 4 events with an occasion, and both of segment 1; of consumer a alone is the office in segment 0")
+                .as(
+                        "3 of 4 events with an occasion, and both of segment 1; of consumer a alone is the office in segment 0")
                 .containsExactly("0 ball 0.75 2", "1 office 1.0 2");
     }
 
@@ -115,8 +118,7 @@ class SegmentProfilerTest {
     }
 
     private static DescriptionConfig config(int valuesPerAttribute, String... attributes) {
-        return new DescriptionConfig(
-                List.of(attributes), 2, valuesPerAttribute, 0.3, 100, List.of("cart"), 0.5);
+        return new DescriptionConfig(List.of(attributes), 2, valuesPerAttribute, 0.3, 100, List.of("cart"), 0.5);
     }
 
     private static Row profile(
