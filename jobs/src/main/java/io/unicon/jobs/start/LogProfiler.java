@@ -38,7 +38,6 @@ import org.apache.spark.sql.SparkSession;
 final class LogProfiler {
 
     private static final int MOST_EVENTS = 400_000;
-    private static final List<Integer> WINDOWS = List.of(1, 7, 14, 30, 60, 90, 120, 180, 365, 730, 1460);
     private static final Object[] GUESTS = {
         "guest", "gast", "unknown", "anonymous", "anon", "0", "-1", "-", "n/a", "na", "?", "default", "test"
     };
