@@ -62,6 +62,9 @@ final class LogGuesser {
             EventRoles.describing(role, match.table().columns())
                     .ifPresent(column -> roles.put(role, EventRoles.shown(role, column)));
         }));
+        if (roles.containsKey(Role.PRICE)) {
+            Currencies.question(events).ifPresent(notes::add);
+        }
         Set<String> actionValues = actionValues(events, roles);
         Map<String, Action> actions = ActionWords.of(actionValues);
         if (actions.isEmpty() && roles.containsKey(Role.ACTION)) {
