@@ -50,7 +50,11 @@ public final class Shop {
         return event(minute, sku, action, null);
     }
 
-    /** @param attributes of the event itself; null for none */
+    /**
+     * An event of a sequence.
+     *
+     * @param attributes of the event itself; null for none
+     */
     public static Row event(int minute, String sku, String action, Map<String, String> attributes) {
         return RowFactory.create(Timestamp.valueOf("2020-09-01 00:%02d:00".formatted(minute)), sku, action, attributes);
     }
