@@ -97,7 +97,7 @@ final class CsvShop {
         all.addAll(List.of(settings));
         new JobRunner(
                         spark.newSession(),
-                        ConfigLoader.load(List.of(folder.resolve("shop.yaml").toString()), all),
+                        ConfigLoader.open(List.of(folder.resolve("shop.yaml").toString()), all),
                         options,
                         Jobs.FLOW)
                 .run(jobs);

@@ -8,6 +8,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.features.table.RunStamp;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.run.Choosing;
 import io.unicon.jobs.run.Repetition;
 import io.unicon.jobs.run.Replacement;
 import io.unicon.jobs.run.RunOptions;
@@ -225,7 +226,7 @@ class IngestTest {
     }
 
     private static RunOptions replacing(Replacement replacement) {
-        return new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), replacement, Repetition.RUN);
+        return new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), replacement, Choosing.KEEP, Repetition.RUN);
     }
 
     private static List<String> texts(CsvShop shop, Table table, String columns) {

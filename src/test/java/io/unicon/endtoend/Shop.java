@@ -10,6 +10,7 @@ import io.unicon.features.table.Tables;
 import io.unicon.jobs.Jobs;
 import io.unicon.jobs.config.ConfigLoader;
 import io.unicon.jobs.query.QuerySession;
+import io.unicon.jobs.run.Choosing;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobRunner;
 import io.unicon.jobs.run.Repetition;
@@ -58,7 +59,7 @@ final class Shop {
     private static final String WAREHOUSE = "/warehouse";
     private static final String FILES = "/files";
     private static final RunOptions GO_ON =
-            new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Repetition.SKIP);
+            new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.SKIP);
 
     private final SparkSession spark;
     private final String folder;
@@ -102,7 +103,7 @@ final class Shop {
     private void run(List<Job> jobs, RunOptions options, String... more) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(List.of(more));
-        new JobRunner(spark.newSession(), ConfigLoader.load(List.of(CONFIG), all), options, Jobs.FLOW).run(jobs);
+        new JobRunner(spark.newSession(), ConfigLoader.open(List.of(CONFIG), all), options, Jobs.FLOW).run(jobs);
     }
 
     /** The arguments with which the command line runs a job on this shop. */

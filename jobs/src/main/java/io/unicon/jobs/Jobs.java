@@ -11,6 +11,7 @@ public final class Jobs {
     /** What {@code unicon pipeline} runs, in this order. */
     public static final List<Job> PIPELINE = List.of(
             new IngestJob(),
+            new ChooseSettingsJob(),
             new ComputeFactsJob(),
             new BuildSequencesJob(),
             new TrainEncoderJob(),

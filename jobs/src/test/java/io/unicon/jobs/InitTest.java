@@ -139,7 +139,7 @@ class InitTest {
                 .contains("&lt;b&gt;0")
                 .doesNotContain("<b>0")
                 .doesNotContain("http://", "https://", "src=");
-        assertThat(run.config().variant("baseline").windowDays()).isEqualTo(5);
+        assertThat(run.config().variant("baseline").windowDays()).isEqualTo(60);
         assertThat(run.config().selectedVariants()).containsExactly("baseline");
         assertThat(run.text()).contains("20 of 20 consumers have at least 3 events in the last 5 days");
     }

@@ -4,8 +4,11 @@ import io.unicon.features.domain.Action;
 import io.unicon.features.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +45,7 @@ public record Choices(
             ".*type.*",
             ".*(class|genre|department|section|group).*");
 
-    /** The choices for a log. */
+    /** The choices for a log, with the names of its attributes. */
     public static Choices of(EventProfile profile) {
         Optional<AttributeProfile> form = form(profile.attributes());
         WindowChoice window = WindowChoice.of(profile);
@@ -55,6 +58,26 @@ public record Choices(
                 segments(window.sequences(), profile.items()),
                 maxEpochs(window.sequences()),
                 significantActions(profile));
+    }
+
+    /** The same for a mapping in which the attribute that says what an item is becomes the column {@code silhouette}. */
+    public Choices asMapped() {
+        return new Choices(
+                silhouette,
+                window,
+                asMapped(encoderAttributes),
+                asMapped(descriptionAttributes),
+                segments,
+                maxEpochs,
+                significantActions);
+    }
+
+    private Reasoned<List<String>> asMapped(Reasoned<List<String>> attributes) {
+        return new Reasoned<>(
+                attributes.value().stream()
+                        .map(name -> silhouette.filter(name::equals).isPresent() ? Tables.SILHOUETTE.name() : name)
+                        .toList(),
+                attributes.reason());
     }
 
     /** The number of segments for a number of sequences and items: few items make few styles. */
@@ -90,7 +113,7 @@ public record Choices(
 
     private static Reasoned<List<String>> encoderAttributes(EventProfile profile, Optional<AttributeProfile> form) {
         List<String> chosen = Stream.concat(
-                        form.stream().map(attribute -> Tables.SILHOUETTE.name()),
+                        form.stream().map(AttributeProfile::name),
                         useful(profile, form)
                                 .sorted(Comparator.comparingDouble(Choices::information)
                                         .reversed())
@@ -112,7 +135,7 @@ public record Choices(
                 .sorted(Comparator.comparingDouble(Choices::information).reversed())
                 .limit(3)
                 .forEach(attribute -> chosen.add(attribute.name()));
-        form.ifPresent(attribute -> chosen.add(Math.min(1, chosen.size()), Tables.SILHOUETTE.name()));
+        form.ifPresent(attribute -> chosen.add(Math.min(1, chosen.size()), attribute.name()));
         return chosen.isEmpty()
                 ? new Reasoned<>(
                         List.of(Tables.SILHOUETTE.name()),
@@ -121,13 +144,21 @@ public record Choices(
     }
 
     private static Stream<AttributeProfile> useful(EventProfile profile, Optional<AttributeProfile> form) {
-        return profile.attributes().stream()
+        return Stream.concat(form.stream(), profile.attributes().stream())
+                .filter(distinctValues())
                 .filter(attribute -> form.filter(attribute::equals).isEmpty())
                 .filter(attribute ->
                         !attribute.name().equals(Tables.ITEM_FASHION_GENDER.name()) || attribute.coverage() > 0.1)
                 .filter(attribute ->
                         attribute.distinct() >= 2 && attribute.distinct() <= Math.max(20, profile.items() / 3))
                 .filter(attribute -> attribute.coverage() >= 0.2 && attribute.topShare() <= 0.97);
+    }
+
+    /** Leaves out an attribute with the values of an earlier one under another name. */
+    private static Predicate<AttributeProfile> distinctValues() {
+        Set<List<Object>> seen = new HashSet<>();
+        return attribute ->
+                seen.add(List.of(attribute.distinct(), attribute.coverage(), attribute.frequent(), attribute.topShare()));
     }
 
     /** Coverage, times the share that the most frequent value leaves open, less where values are too many to learn. */

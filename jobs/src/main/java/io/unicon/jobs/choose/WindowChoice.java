@@ -14,7 +14,13 @@ public record WindowChoice(
     private static final double MOST = 0.8;
     private static final int ENOUGH_SEQUENCES = 1000;
 
-    /** The shortest window in which eight of ten consumers who ever have enough events have them. */
+    /** A window that holds a whole log of fewer days as well, and does not cut the log when it grows. */
+    private static final int ROOM_TO_GROW = 60;
+
+    /**
+     * The shortest window in which eight of ten consumers who ever have enough events have them, or 60 days if only the
+     * whole log does and is shorter.
+     */
     public static WindowChoice of(EventProfile profile) {
         int fewest = fewest(profile);
         long ever = profile.whole().with(fewest);
@@ -26,16 +32,21 @@ public record WindowChoice(
         return new WindowChoice(
                 sequences,
                 new Reasoned<>(
-                        chosen.days(),
+                        isShort(profile, chosen) ? ROOM_TO_GROW : chosen.days(),
                         Numbers.count(sequences) + " of " + Numbers.count(profile.consumers())
                                 + " consumers have at least "
                                 + fewest + " events in the last " + days(chosen.days()) + "; in all "
                                 + days(profile.days())
-                                + " it is " + Numbers.count(ever) + shorter(profile, chosen, fewest)),
+                                + " it is " + Numbers.count(ever) + shorter(profile, chosen, fewest)
+                                + (isShort(profile, chosen) ? "; " + ROOM_TO_GROW + " leave room for a log that grows" : "")),
                 new Reasoned<>(fewest, reason(profile, fewest)),
                 new Reasoned<>(
                         chosen.ninth() <= 50 ? 50 : 100,
                         "nine of ten consumers have at most " + chosen.ninth() + " events in the window"));
+    }
+
+    private static boolean isShort(EventProfile profile, WindowProfile chosen) {
+        return chosen.equals(profile.whole()) && chosen.days() < ROOM_TO_GROW;
     }
 
     private static int fewest(EventProfile profile) {

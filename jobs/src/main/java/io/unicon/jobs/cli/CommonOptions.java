@@ -2,7 +2,8 @@ package io.unicon.jobs.cli;
 
 import io.unicon.features.error.UserError;
 import io.unicon.jobs.config.ConfigOptions;
-import io.unicon.jobs.config.UniconConfig;
+import io.unicon.jobs.config.Settings;
+import io.unicon.jobs.run.Choosing;
 import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobRunner;
@@ -75,6 +76,11 @@ final class CommonOptions {
     private Optional<String> sample = Optional.empty();
 
     @Option(
+            names = "--choose-anew",
+            description = "Let choose-settings choose every setting that is auto anew from the log as it is now.")
+    private boolean chooseAnew;
+
+    @Option(
             names = "--dry-run",
             description =
                     "Resolve configuration, tables and artefacts, print what would be read and written, and run nothing.")
@@ -92,19 +98,23 @@ final class CommonOptions {
     void run(List<Job> jobs, Flow flow, List<String> shorthand, Repetition repetition) {
         List<String> settings = new ArrayList<>(shorthand);
         sample.ifPresent(share -> settings.add("source.sample=" + share));
-        UniconConfig config = configuration.load(settings);
+        Settings opened = configuration.open(settings);
         UserError.check(
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
                 artefact.orElse(""));
-        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement(), repetition);
-        JobRunner runner = new JobRunner(Sessions.open(), config, options, flow);
+        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement(), choosing(), repetition);
+        JobRunner runner = new JobRunner(Sessions.open(), opened, options, flow);
         if (dryRun) {
             command.commandLine().getOut().print(runner.plan(jobs));
             command.commandLine().getOut().flush();
         } else {
             runner.run(jobs);
         }
+    }
+
+    private Choosing choosing() {
+        return chooseAnew ? Choosing.ANEW : Choosing.KEEP;
     }
 
     private Replacement replacement() {

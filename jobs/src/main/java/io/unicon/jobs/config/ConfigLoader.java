@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,6 +33,11 @@ public final class ConfigLoader {
 
     private ConfigLoader() {}
 
+    /** The configuration of a run, with the default of each setting that is auto; see {@link #open}. */
+    public static UniconConfig load(List<String> files, List<String> settings) {
+        return open(files, settings).config();
+    }
+
     /**
      * The configuration of a run.
      *
@@ -39,7 +45,7 @@ public final class ConfigLoader {
      * @param settings such as {@code variants.v4.minEvents=5}; the value is YAML
      * @throws UserError that lists every unknown, missing and wrong setting at once
      */
-    public static UniconConfig load(List<String> files, List<String> settings) {
+    public static Settings open(List<String> files, List<String> settings) {
         List<Layer> layers = new ArrayList<>();
         files.forEach(file -> layers.add(new Layer(file, parse(file, content(file)))));
         settings.forEach(setting -> layers.add(new Layer("--set", override(setting))));
@@ -53,14 +59,9 @@ public final class ConfigLoader {
             layer.report(UnknownSettings.in(layer.settings(), merged, UniconConfig.class), problems);
         }
         AudienceBlocks.fillIn(merged);
-        ConfigBinder binder = new ConfigBinder();
-        var config = binder.bind(merged, UniconConfig.class);
-        problems.addAll(binder.problems());
-        if (!problems.isEmpty()) {
-            throw new UserError("The configuration has " + problems.size()
-                    + (problems.size() == 1 ? " problem" : " problems") + ":\n  - " + String.join("\n  - ", problems));
-        }
-        return config.orElseThrow();
+        Collection<String> automatic =
+                AutomaticSettings.replaceIn(merged, parse(DEFAULTS, defaults())).keySet();
+        return Settings.of(merged, automatic, problems);
     }
 
     /** Overrides single keys of the base; null removes one. */

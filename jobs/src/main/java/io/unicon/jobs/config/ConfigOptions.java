@@ -21,13 +21,18 @@ public final class ConfigOptions {
     private List<String> settings = List.of();
 
     /**
-     * The configuration; see {@link ConfigLoader#load}.
+     * The configuration; see {@link ConfigLoader#open}.
      *
      * @param shorthand settings of short options; they override all others
      */
-    public UniconConfig load(List<String> shorthand) {
+    public Settings open(List<String> shorthand) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(shorthand);
-        return ConfigLoader.load(files, all);
+        return ConfigLoader.open(files, all);
+    }
+
+    /** The configuration, with the default of each setting that is auto. */
+    public UniconConfig load(List<String> shorthand) {
+        return open(shorthand).config();
     }
 }

@@ -7,6 +7,7 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.config.Settings;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
 import io.unicon.model.artefact.ModelArtefact;
@@ -59,7 +60,7 @@ public final class JobContext {
     }
 
     public UsedSettings config() {
-        return new UsedSettings(setting.config(), uses);
+        return new UsedSettings(setting.settings(), uses);
     }
 
     /** The folder of artefacts and reports, and of the tables unless they are in a schema, with its file system. */
@@ -101,7 +102,26 @@ public final class JobContext {
     /** The variants that this run works on, as selected on the command line or in the configuration. */
     public List<VariantConfig> selectedVariants() {
         uses.add(RunUses.VARIANTS);
-        return setting.options().selectedVariants(setting.config());
+        List<VariantConfig> variants = setting.options().selectedVariants(setting.config());
+        variants.forEach(variant -> setting.settings().checkChosen("variants." + variant.name()));
+        return variants;
+    }
+
+    /** All settings, to choose those that are auto. */
+    public Settings automaticSettings() {
+        uses.add(RunUses.AUTOMATIC);
+        return setting.settings();
+    }
+
+    /** What happens to settings that are auto and have been chosen, as chosen on the command line. */
+    public Choosing choosing() {
+        uses.add(RunUses.CHOOSING);
+        return setting.options().choosing();
+    }
+
+    /** The variants that settings selects, with its choices. */
+    public List<VariantConfig> selectedVariants(Settings settings) {
+        return setting.options().selectedVariants(settings.config());
     }
 
     /** The audiences that this run works on, as selected on the command line, or all. */

@@ -4,7 +4,7 @@ import com.google.common.base.Stopwatch;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
-import io.unicon.jobs.config.UniconConfig;
+import io.unicon.jobs.config.Settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,8 @@ public final class JobRunner {
      *
      * @param flow all jobs; a message about a missing table names the one that writes it
      */
-    public JobRunner(SparkSession spark, UniconConfig config, RunOptions options, Flow flow) {
-        this.setting = new RunSetting(spark, config, options, flow);
+    public JobRunner(SparkSession spark, Settings settings, RunOptions options, Flow flow) {
+        this.setting = new RunSetting(spark, settings, options, flow);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class JobRunner {
      */
     public String plan(List<Job> jobs) {
         checkOptions();
-        Plan plan = new Plan(setting, jobs);
+        Plan plan = new Plan(setting.withChoices(), jobs);
         String text = plan.text();
         plan.check();
         return text;
@@ -78,7 +78,7 @@ public final class JobRunner {
     /** Runs a job, and returns the as-of date that is known after it. */
     private Optional<LocalDate> run(Job job, Optional<LocalDate> asOf) {
         Stopwatch watch = Stopwatch.createStarted();
-        JobContext context = new JobContext(setting.withAsOf(asOf), job);
+        JobContext context = new JobContext(setting.withAsOf(asOf).withChoices(), job);
         if (isRepetition(context)) {
             return context.knownAsOf();
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param audiences the audiences to work on; empty for all that are configured
  * @param artefactId the artefact to use; empty for the newest that fits
  * @param replacement what an ingest may remove
+ * @param choosing what happens to settings that are auto and have been chosen
  * @param repetition what happens to a job that would only repeat a finished run
  */
 public record RunOptions(
@@ -24,15 +25,23 @@ public record RunOptions(
         List<String> audiences,
         Optional<String> artefactId,
         Replacement replacement,
+        Choosing choosing,
         Repetition repetition) {
 
     /** The newest events, and the variants, audiences and artefacts of the configuration. */
     public static final RunOptions DEFAULT =
-            new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Repetition.RUN);
+            new RunOptions(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Replacement.NONE,
+                    Choosing.KEEP,
+                    Repetition.RUN);
 
     /** The same choices with another as-of date. */
     RunOptions withAsOf(Optional<LocalDate> date) {
-        return new RunOptions(date, variants, audiences, artefactId, replacement, repetition);
+        return new RunOptions(date, variants, audiences, artefactId, replacement, choosing, repetition);
     }
 
     /**

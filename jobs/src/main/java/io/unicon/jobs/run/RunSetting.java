@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import io.unicon.features.error.UserError;
 import io.unicon.features.sequence.VariantConfig;
 import io.unicon.features.table.TableStore;
+import io.unicon.jobs.config.Settings;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.model.artefact.ArtefactStore;
@@ -19,15 +20,19 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param flow all jobs; a message about a missing table names the job that writes it
  */
-record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, Flow flow) {
+record RunSetting(SparkSession spark, Settings settings, RunOptions options, Flow flow) {
+
+    UniconConfig config() {
+        return settings.config();
+    }
 
     /** The folder of artefacts and reports, and of the tables unless they are in a schema, with its file system. */
     String warehouse() {
-        return Sessions.qualified(spark, config.warehouse());
+        return Sessions.qualified(spark, config().warehouse());
     }
 
     TableStore tables() {
-        return Sessions.tables(spark, config);
+        return Sessions.tables(spark, config());
     }
 
     ArtefactStore artefacts() {
@@ -66,13 +71,20 @@ record RunSetting(SparkSession spark, UniconConfig config, RunOptions options, F
     /** The variants or audiences whose artefacts are used. */
     Stream<String> owners(ArtefactKind kind) {
         return switch (kind.owner()) {
-            case VARIANT -> options.selectedVariants(config).stream().map(VariantConfig::name);
-            case AUDIENCE -> options.selectedAudiences(config).stream().map(AudienceConfig::name);
+            case VARIANT -> options.selectedVariants(config()).stream().map(VariantConfig::name);
+            case AUDIENCE -> options.selectedAudiences(config()).stream().map(AudienceConfig::name);
         };
     }
 
     /** The same with another as-of date. */
     RunSetting withAsOf(Optional<LocalDate> date) {
-        return new RunSetting(spark, config, options.withAsOf(date), flow);
+        return new RunSetting(spark, settings, options.withAsOf(date), flow);
+    }
+
+    /** The same with the choices that the warehouse keeps for the settings that are auto. */
+    RunSetting withChoices() {
+        return settings.open().isEmpty()
+                ? this
+                : new RunSetting(spark, settings.choose(ChosenSettings.in(tables())), options, flow);
     }
 }

@@ -21,6 +21,8 @@ final class RunUses {
     static final String TIME = "time";
     static final String VARIANTS = "selected variants";
     static final String AUDIENCES = "selected audiences";
+    static final String AUTOMATIC = "automatic settings";
+    static final String CHOOSING = "choosing";
     static final String REPLACEMENT = "replacement";
     private static final String ARTEFACT = "artefact ";
     private static final int HASH_DIGITS = 16;
@@ -82,6 +84,8 @@ final class RunUses {
             case TIME -> Instant.now().toString();
             case VARIANTS -> setting.options().selectedVariants(setting.config());
             case AUDIENCES -> setting.options().selectedAudiences(setting.config());
+            case AUTOMATIC -> setting.settings().automatic();
+            case CHOOSING -> setting.options().choosing();
             case REPLACEMENT -> setting.options().replacement();
             default -> name.startsWith(ARTEFACT) ? artefactId(name) : settings.path(name);
         };

@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import io.unicon.features.clean.CleaningConfig;
 import io.unicon.features.sequence.SequenceFloor;
 import io.unicon.features.source.SourceConfig;
+import io.unicon.jobs.config.Settings;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.config.YardstickConfig;
 import io.unicon.model.inference.InferenceConfig;
@@ -21,15 +22,17 @@ import java.util.Optional;
 
 /**
  * The settings of a run, as {@link UniconConfig} describes them. It notes which of them the job reads, since only these
- * decide whether the job has to run again. Variants and audiences come from {@link JobContext}, as they are selected.
+ * decide whether the job has to run again, and refuses one that is auto and has not been chosen. Variants and audiences come from {@link JobContext}, as they are selected.
  */
 public final class UsedSettings {
 
+    private final Settings settings;
     private final UniconConfig config;
     private final RunUses uses;
 
-    UsedSettings(UniconConfig config, RunUses uses) {
-        this.config = config;
+    UsedSettings(Settings settings, RunUses uses) {
+        this.settings = settings;
+        this.config = settings.config();
         this.uses = uses;
     }
 
@@ -99,21 +102,26 @@ public final class UsedSettings {
 
     /** The settings that shape an encoder. */
     public EncoderSettings encoderSettings() {
-        uses.add("encoder");
-        uses.add("vocabulary");
+        use("encoder");
+        use("vocabulary");
         return used("training", config.encoderSettings());
     }
 
     /** All settings, every one of which counts as read. */
     public UniconConfig all() {
         for (RecordComponent setting : UniconConfig.class.getRecordComponents()) {
-            uses.add(setting.getName());
+            use(setting.getName());
         }
         return config;
     }
 
     private <T> T used(String name, T value) {
-        uses.add(name);
+        use(name);
         return value;
+    }
+
+    private void use(String name) {
+        settings.checkChosen(name);
+        uses.add(name);
     }
 }

@@ -2,13 +2,11 @@ package io.unicon.jobs.start;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -24,6 +22,7 @@ import io.unicon.features.table.Caches;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.choose.EventProfile;
 import io.unicon.jobs.choose.EventProfiler;
+import io.unicon.jobs.choose.EventSample;
 import io.unicon.jobs.config.UniconConfig;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +36,6 @@ import org.apache.spark.sql.SparkSession;
 /** Reads a log through its mapping and the cleaning of an ingest, and computes its profile. It writes no table. */
 final class LogProfiler {
 
-    private static final int MOST_EVENTS = 400_000;
     private static final Object[] GUESTS = {
         "guest", "gast", "unknown", "anonymous", "anon", "0", "-1", "-", "n/a", "na", "?", "default", "test"
     };
@@ -92,14 +90,10 @@ final class LogProfiler {
                         + " mapping by hand; docs/sources.md explains it.",
                 source.events().files().where().orElse("none"));
         UserError.check(possible > 0, "Not one of %s rows can be an event; the reasons: %s.", rows, reasons);
-        int parts = (int)
-                Math.max(1, possible / MOST_EVENTS + (possible % MOST_EVENTS > 0 && possible > MOST_EVENTS ? 1 : 0));
-        Dataset<Row> sampled = checked.where(Tables.REASON.column().isNull())
-                .where(
-                        parts == 1
-                                ? lit(true)
-                                : pmod(hash(Tables.CONSUMER_ID.column()), lit(parts))
-                                        .equalTo(0));
+        EventSample sample = EventSample.of(possible);
+        int parts = sample.parts();
+        Dataset<Row> sampled =
+                checked.where(Tables.REASON.column().isNull()).where(sample.contains());
         EventJudge judge = new EventJudge(
                 config.cleaning(),
                 source.events().duplicates(),

@@ -26,7 +26,7 @@ record StartedShop(String yaml, List<ProfileSection> sections) {
         Reasoned<String> undecided = new Reasoned<>("reject", "equal rows are counted once");
         UniconConfig first = config(SettingsText.mapping(guess, Optional.empty(), undecided));
         ProfiledLog log = new LogProfiler(spark, first, caches).profile();
-        Choices choices = Choices.of(log.profile().accepted());
+        Choices choices = Choices.of(log.profile().accepted()).asMapped();
         Optional<FirstAudience> audience = FirstAudience.of(log, choices);
         String yaml = head(paths, warehouse)
                 + SettingsText.mapping(

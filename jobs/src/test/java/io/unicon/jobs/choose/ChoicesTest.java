@@ -30,6 +30,28 @@ class ChoicesTest {
     }
 
     @Test
+    void aShortLogHasAWindowThatDoesNotCutItWhenItGrows() {
+        EventProfile tenDays = profile(10, 1000, List.of(window(1, 20), window(10, 800)), Map.of("click", 5000L));
+
+        Reasoned<Integer> days = Choices.of(tenDays).window().days();
+
+        assertThat(days.value()).isEqualTo(60);
+        assertThat(days.reason())
+                .isEqualTo("800 of 1,000 consumers have at least 3 events in the last 10 days; in all 10 days it is 800,"
+                        + " in 1 day 20; 60 leave room for a log that grows");
+    }
+
+    @Test
+    void ofAttributesWithTheSameValuesOneIsRead() {
+        Choices choices = Choices.of(profile(List.of(
+                new AttributeProfile("commodity_group", 20, 1, List.of("d"), 0.2),
+                new AttributeProfile("silhouette", 20, 1, List.of("d"), 0.2))));
+
+        assertThat(choices.silhouette()).hasValue("silhouette");
+        assertThat(choices.encoderAttributes().value()).containsExactly("silhouette");
+    }
+
+    @Test
     void twoEventsAreEnoughWhereThreeLeaveTooFew() {
         WindowProfile day = new WindowProfile(1, 400, 90, 10, 3);
         EventProfile oneDay = profile(1, 1000, List.of(day), Map.of("click", 2000L));
@@ -62,8 +84,10 @@ class ChoicesTest {
         Choices choices = Choices.of(profile);
 
         assertThat(choices.silhouette()).hasValue("department");
-        assertThat(choices.encoderAttributes().value()).first().isEqualTo("silhouette");
-        assertThat(choices.descriptionAttributes().value()).containsExactly("brand", "silhouette");
+        assertThat(choices.encoderAttributes().value()).first().isEqualTo("department");
+        assertThat(choices.descriptionAttributes().value()).containsExactly("brand", "department");
+        assertThat(choices.asMapped().encoderAttributes().value()).first().isEqualTo("silhouette");
+        assertThat(choices.asMapped().descriptionAttributes().value()).containsExactly("brand", "silhouette");
     }
 
     @Test

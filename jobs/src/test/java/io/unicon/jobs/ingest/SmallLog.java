@@ -19,13 +19,13 @@ import org.apache.spark.sql.SparkSession;
  * A hand-written log of one CSV file with the columns {@code who,day,sku,what} and more of a test's choice, which is its own
  * catalogue.
  */
-final class SmallLog {
+public final class SmallLog {
 
     private final SparkSession spark;
     private final Path folder;
     private final List<String> settings = new ArrayList<>();
 
-    SmallLog(SparkSession spark, Path folder, String... settings) {
+    public SmallLog(SparkSession spark, Path folder, String... settings) {
         this.spark = spark;
         this.folder = folder;
         this.settings.addAll(List.of(
@@ -47,23 +47,23 @@ final class SmallLog {
         this.settings.addAll(List.of(settings));
     }
 
-    SmallLog set(String... more) {
+    public SmallLog set(String... more) {
         settings.addAll(List.of(more));
         return this;
     }
 
-    SmallLog write(String name, String header, String... rows) throws IOException {
+    public SmallLog write(String name, String header, String... rows) throws IOException {
         Files.writeString(folder.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
         return this;
     }
 
     /** Runs jobs of the pipeline, in its order. */
-    SmallLog run(String... jobs) {
+    public SmallLog run(String... jobs) {
         return run(RunOptions.DEFAULT, jobs);
     }
 
-    SmallLog run(RunOptions options, String... jobs) {
-        new JobRunner(spark.newSession(), ConfigLoader.load(List.of(), settings), options, Jobs.FLOW)
+    public SmallLog run(RunOptions options, String... jobs) {
+        new JobRunner(spark.newSession(), ConfigLoader.open(List.of(), settings), options, Jobs.FLOW)
                 .run(Jobs.PIPELINE.stream()
                         .filter(job -> Arrays.asList(jobs).contains(job.name()))
                         .toList());
@@ -71,7 +71,7 @@ final class SmallLog {
     }
 
     /** The rows of a table, each as text of these columns, sorted. */
-    List<String> texts(Table table, String columns) {
+    public List<String> texts(Table table, String columns) {
         return rows(table, columns).sorted().toList();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.run.Choosing;
 import io.unicon.jobs.run.Repetition;
 import io.unicon.jobs.run.Replacement;
 import io.unicon.jobs.run.RunOptions;
@@ -25,7 +26,7 @@ class SourceMappingTest {
 
     private static final String HEADER = "who,day,sku,what,paid";
     private static final RunOptions ANEW = new RunOptions(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.EVERYTHING, Repetition.RUN);
+            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.EVERYTHING, Choosing.KEEP, Repetition.RUN);
 
     private final SparkSession spark;
 

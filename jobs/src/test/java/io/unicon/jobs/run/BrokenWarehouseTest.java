@@ -144,7 +144,7 @@ class BrokenWarehouseTest {
     private void run(String warehouse, Job job) {
         new JobRunner(
                         spark,
-                        ConfigLoader.load(List.of("../conf/world.yaml"), List.of("warehouse=" + warehouse)),
+                        ConfigLoader.open(List.of("../conf/world.yaml"), List.of("warehouse=" + warehouse)),
                         RunOptions.DEFAULT,
                         new Flow(List.of(job)))
                 .run(List.of(job));

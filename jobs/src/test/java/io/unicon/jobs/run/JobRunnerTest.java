@@ -230,13 +230,13 @@ class JobRunnerTest {
     private JobRunner runner(Optional<LocalDate> asOf, List<String> settings, Job... jobs) {
         return new JobRunner(
                 spark,
-                ConfigLoader.load(
+                ConfigLoader.open(
                         List.of("../conf/world.yaml"),
                         ImmutableList.<String>builder()
                                 .add("warehouse=" + warehouse)
                                 .addAll(settings)
                                 .build()),
-                new RunOptions(asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE, Repetition.RUN),
+                new RunOptions(asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.RUN),
                 new Flow(List.of(jobs)));
     }
 

@@ -12,6 +12,7 @@ import io.unicon.features.table.Table;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.config.Settings;
 import io.unicon.jobs.config.UniconConfig;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -145,14 +146,14 @@ class RepetitionTest {
     }
 
     private void run(Repetition repetition, String... settings) {
-        UniconConfig config = ConfigLoader.load(
+        Settings config = ConfigLoader.open(
                 List.of("../conf/world.yaml"),
                 ImmutableList.<String>builder()
                         .add("warehouse=" + warehouse)
                         .add(settings)
                         .build());
         RunOptions options =
-                new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, repetition);
+                new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, repetition);
         new JobRunner(spark, config, options, new Flow(List.of(job))).run(List.of(job));
     }
 

@@ -277,6 +277,16 @@ public final class Tables {
     public static final Field CONSUMERS_LEFT =
             required("consumers_left", LongType, "Number of consumers that fulfil this condition and those before it.");
 
+    public static final Field SETTING = required("setting", StringType, "Path of the setting, such as segments.k.");
+    public static final Field CHOSEN_VALUE = required("value", StringType, "The chosen value, as JSON.");
+    public static final Field CHOICE_REASON = required("reason", StringType, "Why the value was chosen, as a sentence.");
+    public static final Field CHOSEN_AT = required("chosen_at", TimestampType, "Time of the run that chose the value.");
+
+    public static final Table CHOSEN_SETTINGS = Table.named(
+                    "chosen_settings", "The values of the settings that are auto; kept until --choose-anew.")
+            .fields(SETTING, CHOSEN_VALUE, CHOICE_REASON, CHOSEN_AT)
+            .key(SETTING);
+
     public static final Table SEQUENCE_FUNNEL = Table.named(
                     "sequence_funnel", "How many consumers each condition of a variant leaves: one row per condition.")
             .fields(VARIANT, AS_OF_DATE, STEP, CONDITION, CONSUMERS_LEFT)
@@ -798,6 +808,7 @@ public final class Tables {
             EVENTS,
             REJECTED_ROWS,
             BATCHES,
+            CHOSEN_SETTINGS,
             CONSUMER_FACTS,
             STYLE_SEQUENCES,
             SEQUENCE_FUNNEL,
