@@ -180,6 +180,8 @@ function showMeaning() {
 }
 
 function showSequences() {
+  byId("settings").hidden = report.settings.length === 0;
+  fill("settings", element("h3", {}, "Settings chosen from the log"), settingTable(report.settings));
   byId("funnel").hidden = report.funnel.length === 0;
   fill("funnel", element("h3", {}, "Who has a sequence"), funnelTable(report.funnel));
   if (report.sequences.length === 0) {

@@ -49,6 +49,17 @@ const sequenceTable = (sequences) =>
     sequences,
   );
 
+/** The settings that are auto, with their choices. */
+const settingTable = (settings) =>
+  table(
+    [
+      ["Setting", "code", ({ setting }) => setting],
+      ["Value", "code", ({ value }) => value],
+      ["Because", "plain", ({ reason }) => reason],
+    ],
+    settings,
+  );
+
 /** What each condition of a variant leaves of the consumers that the one before it leaves. */
 const funnelTable = (steps) =>
   table(

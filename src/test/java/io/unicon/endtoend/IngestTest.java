@@ -226,7 +226,8 @@ class IngestTest {
     }
 
     private static RunOptions replacing(Replacement replacement) {
-        return new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), replacement, Choosing.KEEP, Repetition.RUN);
+        return new RunOptions(
+                Optional.empty(), List.of(), List.of(), Optional.empty(), replacement, Choosing.KEEP, Repetition.RUN);
     }
 
     private static List<String> texts(CsvShop shop, Table table, String columns) {

@@ -58,8 +58,8 @@ final class Shop {
 
     private static final String WAREHOUSE = "/warehouse";
     private static final String FILES = "/files";
-    private static final RunOptions GO_ON =
-            new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.SKIP);
+    private static final RunOptions GO_ON = new RunOptions(
+            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.SKIP);
 
     private final SparkSession spark;
     private final String folder;

@@ -55,8 +55,7 @@ final class ChooseSettingsJob implements Job {
     @Override
     public void run(JobContext job) {
         Settings settings = job.automaticSettings();
-        List<String> wanted =
-                job.choosing() == Choosing.ANEW ? List.copyOf(settings.automatic()) : settings.open();
+        List<String> wanted = job.choosing() == Choosing.ANEW ? List.copyOf(settings.automatic()) : settings.open();
         if (wanted.isEmpty()) {
             LOG.info("  {}", settings.automatic().isEmpty() ? "no setting is auto" : "kept: " + settings.chosen());
             return;

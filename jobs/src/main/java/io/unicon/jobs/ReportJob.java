@@ -60,13 +60,17 @@ final class ReportJob implements Job {
     }
 
     /**
-     * The tables about representations are written by a job that is not a step of the pipeline, and the funnel is missing
-     * where an older version built the sequences.
+     * The tables about representations are written by a job that is not a step of the pipeline, the funnel is missing
+     * where an older version built the sequences, and no setting may be auto.
      */
     @Override
     public List<Asset> optionalReads() {
         return List.of(
-                Tables.RUNS, Tables.SEQUENCE_FUNNEL, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+                Tables.RUNS,
+                Tables.CHOSEN_SETTINGS,
+                Tables.SEQUENCE_FUNNEL,
+                Tables.REPRESENTATION_QUALITY,
+                Tables.SIMILARITY_BY_DISTANCE);
     }
 
     @Override

@@ -30,7 +30,8 @@ class ChooseSettingsJobTest {
 
     @Test
     void settingsAreChosenOnceAndKeptUntilAskedAnew(SparkSession spark, @TempDir Path folder) throws IOException {
-        // Each consumer has three events in the last 7 days, so there are 30 sequences of 33 items: fewer than 50 for each of
+        // Each consumer has three events in the last 7 days, so there are 30 sequences of 33 items: fewer than 50 for
+        // each of
         // five segments, the fewest that are made.
         SmallLog log = new SmallLog(
                         spark,

@@ -157,8 +157,8 @@ public record Choices(
     /** Leaves out an attribute with the values of an earlier one under another name. */
     private static Predicate<AttributeProfile> distinctValues() {
         Set<List<Object>> seen = new HashSet<>();
-        return attribute ->
-                seen.add(List.of(attribute.distinct(), attribute.coverage(), attribute.frequent(), attribute.topShare()));
+        return attribute -> seen.add(
+                List.of(attribute.distinct(), attribute.coverage(), attribute.frequent(), attribute.topShare()));
     }
 
     /** Coverage, times the share that the most frequent value leaves open, less where values are too many to learn. */

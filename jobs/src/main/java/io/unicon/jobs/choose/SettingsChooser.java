@@ -55,10 +55,7 @@ public final class SettingsChooser {
      * @param selected the variants that are built, of a configuration
      */
     public Map<String, Reasoned<JsonNode>> choose(
-            Settings settings,
-            List<String> wanted,
-            LocalDate asOf,
-            Function<Settings, List<VariantConfig>> selected) {
+            Settings settings, List<String> wanted, LocalDate asOf, Function<Settings, List<VariantConfig>> selected) {
         Map<String, Reasoned<JsonNode>> chosen = new TreeMap<>();
         for (String path : wanted) {
             ofTheLog(path).ifPresent(choice -> chosen.put(path, json(choice)));

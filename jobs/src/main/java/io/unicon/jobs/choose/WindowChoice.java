@@ -38,7 +38,9 @@ public record WindowChoice(
                                 + fewest + " events in the last " + days(chosen.days()) + "; in all "
                                 + days(profile.days())
                                 + " it is " + Numbers.count(ever) + shorter(profile, chosen, fewest)
-                                + (isShort(profile, chosen) ? "; " + ROOM_TO_GROW + " leave room for a log that grows" : "")),
+                                + (isShort(profile, chosen)
+                                        ? "; " + ROOM_TO_GROW + " leave room for a log that grows"
+                                        : "")),
                 new Reasoned<>(fewest, reason(profile, fewest)),
                 new Reasoned<>(
                         chosen.ninth() <= 50 ? 50 : 100,

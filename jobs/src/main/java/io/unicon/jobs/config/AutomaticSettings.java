@@ -46,9 +46,8 @@ public final class AutomaticSettings {
         for (String pattern : PATHS) {
             List<String> keys = Arrays.asList(pattern.split("[.]"));
             for (String name : keys.contains(ANY) ? names(merged) : List.of("")) {
-                List<String> path = keys.stream()
-                        .map(key -> key.equals(ANY) ? name : key)
-                        .toList();
+                List<String> path =
+                        keys.stream().map(key -> key.equals(ANY) ? name : key).toList();
                 if (at(merged, path).asText().equals(AUTO)) {
                     JsonNode standIn = at(defaults, path).isMissingNode()
                             ? at(defaults, List.of(VARIANTS, BASELINE, path.get(path.size() - 1)))
@@ -72,7 +71,9 @@ public final class AutomaticSettings {
     }
 
     private static List<String> names(ObjectNode merged) {
-        return merged.path(VARIANTS).properties().stream().map(Map.Entry::getKey).toList();
+        return merged.path(VARIANTS).properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static JsonNode at(JsonNode settings, List<String> path) {

@@ -22,11 +22,7 @@ public final class Settings {
     private final ImmutableSortedMap<String, JsonNode> chosen;
     private final UniconConfig config;
 
-    private Settings(
-            ObjectNode tree,
-            Collection<String> automatic,
-            Map<String, JsonNode> chosen,
-            UniconConfig config) {
+    private Settings(ObjectNode tree, Collection<String> automatic, Map<String, JsonNode> chosen, UniconConfig config) {
         this.tree = tree;
         this.automatic = ImmutableSortedSet.copyOf(automatic);
         this.chosen = ImmutableSortedMap.copyOf(chosen);

@@ -91,6 +91,7 @@ public final class Report {
                 Overview.of(tables, shop),
                 runs,
                 RejectedRows.byReason(tables),
+                ChosenSetting.all(tables),
                 SequenceSummary.byVariantAndGender(tables),
                 FunnelStep.byVariant(tables),
                 segmentations,

@@ -30,8 +30,10 @@ final class ChosenSettings {
         try {
             return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new UserError("The table chosen_settings has a value that is not JSON: " + json
-                    + ". Choose anew with --choose-anew.", e);
+            throw new UserError(
+                    "The table chosen_settings has a value that is not JSON: " + json
+                            + ". Choose anew with --choose-anew.",
+                    e);
         }
     }
 }

@@ -29,15 +29,8 @@ public record RunOptions(
         Repetition repetition) {
 
     /** The newest events, and the variants, audiences and artefacts of the configuration. */
-    public static final RunOptions DEFAULT =
-            new RunOptions(
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Replacement.NONE,
-                    Choosing.KEEP,
-                    Repetition.RUN);
+    public static final RunOptions DEFAULT = new RunOptions(
+            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.RUN);
 
     /** The same choices with another as-of date. */
     RunOptions withAsOf(Optional<LocalDate> date) {

@@ -92,8 +92,7 @@ final class LogProfiler {
         UserError.check(possible > 0, "Not one of %s rows can be an event; the reasons: %s.", rows, reasons);
         EventSample sample = EventSample.of(possible);
         int parts = sample.parts();
-        Dataset<Row> sampled =
-                checked.where(Tables.REASON.column().isNull()).where(sample.contains());
+        Dataset<Row> sampled = checked.where(Tables.REASON.column().isNull()).where(sample.contains());
         EventJudge judge = new EventJudge(
                 config.cleaning(),
                 source.events().duplicates(),

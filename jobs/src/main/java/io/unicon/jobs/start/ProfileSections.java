@@ -41,7 +41,8 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
         rows.add(List.of(
                 "span",
                 profile.accepted().first() + " to " + profile.accepted().last() + ", "
-                        + Numbers.count(profile.accepted().days()) + (profile.accepted().days() == 1 ? " day" : " days")));
+                        + Numbers.count(profile.accepted().days())
+                        + (profile.accepted().days() == 1 ? " day" : " days")));
         rows.add(List.of("consumers", Numbers.count(profile.accepted().consumers())));
         rows.add(List.of("items with events", Numbers.count(profile.accepted().items())));
         profile.accepted()

@@ -37,8 +37,9 @@ class ChoicesTest {
 
         assertThat(days.value()).isEqualTo(60);
         assertThat(days.reason())
-                .isEqualTo("800 of 1,000 consumers have at least 3 events in the last 10 days; in all 10 days it is 800,"
-                        + " in 1 day 20; 60 leave room for a log that grows");
+                .isEqualTo(
+                        "800 of 1,000 consumers have at least 3 events in the last 10 days; in all 10 days it is 800,"
+                                + " in 1 day 20; 60 leave room for a log that grows");
     }
 
     @Test

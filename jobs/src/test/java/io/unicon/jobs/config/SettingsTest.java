@@ -14,8 +14,10 @@ class SettingsTest {
 
     @Test
     void aDefaultStandsInForWhatIsAuto() {
-        Settings settings = open("segments.k=auto", "variants.mine={silhouettes: all, split: none, minSilhouettes: 0,"
-                + " windowDays: auto, minEvents: 4, maxEvents: 50}");
+        Settings settings = open(
+                "segments.k=auto",
+                "variants.mine={silhouettes: all, split: none, minSilhouettes: 0,"
+                        + " windowDays: auto, minEvents: 4, maxEvents: 50}");
 
         assertThat(settings.automatic()).containsExactly("segments.k", "variants.mine.windowDays");
         assertThat(settings.config().segments().method().wantedSegments()).hasValue(250);
@@ -32,8 +34,9 @@ class SettingsTest {
         settings.checkChosen("variants");
         assertThatThrownBy(() -> settings.checkChosen("segments"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("segments.k is auto, and this warehouse has no choice for it yet. Run `unicon choose-settings`"
-                        + " after ingest.");
+                .hasMessage(
+                        "segments.k is auto, and this warehouse has no choice for it yet. Run `unicon choose-settings`"
+                                + " after ingest.");
         settings.choose(Map.of("segments.k", IntNode.valueOf(7))).checkChosen("segments");
     }
 

@@ -34,6 +34,7 @@ final class FabricatedReport {
                         Map.of("events", 3_401_221L),
                         Map.of(HOSTILE, 18_233L))),
                 List.of(new RejectedRows(HOSTILE, 18_233)),
+                List.of(new ChosenSetting("segments.k", HOSTILE, HOSTILE)),
                 List.of(
                         new SequenceSummary("v4", "female", 300_000, 8.5, 6, 3.1),
                         new SequenceSummary("v4", "male", 120_000, 7.5, 5, 2.9)),
@@ -50,6 +51,7 @@ final class FabricatedReport {
     static ReportData sparse() {
         return new ReportData(
                 new Overview("a shop", "2020-09-23", 0, "", "", 0, 0),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

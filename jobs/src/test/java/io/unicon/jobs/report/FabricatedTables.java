@@ -109,6 +109,10 @@ final class FabricatedTables {
                 sequence("v4", "bert", "female", 6, 3),
                 sequence("v1", "bert", "all", 4, 1));
         write(
+                Tables.CHOSEN_SETTINGS,
+                RowFactory.create(
+                        "segments.k", "40", "about 2,000 sequences", Timestamp.valueOf("2020-09-22 01:00:00")));
+        write(
                 Tables.SEQUENCE_FUNNEL,
                 RowFactory.create("v4", AS_OF, 2, "an event in 60 days", 2L),
                 RowFactory.create("v4", AS_OF, 1, "known", 5L),

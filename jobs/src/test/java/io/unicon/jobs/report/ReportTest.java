@@ -82,6 +82,11 @@ class ReportTest {
     }
 
     @Test
+    void chosenSettingsHaveTheirReasons() {
+        assertThat(data.settings()).containsExactly(new ChosenSetting("segments.k", "40", "about 2,000 sequences"));
+    }
+
+    @Test
     void theFunnelIsThatOfTheSelectedVariantsInTheOrderOfItsConditions() {
         assertThat(data.funnel())
                 .containsExactly(
@@ -237,7 +242,7 @@ class ReportTest {
     @Test
     void namesTheTablesAndTheirLocations() {
         assertThat(data.tables())
-                .hasSize(19)
+                .hasSize(20)
                 .contains(new TableLocation("segments", Tables.SEGMENTS.meaning(), store.location(Tables.SEGMENTS)));
     }
 

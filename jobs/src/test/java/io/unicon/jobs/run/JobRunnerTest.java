@@ -236,7 +236,8 @@ class JobRunnerTest {
                                 .add("warehouse=" + warehouse)
                                 .addAll(settings)
                                 .build()),
-                new RunOptions(asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.RUN),
+                new RunOptions(
+                        asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.RUN),
                 new Flow(List.of(jobs)));
     }
 

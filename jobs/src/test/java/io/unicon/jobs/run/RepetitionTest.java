@@ -152,8 +152,8 @@ class RepetitionTest {
                         .add("warehouse=" + warehouse)
                         .add(settings)
                         .build());
-        RunOptions options =
-                new RunOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, repetition);
+        RunOptions options = new RunOptions(
+                Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, repetition);
         new JobRunner(spark, config, options, new Flow(List.of(job))).run(List.of(job));
     }
 

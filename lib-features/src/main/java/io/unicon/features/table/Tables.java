@@ -279,7 +279,8 @@ public final class Tables {
 
     public static final Field SETTING = required("setting", StringType, "Path of the setting, such as segments.k.");
     public static final Field CHOSEN_VALUE = required("value", StringType, "The chosen value, as JSON.");
-    public static final Field CHOICE_REASON = required("reason", StringType, "Why the value was chosen, as a sentence.");
+    public static final Field CHOICE_REASON =
+            required("reason", StringType, "Why the value was chosen, as a sentence.");
     public static final Field CHOSEN_AT = required("chosen_at", TimestampType, "Time of the run that chose the value.");
 
     public static final Table CHOSEN_SETTINGS = Table.named(
