@@ -26,7 +26,13 @@ class SourceMappingTest {
 
     private static final String HEADER = "who,day,sku,what,paid";
     private static final RunOptions ANEW = new RunOptions(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.EVERYTHING, Choosing.KEEP, Repetition.RUN);
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Replacement.EVERYTHING,
+            Choosing.KEEP,
+            Repetition.RUN);
 
     private final SparkSession spark;
 

@@ -329,7 +329,7 @@ final class FabricatedTables {
     }
 
     private static Row sequence(String variant, String consumer, String gender, int events, int silhouettes) {
-        Row event = RowFactory.create(Timestamp.valueOf("2020-09-01 12:00:00"), "s1", "click");
+        Row event = RowFactory.create(Timestamp.valueOf("2020-09-01 12:00:00"), "s1", "click", Map.of());
         return RowFactory.create(
                 variant, AS_OF, consumer, gender, Collections.nCopies(events, event), events, silhouettes);
     }
