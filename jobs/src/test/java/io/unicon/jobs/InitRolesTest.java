@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,35 @@ class InitRolesTest {
                 .contains("# DECIDE: 10 % of the rows have a negative quantity")
                 .contains("  returns: remove")
                 .contains("    quantity: one_event");
+    }
+
+    /** The same twelve items come in three sizes and for three occasions; one column has a value of its own per visit. */
+    @Test
+    void columnsThatVaryWithinAnItemDescribeTheEvent() throws IOException {
+        Path log = run.file(
+                "log.csv",
+                StandardCharsets.UTF_8,
+                "user_id,item_id,time,event,category,size,occasion,shelf,visit",
+                i -> consumer(i) + "," + item(i) + "," + time(i) + ",purchase,c" + item(i) % 4 + "," + (36 + 2 * (i / 12 % 3))
+                        + "," + List.of("ball", "office", "party").get(i / 7 % 3) + "," + i / 9 % 5 + ",v" + i / 3);
+
+        run.init(log);
+
+        assertThat(run.source().items().attributes()).isEmpty();
+        assertThat(run.source().items().silhouette()).hasValue("category");
+        assertThat(run.source().events().attributes()).hasValue(Map.of("size", "size", "occasion", "occasion"));
+        assertThat(run.config().encoder().attributes())
+                .containsExactlyInAnyOrder("silhouette", "size", "occasion");
+        assertThat(run.config().description().attributes())
+                .containsExactlyInAnyOrder("silhouette", "size", "occasion");
+        assertThat(run.config().audiences().values())
+                .allSatisfy(audience ->
+                        assertThat(audience.inputs().itemAttributes()).containsExactly("silhouette"));
+        assertThat(run.text())
+                .containsPattern("# \\d+ % of the rows have another value than most of their item")
+                .contains("# The column shelf is left out: it belongs to the event")
+                .contains("# The column visit is left out");
+        assertThat(run.out()).contains("occasion");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.choose.AttributeProfile.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,14 +21,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Counts the values of the attributes of the items in events. */
+/** Counts the values of the attributes of events and of their items. */
 final class AttributeCounts {
 
     private static final int FREQUENT = 5;
+    private static final String OWNER = "owner";
 
     private AttributeCounts() {}
 
-    /** The attributes in the order of their names; one that no item has is missing. */
+    /** The attributes in the order of their names; one that nothing has is missing. */
     static List<AttributeProfile> of(Dataset<Row> events, Dataset<Row> items) {
         long all = events.count();
         Column typed = functions.map(
@@ -38,14 +40,23 @@ final class AttributeCounts {
                 lit(Tables.COMMODITY_GROUP.name()),
                 Tables.COMMODITY_GROUP.column());
         List<AttributeProfile> profiles = new ArrayList<>();
-        events.groupBy(Tables.SKU.column())
+        Dataset<Row> ofItems = events.groupBy(Tables.SKU.column())
                 .agg(count(lit(1)).as("n"))
                 .join(items, Tables.SKU.name())
-                .select(col("n"), explode(map_concat(typed, Tables.ATTRIBUTES.column())))
+                .select(
+                        lit(Owner.ITEM.name()).as(OWNER),
+                        col("n"),
+                        explode(map_concat(typed, Tables.ATTRIBUTES.column())));
+        Dataset<Row> ofEvents = events.select(
+                        lit(Owner.EVENT.name()).as(OWNER), explode(Tables.EVENT_ATTRIBUTES.column()))
+                .groupBy(col(OWNER), col("key"), col("value"))
+                .agg(count(lit(1)).as("n"))
+                .select(col(OWNER), col("n"), col("key"), col("value"));
+        ofItems.union(ofEvents)
                 .where(col("value").isNotNull())
-                .groupBy(col("key"), col("value"))
+                .groupBy(col(OWNER), col("key"), col("value"))
                 .agg(sum(col("n")).as("n"))
-                .groupBy(col("key"))
+                .groupBy(col("key"), col(OWNER))
                 .agg(
                         count(lit(1)),
                         sum(col("n")),
@@ -57,12 +68,13 @@ final class AttributeCounts {
     }
 
     private static AttributeProfile profile(Row row, long all) {
-        List<Row> frequent = row.getList(3);
+        List<Row> frequent = row.getList(4);
         return new AttributeProfile(
+                Owner.valueOf(row.getString(1)),
                 row.getString(0),
-                row.getLong(1),
-                row.getLong(2) / (double) all,
+                row.getLong(2),
+                row.getLong(3) / (double) all,
                 frequent.stream().map(value -> value.getString(1)).toList(),
-                frequent.get(0).getLong(0) / (double) row.getLong(2));
+                frequent.get(0).getLong(0) / (double) row.getLong(3));
     }
 }

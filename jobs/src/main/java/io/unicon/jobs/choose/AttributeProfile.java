@@ -3,11 +3,20 @@ package io.unicon.jobs.choose;
 import java.util.List;
 
 /**
- * An attribute of the items of a log.
+ * An attribute of the items or of the events of a log.
  *
+ * @param owner what has the attribute
  * @param distinct number of values
- * @param coverage share of events whose item has a value, in [0, 1]
+ * @param coverage share of events that have a value, themselves or by their item, in [0, 1]
  * @param frequent the most frequent values, the most frequent first
  * @param topShare share of the first of them among events with a value, in [0, 1]
  */
-public record AttributeProfile(String name, long distinct, double coverage, List<String> frequent, double topShare) {}
+public record AttributeProfile(
+        Owner owner, String name, long distinct, double coverage, List<String> frequent, double topShare) {
+
+    /** What an attribute describes. */
+    public enum Owner {
+        ITEM,
+        EVENT
+    }
+}

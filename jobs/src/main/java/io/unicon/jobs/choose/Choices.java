@@ -104,6 +104,7 @@ public record Choices(
         return FORMS.stream()
                 .flatMap(pattern -> attributes.stream()
                         .filter(attribute -> attribute.name().matches(pattern))
+                        .filter(attribute -> attribute.owner() == AttributeProfile.Owner.ITEM)
                         .filter(attribute -> attribute.distinct() >= 3 && attribute.distinct() <= 300)
                         .filter(attribute -> attribute.coverage() >= 0.5 && attribute.topShare() <= 0.8)
                         .sorted(Comparator.comparingLong(AttributeProfile::distinct)
@@ -123,8 +124,8 @@ public record Choices(
         return new Reasoned<>(
                 chosen,
                 chosen.isEmpty()
-                        ? "no attribute of the items has enough values and coverage, so the encoder reads the items only"
-                        : "enough items have a value, and the values recur");
+                        ? "no attribute has enough values and coverage, so the encoder reads the items only"
+                        : "enough items or events have a value, and the values recur");
     }
 
     private static Reasoned<List<String>> descriptionAttributes(EventProfile profile, Optional<AttributeProfile> form) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param items number of distinct items in the events of the sample
  * @param eventsPerConsumer quantiles {@link #QUANTILES}
  * @param windows by growing length; the last one covers the log
- * @param attributes of the items, by name
+ * @param attributes of the items and of the events, by name
  * @param clockShare share of events with a time of day, in [0, 1]
  * @param pricedShare share of events with a price, in [0, 1]
  * @param freeShare share of priced events with the price 0, in [0, 1]

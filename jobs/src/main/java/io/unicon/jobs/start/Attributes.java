@@ -1,8 +1,11 @@
 package io.unicon.jobs.start;
 
 import com.google.common.base.Splitter;
+import io.unicon.features.table.Field;
+import io.unicon.features.table.ItemAttributes;
+import io.unicon.features.table.Tables;
+import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,20 +13,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The columns that describe items and consumers.
+ * The columns that describe items, consumers and the events themselves.
  *
  * @param notes sentences on columns that are left out
  */
 record Attributes(
         List<AttributeGuess> items,
         List<AttributeGuess> consumers,
+        List<AttributeGuess> events,
         Optional<AttributeGuess> fashionGender,
         List<String> notes) {
 
     private static final int MOST_VALUES = 5000;
     private static final double DECIDED = 0.9;
+
+    /** More values of an event would hardly recur. */
+    private static final int MOST_VALUES_OF_EVENTS = 200;
+
+    /** Names that a rule could not tell from a column of an event. */
+    private static final Set<String> COLUMNS = Stream.of(
+                    Tables.CONSUMER_ID,
+                    Tables.EVENT_AT,
+                    Tables.EVENT_DATE,
+                    Tables.SKU,
+                    Tables.ACTION,
+                    Tables.PRICE,
+                    Tables.QUANTITY)
+            .map(Field::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     static Attributes of(GivenTable events, Map<Role, Guess> roles, Optional<KeyMatch> itemTable) {
         Set<String> used = roles.values().stream()
@@ -37,6 +57,7 @@ record Attributes(
         ColumnSample consumer = LogGuesser.column(events, roles.get(Role.CONSUMER));
         List<ColumnSample> ofItems = new ArrayList<>();
         List<ColumnSample> ofConsumers = new ArrayList<>();
+        List<ColumnSample> ofEvents = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (ColumnSample column : free) {
             double byItem = Dependence.gain(item, column);
@@ -45,11 +66,16 @@ record Attributes(
                 ofItems.add(column);
             } else if (byConsumer >= DECIDED) {
                 ofConsumers.add(column);
-            } else if (itemTable.isEmpty() && byItem == 0 && ItemWords.name(column.name())) {
+            } else if (Dependence.share(item, column) > 0 && describesAnEvent(column)) {
+                ofEvents.add(column);
+            } else if (itemTable.isEmpty()
+                    && Dependence.share(item, column) == 0
+                    && ItemWords.name(column.name())) {
                 ofItems.add(column);
             } else {
                 notes.add("The column " + column.name()
-                        + " is left out: it belongs to the event, since neither the item nor the consumer decides it.");
+                        + " is left out: it belongs to the event, since neither the item nor the consumer decides it. If it"
+                        + " describes the event, as a size does, map it under events.attributes.");
             }
         }
         GivenTable described = itemTable.map(KeyMatch::table).orElse(events);
@@ -67,22 +93,47 @@ record Attributes(
         if (attributes.size() < 2) {
             title.ifPresent(column -> attributes.addAll(ItemWords.ofTitle(column)));
         }
+        List<AttributeGuess> named = distinctNames(attributes, ItemAttributes.TYPED);
+        Set<String> taken = Stream.of(
+                        ItemAttributes.TYPED.stream(), COLUMNS.stream(), named.stream().map(AttributeGuess::name))
+                .flatMap(names -> names)
+                .collect(Collectors.toSet());
         return new Attributes(
-                distinctNames(attributes),
-                distinctNames(ofConsumers.stream()
-                        .map(column -> plain(column, "each consumer has one value"))
-                        .toList()),
+                named,
+                distinctNames(
+                        ofConsumers.stream()
+                                .map(column -> plain(column, "each consumer has one value"))
+                                .toList(),
+                        ItemAttributes.TYPED),
+                distinctNames(
+                        withoutTwins(ofEvents, notes).stream()
+                                .map(column -> plain(
+                                        column,
+                                        Numbers.percent(1 - Dependence.share(item, column))
+                                                + " of the rows have another value than most of their item, so it"
+                                                + " describes the event"))
+                                .toList(),
+                        taken),
                 gender.map(ItemWords::fashionGender),
                 notes);
     }
 
     /** The attributes in a table of consumers. */
     static List<AttributeGuess> ofConsumers(KeyMatch match) {
-        return distinctNames(match.table().columns().stream()
+        return distinctNames(
+                match.table().columns().stream()
                 .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
                 .filter(column -> column.distinct() >= 2 && column.distinct() <= 200)
-                .map(column -> plain(column, "has about " + column.distinct() + " values"))
-                .toList());
+                        .map(column -> plain(column, "has about " + column.distinct() + " values"))
+                        .toList(),
+                ItemAttributes.TYPED);
+    }
+
+    /** Words, and numbers that are named like a property of what was bought, such as a size; other numbers may measure. */
+    private static boolean describesAnEvent(ColumnSample column) {
+        return column.distinct() <= MOST_VALUES_OF_EVENTS
+                && column.distinct() <= Math.max(2, column.present().size() / 10)
+                && (!column.isNumeric() || ItemWords.name(column.name()));
     }
 
     private static List<ColumnSample> describing(KeyMatch match, long itemsInEvents) {
@@ -139,13 +190,12 @@ record Attributes(
         return plain.isEmpty() ? "attribute" : plain;
     }
 
-    private static List<AttributeGuess> distinctNames(List<AttributeGuess> attributes) {
+    private static List<AttributeGuess> distinctNames(List<AttributeGuess> attributes, Set<String> taken) {
         Map<String, AttributeGuess> named = new LinkedHashMap<>();
-        Set<String> typed = new HashSet<>(io.unicon.features.table.ItemAttributes.TYPED);
         for (AttributeGuess attribute : attributes) {
             String name = attribute.name();
             int number = 2;
-            while (named.containsKey(name) || typed.contains(name)) {
+            while (named.containsKey(name) || taken.contains(name)) {
                 name = attribute.name() + "_" + number++;
             }
             named.put(name, new AttributeGuess(name, attribute.sql(), attribute.evidence(), attribute.undecided()));

@@ -98,7 +98,11 @@ record ChoicesText(LogProfile profile, LogGuess guess, Choices choices, Optional
         }
         yaml.block(2, "inputs").list(3, "actions", first.actions());
         yaml.number(3, "windowDays", choices.window().days().value());
-        List<String> attributes = choices.encoderAttributes().value();
+        List<String> ofEvents =
+                guess.eventAttributes().stream().map(AttributeGuess::name).toList();
+        List<String> attributes = choices.encoderAttributes().value().stream()
+                .filter(attribute -> !ofEvents.contains(attribute))
+                .toList();
         yaml.list(3, "itemAttributes", attributes.isEmpty() ? List.of(VariantText.SILHOUETTE) : attributes);
         yaml.list(3, "brandAttributes", List.of());
         guess.consumers()

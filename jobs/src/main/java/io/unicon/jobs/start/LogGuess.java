@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param returnShare share of rows with a negative quantity, in [0, 1]
  * @param conditions which rows of the events are kept
  * @param consumers empty if nothing describes consumers
+ * @param eventAttributes what describes the events themselves
  * @param fashionGender the gender that an item is made for
  * @param notes sentences on columns and tables that are left out
  */
@@ -29,6 +30,7 @@ record LogGuess(
         List<Condition> conditions,
         DescribedBy items,
         Optional<DescribedBy> consumers,
+        List<AttributeGuess> eventAttributes,
         Optional<AttributeGuess> fashionGender,
         List<String> notes) {
 

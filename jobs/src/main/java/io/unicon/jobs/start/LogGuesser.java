@@ -95,6 +95,7 @@ final class LogGuesser {
                         .or(() -> found.consumers().isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(new DescribedBy(events, roles.get(Role.CONSUMER), found.consumers()))),
+                found.events(),
                 found.fashionGender(),
                 List.copyOf(notes));
     }

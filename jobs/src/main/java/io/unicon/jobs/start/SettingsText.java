@@ -112,6 +112,9 @@ final class SettingsText {
         action();
         optional("price", Role.PRICE);
         optional("quantity", Role.QUANTITY);
+        if (!guess.eventAttributes().isEmpty()) {
+            attributes(guess.eventAttributes());
+        }
         yaml.comment(2, duplicates.reason()).value(2, "duplicates", duplicates.value());
     }
 

@@ -2,6 +2,7 @@ package io.unicon.jobs.choose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unicon.jobs.choose.AttributeProfile.Owner;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,9 @@ class ChoicesTest {
     @Test
     void theSilhouetteIsNamedAsAFormAndHasNeitherFewNorManyValues() {
         EventProfile profile = profile(List.of(
-                new AttributeProfile("brand", 80, 0.9, List.of("a"), 0.1),
-                new AttributeProfile("category", 2914, 1, List.of("c"), 0.01),
-                new AttributeProfile("department", 20, 1, List.of("d"), 0.2)));
+                new AttributeProfile(Owner.ITEM, "brand", 80, 0.9, List.of("a"), 0.1),
+                new AttributeProfile(Owner.ITEM, "category", 2914, 1, List.of("c"), 0.01),
+                new AttributeProfile(Owner.ITEM, "department", 20, 1, List.of("d"), 0.2)));
 
         Choices choices = Choices.of(profile);
 
@@ -92,12 +93,22 @@ class ChoicesTest {
     }
 
     @Test
+    void anAttributeOfTheEventIsReadButIsNoSilhouette() {
+        Choices choices = Choices.of(
+                profile(List.of(new AttributeProfile(Owner.EVENT, "purchase_type", 5, 0.9, List.of("gift"), 0.3))));
+
+        assertThat(choices.silhouette()).isEmpty();
+        assertThat(choices.encoderAttributes().value()).containsExactly("purchase_type");
+        assertThat(choices.descriptionAttributes().value()).containsExactly("purchase_type");
+    }
+
+    @Test
     void attributesThatFewItemsHaveOrNearlyAllShareAreLeftOut() {
         EventProfile profile = profile(List.of(
-                new AttributeProfile("rare", 10, 0.1, List.of("a"), 0.2),
-                new AttributeProfile("same", 10, 1, List.of("a"), 0.98),
-                new AttributeProfile("unique", 900, 1, List.of("a"), 0.01),
-                new AttributeProfile("colour", 12, 0.9, List.of("red"), 0.3)));
+                new AttributeProfile(Owner.ITEM, "rare", 10, 0.1, List.of("a"), 0.2),
+                new AttributeProfile(Owner.ITEM, "same", 10, 1, List.of("a"), 0.98),
+                new AttributeProfile(Owner.ITEM, "unique", 900, 1, List.of("a"), 0.01),
+                new AttributeProfile(Owner.ITEM, "colour", 12, 0.9, List.of("red"), 0.3)));
 
         assertThat(Choices.of(profile).encoderAttributes().value()).containsExactly("colour");
     }
