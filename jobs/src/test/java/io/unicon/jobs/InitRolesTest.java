@@ -132,18 +132,17 @@ class InitRolesTest {
                 "log.csv",
                 StandardCharsets.UTF_8,
                 "user_id,item_id,time,event,category,size,occasion,shelf,visit",
-                i -> consumer(i) + "," + item(i) + "," + time(i) + ",purchase,c" + item(i) % 4 + "," + (36 + 2 * (i / 12 % 3))
-                        + "," + List.of("ball", "office", "party").get(i / 7 % 3) + "," + i / 9 % 5 + ",v" + i / 3);
+                i -> consumer(i) + "," + item(i) + "," + time(i) + ",purchase,c" + item(i) % 4 + ","
+                        + (36 + 2 * (i / 12 % 3)) + ","
+                        + List.of("ball", "office", "party").get(i / 7 % 3) + "," + i / 9 % 5 + ",v" + i / 3);
 
         run.init(log);
 
         assertThat(run.source().items().attributes()).isEmpty();
         assertThat(run.source().items().silhouette()).hasValue("category");
         assertThat(run.source().events().attributes()).hasValue(Map.of("size", "size", "occasion", "occasion"));
-        assertThat(run.config().encoder().attributes())
-                .containsExactlyInAnyOrder("silhouette", "size", "occasion");
-        assertThat(run.config().description().attributes())
-                .containsExactlyInAnyOrder("silhouette", "size", "occasion");
+        assertThat(run.config().encoder().attributes()).containsExactlyInAnyOrder("silhouette", "size", "occasion");
+        assertThat(run.config().description().attributes()).containsExactlyInAnyOrder("silhouette", "size", "occasion");
         assertThat(run.config().audiences().values())
                 .allSatisfy(audience ->
                         assertThat(audience.inputs().itemAttributes()).containsExactly("silhouette"));

@@ -68,9 +68,7 @@ record Attributes(
                 ofConsumers.add(column);
             } else if (Dependence.share(item, column) > 0 && describesAnEvent(column)) {
                 ofEvents.add(column);
-            } else if (itemTable.isEmpty()
-                    && Dependence.share(item, column) == 0
-                    && ItemWords.name(column.name())) {
+            } else if (itemTable.isEmpty() && Dependence.share(item, column) == 0 && ItemWords.name(column.name())) {
                 ofItems.add(column);
             } else {
                 notes.add("The column " + column.name()
@@ -95,7 +93,9 @@ record Attributes(
         }
         List<AttributeGuess> named = distinctNames(attributes, ItemAttributes.TYPED);
         Set<String> taken = Stream.of(
-                        ItemAttributes.TYPED.stream(), COLUMNS.stream(), named.stream().map(AttributeGuess::name))
+                        ItemAttributes.TYPED.stream(),
+                        COLUMNS.stream(),
+                        named.stream().map(AttributeGuess::name))
                 .flatMap(names -> names)
                 .collect(Collectors.toSet());
         return new Attributes(
@@ -122,8 +122,8 @@ record Attributes(
     static List<AttributeGuess> ofConsumers(KeyMatch match) {
         return distinctNames(
                 match.table().columns().stream()
-                .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
-                .filter(column -> column.distinct() >= 2 && column.distinct() <= 200)
+                        .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
+                        .filter(column -> column.distinct() >= 2 && column.distinct() <= 200)
                         .map(column -> plain(column, "has about " + column.distinct() + " values"))
                         .toList(),
                 ItemAttributes.TYPED);
