@@ -25,6 +25,7 @@ public final class PublishedSegments {
                 .agg(countDistinct(CONSUMER_ID.column()).as("consumers"))
                 .where(col("consumers").geq(minConsumers))
                 .select(SEGMENT_ID.column());
+        // There are no more rows than segments.
         return rows.join(broadcast(large), new String[] {SEGMENT_ID.name()}, "left_semi");
     }
 }

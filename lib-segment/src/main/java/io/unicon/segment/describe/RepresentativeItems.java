@@ -91,6 +91,7 @@ public final class RepresentativeItems {
         Column distance = round(CENTRE_DISTANCE.column(), 4);
         Dataset<Row> radius = segments.groupBy(SEGMENT_ID.column())
                 .agg(percentile(distance, lit(config.radiusQuantile())).as("radius"));
+        // A row for each segment.
         return segments.join(broadcast(radius), SEGMENT_ID.name()).where(distance.leq(col("radius")));
     }
 
@@ -98,6 +99,7 @@ public final class RepresentativeItems {
     private Dataset<Row> counts(Dataset<Row> segments, Dataset<Row> styleSequences) {
         Column counted = when(col("significant_occur"), isSignificant(col("event")))
                 .otherwise(col("event.action").equalTo(Action.CLICK.text()));
+        // One row.
         return SegmentedSequences.join(segments, styleSequences)
                 .crossJoin(broadcast(occurrence(styleSequences)))
                 .select(

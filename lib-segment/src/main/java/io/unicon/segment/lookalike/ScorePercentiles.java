@@ -62,6 +62,7 @@ public final class ScorePercentiles implements AutoCloseable {
         WindowSpec notHigher = Window.partitionBy(col(RANGE))
                 .orderBy(col(scoreColumn))
                 .rangeBetween(Window.unboundedPreceding(), Window.currentRow());
+        // A row for each range, and there are as many ranges as tasks.
         return ranges.join(broadcast(ranges.sparkSession().createDataFrame(offsets, schema)), RANGE)
                 .withColumn(
                         percentileColumn,
