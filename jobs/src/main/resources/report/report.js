@@ -67,7 +67,7 @@ function showVerdict() {
 }
 
 function showFigures() {
-  const { eventCount, consumerCount, itemCount } = report.overview;
+  const { eventCount, consumerCount, itemCount, sampleShare } = report.overview;
   const silhouette = view.segmentation.quality.silhouette_cosine;
   const tile = (label, value, hint, exact = value) =>
     element("div", { title: exact }, element("dt", {}, label), element("dd", { class: "value" }, value), element("dd", { class: "hint" }, hint));
@@ -75,7 +75,7 @@ function showFigures() {
     "figures",
     tile("Events accepted", figure(eventCount), "before the as-of date, cleaned", number(eventCount)),
     tile("Rejected", figure(rejectedCount), "source rows that did not become events", number(rejectedCount)),
-    tile("Consumers", figure(consumerCount), "with an event before the as-of date", number(consumerCount)),
+    tile("Consumers", figure(consumerCount), sampleShare < 1 ? `a sample: ${percent(sampleShare)} of the log's consumers` : "with an event before the as-of date", number(consumerCount)),
     tile("Items", figure(itemCount), "in the shop's whole catalogue, which has no dates", number(itemCount)),
     tile("Sequences", figure(view.total), `segmented, ${title(view.segmentation)}`, number(view.total)),
     tile("Segments", number(view.segments.length), `${number(view.total / view.segments.length)} sequences on average`),
@@ -193,11 +193,13 @@ function showSequences() {
 }
 
 function showRecord() {
+  const { leftOutCount } = report.overview;
   fill(
     "rejects-lead",
     rejectedCount === 0
       ? "Source rows that do not become events are kept with their reason in the table rejected_rows."
       : `${counted(rejectedCount, "source row")} did not become events. Rows whose time does not parse are of any date. The table rejected_rows contains each row with its reason and its mapped values.`,
+    leftOutCount > 0 ? ` ${counted(leftOutCount, "more row", "more rows")} of all dates are out of scope: the mapping's where leaves them out.` : "",
   );
   fill("reject-list", rejectList(report.rejects));
   fill("run-table", runTable(report.runs));

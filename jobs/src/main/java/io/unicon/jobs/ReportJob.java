@@ -67,6 +67,7 @@ final class ReportJob implements Job {
     public List<Asset> optionalReads() {
         return List.of(
                 Tables.RUNS,
+                Tables.BATCHES,
                 Tables.CHOSEN_SETTINGS,
                 Tables.SEQUENCE_FUNNEL,
                 Tables.REPRESENTATION_QUALITY,

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 
 import io.unicon.features.table.Tables;
 import org.apache.spark.sql.Column;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.Row;
  * @param lastEventDate the last date with such an event; empty if there is none
  * @param consumerCount consumers with an event before the as-of date
  * @param itemCount items of the catalogue, which has no dates
+ * @param sampleShare the share of the log's consumers that was read, in (0, 1]
+ * @param leftOutCount rows of all dates that the mapping's {@code where} left out
  */
 record Overview(
         String shop,
@@ -27,7 +30,9 @@ record Overview(
         String firstEventDate,
         String lastEventDate,
         long consumerCount,
-        long itemCount) {
+        long itemCount,
+        double sampleShare,
+        long leftOutCount) {
 
     static Overview of(ReportTables tables, String shop) {
         Row events = tables.all(Tables.EVENTS)
@@ -38,6 +43,11 @@ record Overview(
                         dateOrEmpty(max(Tables.EVENT_DATE.column())).as("last"),
                         countDistinct(Tables.CONSUMER_ID.column()).as("consumers"))
                 .first();
+        Row batches = tables.all(Tables.BATCHES)
+                .agg(
+                        coalesce(min(Tables.SAMPLE_SHARE.column()), lit(1.0)),
+                        coalesce(sum(Tables.LEFT_OUT_COUNT.column()), lit(0L)))
+                .first();
         return new Overview(
                 shop,
                 tables.asOf().toString(),
@@ -45,7 +55,9 @@ record Overview(
                 events.getAs("first"),
                 events.getAs("last"),
                 events.getAs("consumers"),
-                tables.all(Tables.ITEMS).count());
+                tables.all(Tables.ITEMS).count(),
+                batches.getDouble(0),
+                batches.getLong(1));
     }
 
     private static Column dateOrEmpty(Column date) {

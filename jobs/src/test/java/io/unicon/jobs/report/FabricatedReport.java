@@ -22,7 +22,7 @@ final class FabricatedReport {
 
     static ReportData of(int segmentCount) {
         return new ReportData(
-                new Overview(HOSTILE, "2020-09-23", 3_401_221, "2020-07-25", "2020-09-22", 421_034, 105_542),
+                new Overview(HOSTILE, "2020-09-23", 3_401_221, "2020-07-25", "2020-09-22", 421_034, 105_542, 0.01, 7),
                 List.of(new RunSummary(
                         "ingest",
                         "succeeded",
@@ -50,7 +50,7 @@ final class FabricatedReport {
     /** A report made from the centres of two segments alone. */
     static ReportData sparse() {
         return new ReportData(
-                new Overview("a shop", "2020-09-23", 0, "", "", 0, 0),
+                new Overview("a shop", "2020-09-23", 0, "", "", 0, 0, 1, 0),
                 List.of(),
                 List.of(),
                 List.of(),

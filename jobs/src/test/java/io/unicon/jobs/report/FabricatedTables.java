@@ -79,6 +79,7 @@ final class FabricatedTables {
                 event("2020-09-22", "anna", "s3"),
                 event("2020-09-05", "bert", "s1"),
                 event("2020-09-23", "cora", "s1")); // after the date of the report
+        write(Tables.BATCHES, batch());
         write(
                 Tables.REJECTED_ROWS,
                 rejected("unknown_sku", "only"),
@@ -291,6 +292,21 @@ final class FabricatedTables {
 
     private static Row rejected(String reason, String text) {
         return rejected("events", reason, text, null);
+    }
+
+    private static Row batch() {
+        return Tables.BATCHES
+                .row()
+                .set(Tables.BATCH, "shop")
+                .set(Tables.BATCH_STATE, "complete")
+                .set(Tables.INGESTED_AT, Timestamp.valueOf("2020-09-23 01:00:00"))
+                .set(Tables.EVENT_DATES, List.of())
+                .set(Tables.READ_COUNT, 9L)
+                .set(Tables.ACCEPTED_COUNT, 4L)
+                .set(Tables.WAITING_COUNT, 1L)
+                .set(Tables.LEFT_OUT_COUNT, 7L)
+                .set(Tables.SAMPLE_SHARE, 0.5)
+                .build();
     }
 
     private static Row rejected(String mapping, String reason, String text, Date date) {

@@ -48,7 +48,7 @@ class ReportTest {
     @Test
     void theOverviewCountsTheEventsBeforeTheDate() {
         assertThat(data.overview())
-                .isEqualTo(new Overview("a shop", "2020-09-23", 3, "2020-09-01", "2020-09-22", 2, 3));
+                .isEqualTo(new Overview("a shop", "2020-09-23", 3, "2020-09-01", "2020-09-22", 2, 3, 0.5, 7));
     }
 
     @Test
@@ -242,7 +242,7 @@ class ReportTest {
     @Test
     void namesTheTablesAndTheirLocations() {
         assertThat(data.tables())
-                .hasSize(20)
+                .hasSize(21)
                 .contains(new TableLocation("segments", Tables.SEGMENTS.meaning(), store.location(Tables.SEGMENTS)));
     }
 
@@ -270,7 +270,7 @@ class ReportTest {
                         SEED)
                 .data();
 
-        assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0));
+        assertThat(missing.overview()).isEqualTo(new Overview("a shop", "2020-09-23", 0, "", "", 0, 0, 1, 0));
         assertThat(missing.segmentations()).singleElement().satisfies(segmentation -> {
             assertThat(segmentation.artefactId()).isEmpty();
             assertThat(segmentation.quality()).isEmpty();
