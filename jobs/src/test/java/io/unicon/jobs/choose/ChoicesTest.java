@@ -46,8 +46,8 @@ class ChoicesTest {
     @Test
     void ofAttributesWithTheSameValuesOneIsRead() {
         Choices choices = Choices.of(profile(List.of(
-                new AttributeProfile("commodity_group", 20, 1, List.of("d"), 0.2),
-                new AttributeProfile("silhouette", 20, 1, List.of("d"), 0.2))));
+                new AttributeProfile(AttributeProfile.Owner.ITEM, "commodity_group", 20, 1, List.of("d"), 0.2),
+                new AttributeProfile(AttributeProfile.Owner.ITEM, "silhouette", 20, 1, List.of("d"), 0.2))));
 
         assertThat(choices.silhouette()).hasValue("silhouette");
         assertThat(choices.encoderAttributes().value()).containsExactly("silhouette");
