@@ -80,6 +80,7 @@ public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatal
                 .select(Field.columns(Stream.concat(segment.stream(), Stream.of(Tables.SEGMENT_NAME))
                         .toList()))
                 .distinct();
+        // Without a hint: there are no more names than segments.
         return job.read(Tables.SEGMENTS, slice)
                 .where(isMade)
                 .join(names, segment.stream().map(Field::name).toArray(String[]::new), "left");

@@ -61,9 +61,9 @@ public final class CoreRule {
      * Parses the rule of an audience with the facts that the audience defines, and resolves all, with the active Spark
      * session and without a Spark job.
      *
-     * @throws UserError as {@link #parse(String, String)}; also if a condition of a fact is refused for such a reason or
-     *     refers to an unknown column of a segment, if the rule reads segments in another task than core, or if in the
-     *     task core it reads every item attribute of the inputs
+     * @throws UserError as {@link #parse(String, String)}; also if a condition of a fact is refused for such a reason
+     *     or refers to an unknown column of a segment, if the rule reads segments in another task than core, or if in
+     *     the task core it reads every item attribute of the inputs
      */
     public static CoreRule parse(AudienceConfig audience) {
         CoreRule rule = new CoreRule(
@@ -72,13 +72,13 @@ public final class CoreRule {
                 RuleFacts.parse(audience.name(), audience.facts().values()));
         rule.check(
                 audience.task() == LookalikeTask.CORE || !rule.readsSegments(),
-                "reads segments, which exist at the as-of date only, so it has an answer in the task core only; the task is "
-                        + EnumText.of(audience.task()) + ".");
+                "reads segments, which exist at the as-of date only, so it has an answer in the task core only; the task"
+                        + " is " + EnumText.of(audience.task()) + ".");
         rule.check(
                 audience.task() != LookalikeTask.CORE || rule.leavesAnInput(audience.inputs()),
                 "reads each of inputs.itemAttributes " + audience.inputs().itemAttributes()
-                        + ", and in the task core a scorer must not read what the rule reads: name another attribute, or"
-                        + " choose the task joining.");
+                        + ", and in the task core a scorer must not read what the rule reads: name another attribute,"
+                        + " or choose the task joining.");
         return rule;
     }
 
@@ -113,8 +113,8 @@ public final class CoreRule {
     }
 
     /**
-     * What the own facts in the rule read of an event and its item: columns of {@code events} and {@code items} as these
-     * write them, and attributes.
+     * What the own facts in the rule read of an event and its item: columns of {@code events} and {@code items} as
+     * these write them, and attributes.
      */
     public Set<String> readsOfEvents() {
         return own.namesOfEvents();

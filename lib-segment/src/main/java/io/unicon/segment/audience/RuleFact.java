@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A fact that an audience defines for its rule, under a name of its own. Exactly one of {@code count}, {@code share} and
- * {@code segment} is set, a condition in SQL over one event or one sequence; see {@link FactCondition}.
+ * A fact that an audience defines for its rule, under a name of its own. Exactly one of {@code count}, {@code share}
+ * and {@code segment} is set, a condition in SQL over one event or one sequence; see {@link FactCondition}.
  *
  * @param name as the rule writes it: letters, digits and '_', not the name of a fact in {@code consumer_facts}
  * @param count the number of the consumer's events that meet the condition
