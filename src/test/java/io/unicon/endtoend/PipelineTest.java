@@ -50,7 +50,7 @@ class PipelineTest {
 
     /** The tables that are not a result of the pipeline. */
     private static final Set<Table> OTHERS =
-            Set.of(Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+            Set.of(Tables.CHOSEN_SETTINGS, Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
 
     private final SparkSession spark;
     private Shop shop;

@@ -53,11 +53,16 @@ final class ChooseSettingsJob implements Job {
     }
 
     @Override
+    public boolean isNeeded(Settings settings) {
+        return !settings.automatic().isEmpty();
+    }
+
+    @Override
     public void run(JobContext job) {
         Settings settings = job.automaticSettings();
         List<String> wanted = job.choosing() == Choosing.ANEW ? List.copyOf(settings.automatic()) : settings.open();
         if (wanted.isEmpty()) {
-            LOG.info("  {}", settings.automatic().isEmpty() ? "no setting is auto" : "kept: " + settings.chosen());
+            LOG.info("  kept: {}", settings.chosen());
             return;
         }
         Map<String, Reasoned<JsonNode>> chosen = choose(job, settings, wanted);

@@ -68,6 +68,15 @@ class ChooseSettingsJobTest {
                 .contains("segments.k 12");
     }
 
+    @Test
+    void withNothingAutoTheJobIsSkippedAndLeavesNoRun(SparkSession spark, @TempDir Path folder) throws IOException {
+        SmallLog log = new SmallLog(spark, folder)
+                .write("events.csv", "who,day,sku,what,kind", events(3))
+                .run("ingest", "choose-settings");
+
+        assertThat(log.texts(Tables.RUNS, "job")).containsExactly("ingest");
+    }
+
     private static String[] events(int consumers) {
         return IntStream.range(0, consumers)
                 .boxed()

@@ -1,6 +1,7 @@
 package io.unicon.jobs.run;
 
 import io.unicon.features.table.Asset;
+import io.unicon.jobs.config.Settings;
 import io.unicon.jobs.config.UniconConfig;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public interface Job {
      */
     default Optional<String> files(SparkSession spark, UniconConfig config) {
         return Optional.of("");
+    }
+
+    /** Whether the job has anything to do with these settings; otherwise it is skipped. */
+    default boolean isNeeded(Settings settings) {
+        return true;
     }
 
     void run(JobContext job);

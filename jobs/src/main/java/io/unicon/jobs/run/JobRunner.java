@@ -77,6 +77,10 @@ public final class JobRunner {
 
     /** Runs a job, and returns the as-of date that is known after it. */
     private Optional<LocalDate> run(Job job, Optional<LocalDate> asOf) {
+        if (!job.isNeeded(setting.settings())) {
+            LOG.info("  skipped: nothing to do with these settings");
+            return asOf;
+        }
         Stopwatch watch = Stopwatch.createStarted();
         JobContext context = new JobContext(setting.withAsOf(asOf).withChoices(), job);
         if (isRepetition(context)) {
