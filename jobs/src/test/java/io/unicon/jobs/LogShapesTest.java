@@ -59,7 +59,7 @@ class LogShapesTest {
 
         assertThat(run.text().replaceAll("\\s+#?\\s*", " "))
                 .contains("DECIDE: the prices are in several currencies, as the column currency says (EUR, GBP)");
-        assertThat(run.config().variant("baseline").windowDays()).isEqualTo(1);
+        assertThat(run.config().variant("baseline").windowDays()).isEqualTo(60);
         assertThat(events("min(event_date), max(event_date), min(sku), min(price), count(*)"))
                 .isEqualTo("2010-12-01|2010-12-01| red  lamp 0|0.0|120");
     }
@@ -102,7 +102,7 @@ class LogShapesTest {
 
         assertThat(run.source().items().attributes()).containsEntry("category", "category");
         assertThat(run.config().encoder().attributes()).isEmpty();
-        assertThat(run.text()).contains("no attribute of the items has enough values and coverage");
+        assertThat(run.text()).contains("no attribute has enough values and coverage");
     }
 
     private void ingest() {
