@@ -70,7 +70,7 @@ class PipelineTest {
     @Test
     @Order(1)
     void takesFewCommits() throws IOException {
-        assertThat(Reference.get(spark).commits()).isLessThanOrEqualTo(53);
+        assertThat(Reference.get(spark).commits()).isLessThanOrEqualTo(55);
     }
 
     @Test
@@ -90,6 +90,12 @@ class PipelineTest {
                         .count())
                 .as("v4 is the selected one")
                 .isEqualTo(1);
+
+        Row check = shop.table(Tables.COUNTING_CHECK).collectAsList().get(0);
+        assertThat(Tables.METRIC_VALUE.<Double>valueIn(check)).isBetween(-1.0, 1.0);
+        assertThat(Tables.OVER_COUNTING_LOW.<Double>valueIn(check))
+                .as("the vectors are compared with counting")
+                .isLessThan(Tables.OVER_COUNTING_HIGH.<Double>valueIn(check));
 
         long embedded = shop.table(Tables.CONSUMER_EMBEDDINGS).count();
         assertThat(embedded)

@@ -70,6 +70,7 @@ final class ReportJob implements Job {
                 Tables.BATCHES,
                 Tables.CHOSEN_SETTINGS,
                 Tables.SEQUENCE_FUNNEL,
+                Tables.COUNTING_CHECK,
                 Tables.REPRESENTATION_QUALITY,
                 Tables.SIMILARITY_BY_DISTANCE);
     }

@@ -55,4 +55,17 @@ public record YardstickConfig(
         seeds = List.copyOf(seeds);
         segmentCounts = List.copyOf(segmentCounts);
     }
+
+    /** The same for a sample of the validation half of at most this number of sequences, without segments and trainings. */
+    public YardstickConfig sample(int most) {
+        return new YardstickConfig(
+                Consumers.VALIDATION,
+                minEvents,
+                futureEvents,
+                Math.min(most, maxSequences),
+                pairs,
+                replicates,
+                List.of(),
+                List.of());
+    }
 }

@@ -59,6 +59,11 @@ final class Yardsticks {
         return statistics;
     }
 
+    /** The correlation of style similarity with the cosine of the vectors. */
+    Statistic byCosine(float[][] embeddings) {
+        return pairs.correlation(EmbeddingMeasure.COSINE, embeddings);
+    }
+
     /**
      * Computes the correlation of style similarity with the product of the logarithms of the two lengths. It measures
      * how much the lengths of two histories explain. Far from zero, it flatters vectors that encode the length.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.unicon.features.table.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
  * @param quality the values by metric; empty if they were not measured
  * @param epochs the training of that model; empty if none is recorded
  * @param segments largest first
+ * @param nextStyle what the vectors know of later events; empty if it was not measured
  * @param description why segments have no name
  */
 record Segmentation(
@@ -25,6 +27,7 @@ record Segmentation(
         Map<String, Double> quality,
         List<TrainingEpoch> epochs,
         List<SegmentSummary> segments,
+        Optional<NextStyle> nextStyle,
         Description description,
         EmbeddingMap map) {
 
@@ -44,6 +47,7 @@ record Segmentation(
                 quality,
                 TrainingEpoch.of(tables, artefactId),
                 segments,
+                NextStyle.of(tables, key),
                 Description.of(segments, quality, runs),
                 EmbeddingMap.of(tables, key, seed));
     }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * What the results are worth, in at most three sentences, and the next step. A figure that was not measured has no
  * sentence.
  *
- * @param sentences on the sizes of the segments, on their separation or the training, and on the audiences
+ * @param sentences on the sizes of the segments, on their vectors, training or separation, and on the audiences
  * @param nextStep against the first weakness; without one, to use the segments
  */
 record Verdict(List<String> sentences, String nextStep) {
@@ -26,7 +26,10 @@ record Verdict(List<String> sentences, String nextStep) {
     static Verdict of(Segmentation segmentation, List<LookalikeAudience> audiences) {
         List<Finding> findings = new ArrayList<>();
         findings.add(sizes(segmentation));
-        worseTraining(segmentation).or(() -> separation(segmentation)).ifPresent(findings::add);
+        belowCounting(segmentation)
+                .or(() -> worseTraining(segmentation))
+                .or(() -> separation(segmentation))
+                .ifPresent(findings::add);
         lookalikes(audiences).ifPresent(findings::add);
         return new Verdict(
                 findings.stream().map(Finding::sentence).toList(),
@@ -64,6 +67,22 @@ record Verdict(List<String> sentences, String nextStep) {
             return Finding.weak(sizes + ".", segmentation.description().nextStep());
         }
         return Finding.fine(sizes + ".");
+    }
+
+    /** The encoder has seen the later events, so it is below counting wherever it seems so. */
+    private static Optional<Finding> belowCounting(Segmentation segmentation) {
+        return segmentation
+                .nextStyle()
+                .filter(NextStyle::isBelowCounting)
+                .map(style -> Finding.weak(
+                        ("The vectors know less of the next events than counts of attribute values do: similar vectors have similar next"
+                                        + " events with a correlation of %s, similar counts with %s (%s sequences).")
+                                .formatted(
+                                        decimal(style.correlation()),
+                                        decimal(style.correlation() - style.overCounting()),
+                                        String.format(Locale.ROOT, "%,d", style.sequences())),
+                        "Next: set representations to [counting], or choose another representation or training by"
+                                + " evaluate-representations."));
     }
 
     /** The parameters of the first of several epochs were kept. */

@@ -3,6 +3,7 @@ package io.unicon.jobs.report;
 import io.unicon.segment.describe.Mark;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +67,7 @@ final class FabricatedReport {
                         Stream.of(0, 1)
                                 .map(id -> new SegmentSummary(id, 5, 0.3, 0.1, UNPUBLISHED, List.of()))
                                 .toList(),
+                        Optional.empty(),
                         new Description("No segment has a name yet.", "Next: run describe-segments."),
                         new EmbeddingMap(List.of(), List.of(), List.of()))),
                 List.of(new Verdict(List.of("Most segments are too small."), "Next: set segments.k to 2.")),
@@ -88,6 +90,7 @@ final class FabricatedReport {
                 IntStream.range(0, segmentCount)
                         .mapToObj(id -> segment(id, segmentCount))
                         .toList(),
+                Optional.of(new NextStyle(1000, 0.3, -0.1, -0.05)),
                 new Description(HOSTILE, ""),
                 map(segmentCount));
     }

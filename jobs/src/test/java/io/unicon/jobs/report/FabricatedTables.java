@@ -196,6 +196,20 @@ final class FabricatedTables {
     /** For v4, both halves of the consumers; for v1, only the validation half, without curves. */
     void writeRepresentations() {
         write(
+                Tables.COUNTING_CHECK,
+                RowFactory.create(
+                        "v4",
+                        AS_OF,
+                        "encoder_mean",
+                        "style_correlation_cosine",
+                        90L,
+                        0.3,
+                        0.2,
+                        0.4,
+                        -0.1,
+                        -0.2,
+                        -0.01));
+        write(
                 Tables.REPRESENTATION_QUALITY,
                 cosine("v4", "test", "profile", "trained", 1, 0.25, 0.01),
                 cosine("v4", "test", "profile", "trained", 2, 0.5, 0.02),

@@ -82,6 +82,14 @@ class ReportTest {
     }
 
     @Test
+    void vectorsThatKnowLessThanCountingAreInTheVerdict() {
+        assertThat(data.segmentations().get(0).nextStyle())
+                .map(NextStyle::isBelowCounting)
+                .hasValue(true);
+        assertThat(data.verdicts().get(0).sentences().get(1)).startsWith("The vectors know less of the next events");
+    }
+
+    @Test
     void chosenSettingsHaveTheirReasons() {
         assertThat(data.settings()).containsExactly(new ChosenSetting("segments.k", "40", "about 2,000 sequences"));
     }
@@ -242,7 +250,7 @@ class ReportTest {
     @Test
     void namesTheTablesAndTheirLocations() {
         assertThat(data.tables())
-                .hasSize(21)
+                .hasSize(22)
                 .contains(new TableLocation("segments", Tables.SEGMENTS.meaning(), store.location(Tables.SEGMENTS)));
     }
 

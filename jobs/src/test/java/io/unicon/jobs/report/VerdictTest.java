@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,30 @@ class VerdictTest {
     }
 
     @Test
+    void vectorsBelowCountingAreSaidBeforeTheirSeparation() {
+        Optional<NextStyle> below = Optional.of(new NextStyle(1200, 0.267, -0.234, -0.2));
+
+        Verdict verdict =
+                Verdict.of(segmentation(Map.of("silhouette_cosine", 0.2), BETTER, described(50, 50), below), List.of());
+
+        assertThat(verdict.sentences().get(1))
+                .isEqualTo(
+                        "The vectors know less of the next events than counts of attribute values do: similar vectors have"
+                                + " similar next events with a correlation of 0.267, similar counts with 0.501 (1,200 sequences).");
+        assertThat(verdict.nextStep()).startsWith("Next: set representations to [counting], or");
+    }
+
+    @Test
+    void vectorsThatMayEqualCountingAreNotBlamed() {
+        Optional<NextStyle> perhaps = Optional.of(new NextStyle(1200, 0.49, -0.01, 0.01));
+
+        Verdict verdict = Verdict.of(
+                segmentation(Map.of("silhouette_cosine", 0.2), BETTER, described(50, 50), perhaps), List.of());
+
+        assertThat(verdict.sentences().get(1)).startsWith("The silhouette is 0.200");
+    }
+
+    @Test
     void anAudienceWhoseIntervalReachesChanceGetsNoCampaign() {
         LookalikeAudience chance = withSpread(new LookalikeFigure.Spread(1.4, 1.4, 1.4, 1.0, 2.1));
 
@@ -118,6 +143,14 @@ class VerdictTest {
 
     private static Segmentation segmentation(
             Map<String, Double> quality, List<TrainingEpoch> epochs, List<SegmentSummary> segments) {
+        return segmentation(quality, epochs, segments, Optional.empty());
+    }
+
+    private static Segmentation segmentation(
+            Map<String, Double> quality,
+            List<TrainingEpoch> epochs,
+            List<SegmentSummary> segments,
+            Optional<NextStyle> nextStyle) {
         return new Segmentation(
                 "v4",
                 "encoder_mean",
@@ -126,6 +159,7 @@ class VerdictTest {
                 quality,
                 epochs,
                 segments,
+                nextStyle,
                 Description.of(segments, quality, List.of()),
                 new EmbeddingMap(List.of(), List.of(), List.of()));
     }

@@ -553,6 +553,25 @@ public final class Tables {
                     SEGMENT_COUNT)
             .partitionedBy(VARIANT, AS_OF_DATE);
 
+    public static final Table COUNTING_CHECK = Table.named(
+                    "counting_check",
+                    "Whether vectors know more of the style of the next events than counts of attribute values, on a"
+                            + " sample. Their encoder has also been trained on these events, which flatters it.")
+            .fields(
+                    VARIANT,
+                    AS_OF_DATE,
+                    REPRESENTATION,
+                    METRIC,
+                    MEASURED_SEQUENCES,
+                    METRIC_VALUE,
+                    LOW,
+                    HIGH,
+                    OVER_COUNTING,
+                    OVER_COUNTING_LOW,
+                    OVER_COUNTING_HIGH)
+            .key(VARIANT, AS_OF_DATE, REPRESENTATION, METRIC)
+            .partitionedBy(VARIANT, AS_OF_DATE);
+
     public static final Field DISTANCE =
             required("distance", DoubleType, "Middle of a bin of cosine distances, in [0, 2].");
 
@@ -820,6 +839,7 @@ public final class Tables {
             SEGMENT_PROFILES,
             SEGMENT_ITEMS,
             SEGMENT_QUALITY,
+            COUNTING_CHECK,
             REPRESENTATION_QUALITY,
             SIMILARITY_BY_DISTANCE,
             LOOKALIKE_QUALITY,
