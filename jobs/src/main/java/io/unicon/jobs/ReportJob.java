@@ -52,16 +52,13 @@ final class ReportJob implements Job {
                 Tables.SEGMENT_CENTRES,
                 Tables.SEGMENT_PROFILES,
                 Tables.SEGMENT_ITEMS,
-                Tables.SEGMENT_QUALITY,
-                ArtefactKind.LOOKALIKE,
-                Tables.LOOKALIKE_QUALITY,
-                Tables.LOOKALIKE_CURVE,
-                Tables.LOOKALIKE_SCORES);
+                Tables.SEGMENT_QUALITY);
     }
 
     /**
      * The tables about representations are written by a job that is not a step of the pipeline, the funnel is missing
-     * where an older version built the sequences, and no setting may be auto.
+     * where an older version built the sequences, no setting may be auto, and there
+     * may be no audience that could be trained.
      */
     @Override
     public List<Asset> optionalReads() {
@@ -72,7 +69,11 @@ final class ReportJob implements Job {
                 Tables.SEQUENCE_FUNNEL,
                 Tables.COUNTING_CHECK,
                 Tables.REPRESENTATION_QUALITY,
-                Tables.SIMILARITY_BY_DISTANCE);
+                Tables.SIMILARITY_BY_DISTANCE,
+                ArtefactKind.LOOKALIKE,
+                Tables.LOOKALIKE_QUALITY,
+                Tables.LOOKALIKE_CURVE,
+                Tables.LOOKALIKE_SCORES);
     }
 
     @Override

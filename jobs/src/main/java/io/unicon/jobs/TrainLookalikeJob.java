@@ -10,6 +10,7 @@ import static io.unicon.features.table.Tables.LOOKALIKE_CURVE;
 import static io.unicon.features.table.Tables.LOOKALIKE_QUALITY;
 import static io.unicon.features.table.Tables.STUDY;
 
+import io.unicon.features.error.UserError;
 import io.unicon.features.spark.HadoopConfiguration;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
@@ -26,6 +27,7 @@ import io.unicon.segment.lookalike.AudienceTraining;
 import io.unicon.segment.lookalike.Study;
 import io.unicon.segment.lookalike.TrainedAudience;
 import io.unicon.segment.lookalike.TrainingRun;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +70,15 @@ final class TrainLookalikeJob implements Job {
             if (audiences.populations().isEmpty()) {
                 LOG.info("  no audience is configured; see audiences in conf/unicon.yaml");
             }
-            audiences.populations().forEach(population -> train(job, population, log));
+            List<String> refused = new ArrayList<>(); // an audience with too few consumers does not stop the others
+            for (AudiencePopulation population : audiences.populations()) {
+                try {
+                    train(job, population, log);
+                } catch (UserError e) {
+                    refused.add(e.getMessage());
+                }
+            }
+            UserError.check(refused.isEmpty(), "%s", String.join("\n", refused));
         }
     }
 

@@ -4,10 +4,15 @@ import com.google.common.base.Stopwatch;
 import com.google.common.base.Throwables;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
+import io.unicon.features.table.Asset;
 import io.unicon.jobs.config.Settings;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -31,8 +36,9 @@ public final class JobRunner {
     }
 
     /**
-     * Runs the jobs, and stops at the first that fails. If the caller chose no as-of date, the first job that
-     * needs one computes it for all later jobs, so that all jobs see the same events.
+     * Runs the jobs. If the caller chose no as-of date, the first job that needs one computes it for all later jobs, so
+     * that all jobs see the same events. After a mistake of the caller, the later jobs that read nothing of the failed one
+     * still run if the last job is one of them, so that audiences without enough consumers leave a report on the segments.
      *
      * @throws UserError if the caller has to correct something
      */
@@ -40,19 +46,44 @@ public final class JobRunner {
         checkOptions();
         Stopwatch total = Stopwatch.createStarted();
         Optional<LocalDate> asOf = setting.options().asOf();
-        for (int i = 0; i < jobs.size(); i++) {
-            LOG.info(
-                    "[{}/{}] {}: {}",
-                    i + 1,
-                    jobs.size(),
-                    jobs.get(i).name(),
-                    jobs.get(i).summary());
-            asOf = run(jobs.get(i), asOf);
+        Optional<UserError> mistake = Optional.empty();
+        List<Job> left = new ArrayList<>(jobs);
+        while (!left.isEmpty()) {
+            Job job = left.remove(0);
+            LOG.info("[{}/{}] {}: {}", jobs.indexOf(job) + 1, jobs.size(), job.name(), job.summary());
+            try {
+                asOf = run(job, asOf);
+            } catch (UserError e) {
+                Job last = jobs.get(jobs.size() - 1);
+                left = independent(left, job);
+                if (!left.contains(last)) {
+                    throw e;
+                }
+                LOG.error("  {} failed: {}", job.name(), e.getMessage());
+                mistake = mistake.or(() -> Optional.of(e));
+            }
         }
         LOG.info(
                 "Done in {}. Tables in {}",
                 seconds(total),
                 setting.config().schema().orElse(Redaction.of(setting.config().warehouse())));
+        if (mistake.isPresent()) {
+            throw mistake.get();
+        }
+    }
+
+    /** The jobs that need nothing of what the failed one writes, nor of what those write that do. */
+    private static List<Job> independent(List<Job> jobs, Job failed) {
+        Set<Asset> missing = new HashSet<>(failed.writes());
+        List<Job> independent = new ArrayList<>();
+        for (Job job : jobs) {
+            if (Collections.disjoint(job.reads(), missing)) {
+                independent.add(job);
+            } else {
+                missing.addAll(job.writes());
+            }
+        }
+        return independent;
     }
 
     /**

@@ -196,6 +196,44 @@ class JobRunnerTest {
     }
 
     @Test
+    void aMistakeInOnePartLeavesTheLastJobToTheOthers() {
+        List<String> ran = new ArrayList<>();
+        List<Job> jobs = List.of(
+                job(List.of(), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> {
+                    throw new UserError("Too few.");
+                }),
+                job(
+                        List.of(Tables.LOOKALIKE_CURVE),
+                        List.of(),
+                        List.of(Tables.LOOKALIKE_SCORES),
+                        job -> ran.add("scores")),
+                job(List.of(Tables.LOOKALIKE_SCORES), List.of(), List.of(), job -> ran.add("after the scores")),
+                job(List.of(Tables.EVENTS), List.of(Tables.LOOKALIKE_SCORES), List.of(), job -> ran.add("report")));
+
+        assertThatThrownBy(() -> run(Optional.empty(), jobs.toArray(Job[]::new)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Too few.");
+
+        assertThat(ran).containsExactly("report");
+    }
+
+    @Test
+    void aMistakeThatTheLastJobDependsOnEndsTheRun() {
+        List<String> ran = new ArrayList<>();
+        List<Job> jobs = List.of(
+                job(List.of(), List.of(), List.of(Tables.STYLE_SEQUENCES), job -> {
+                    throw new UserError("Too few.");
+                }),
+                job(List.of(Tables.EVENTS), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> ran.add("lookalikes")),
+                job(List.of(Tables.STYLE_SEQUENCES), List.of(), List.of(), job -> ran.add("report")));
+
+        assertThatThrownBy(() -> run(Optional.empty(), jobs.toArray(Job[]::new)))
+                .hasMessage("Too few.");
+
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
     void aDateInTheFutureIsRefused() {
         Witness witness = new Witness(() -> {});
 
@@ -253,6 +291,11 @@ class JobRunnerTest {
 
     /** A job that declares some tables and does something. */
     private static Job reader(List<Asset> reads, List<Asset> optionalReads, Consumer<JobContext> action) {
+        return job(reads, optionalReads, List.of(), action);
+    }
+
+    private static Job job(
+            List<Asset> reads, List<Asset> optionalReads, List<Asset> writes, Consumer<JobContext> action) {
         return new Job() {
             @Override
             public String name() {
@@ -276,7 +319,7 @@ class JobRunnerTest {
 
             @Override
             public List<Asset> writes() {
-                return List.of();
+                return writes;
             }
 
             @Override
