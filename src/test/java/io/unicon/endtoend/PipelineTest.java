@@ -152,7 +152,8 @@ class PipelineTest {
         assertThat(embed.<String, Long>getJavaMap(embed.fieldIndex("counters")).keySet())
                 .contains("embedded_rows", "padding_tokens");
         assertThat(shop.table(Tables.RUNS).where("status = 'succeeded'").count())
-                .isEqualTo(1 + Jobs.PIPELINE.size()); // the files of the shop were generated first
+                .as("of generate, and of the pipeline without choose-settings, since no setting is auto")
+                .isEqualTo(1 + Jobs.PIPELINE.size() - 1);
     }
 
     @Test
@@ -345,14 +346,17 @@ class PipelineTest {
                 .isNegative();
     }
 
-    /** By now each job of the pipeline has run, and evaluate-representations. */
+    /** By now each job of the pipeline that has something to do has run, and evaluate-representations. */
     @Test
     @Order(9)
     void theRecordedInputsAreTheDeclaredOnes() {
         Map<String, Set<String>> inputs = shop.inputs();
 
         assertThat(inputs)
-                .containsKeys(Jobs.PIPELINE.stream().map(Job::name).toArray(String[]::new))
+                .containsKeys(Jobs.PIPELINE.stream()
+                        .map(Job::name)
+                        .filter(name -> !name.equals("choose-settings"))
+                        .toArray(String[]::new))
                 .containsKey("evaluate-representations")
                 .allSatisfy(
                         (job, tables) -> assertThat(tables).as(job).isNotNull().isSubsetOf(Shop.readable(job)));
