@@ -91,11 +91,9 @@ class PipelineTest {
                 .as("v4 is the selected one")
                 .isEqualTo(1);
 
-        Row check = shop.table(Tables.COUNTING_CHECK).collectAsList().get(0);
-        assertThat(Tables.METRIC_VALUE.<Double>valueIn(check)).isBetween(-1.0, 1.0);
-        assertThat(Tables.OVER_COUNTING_LOW.<Double>valueIn(check))
-                .as("the vectors are compared with counting")
-                .isLessThan(Tables.OVER_COUNTING_HIGH.<Double>valueIn(check));
+        Row compared = shop.table(Tables.COUNTING_CHECK).first();
+        assertThat(Tables.OVER_COUNTING_LOW.<Double>valueIn(compared))
+                .isLessThan(Tables.OVER_COUNTING_HIGH.<Double>valueIn(compared));
 
         long embedded = shop.table(Tables.CONSUMER_EMBEDDINGS).count();
         assertThat(embedded)
@@ -152,8 +150,7 @@ class PipelineTest {
         assertThat(embed.<String, Long>getJavaMap(embed.fieldIndex("counters")).keySet())
                 .contains("embedded_rows", "padding_tokens");
         assertThat(shop.table(Tables.RUNS).where("status = 'succeeded'").count())
-                .as("of generate, and of the pipeline without choose-settings, since no setting is auto")
-                .isEqualTo(1 + Jobs.PIPELINE.size() - 1);
+                .isEqualTo(Jobs.PIPELINE.size()); // with generate and without choose-settings, since no setting is auto
     }
 
     @Test

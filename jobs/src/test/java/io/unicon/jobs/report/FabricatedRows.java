@@ -3,6 +3,7 @@ package io.unicon.jobs.report;
 import static io.unicon.jobs.report.FabricatedTables.AS_OF;
 
 import java.sql.Date;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -135,5 +136,43 @@ final class FabricatedRows {
                 value,
                 halfInterval == null ? null : value - halfInterval,
                 halfInterval == null ? null : value + halfInterval);
+    }
+
+    static Row centre(String variant, String representation, int segment, List<Double> centre, long size) {
+        return RowFactory.create(
+                variant, representation, "style", AS_OF, segment, centre, size, 0.25, 0.05, 0.2, "segmentation-1");
+    }
+
+    static Row profile(int segment, String name, String attribute, String value, double share, double lift) {
+        return RowFactory.create(
+                "v4",
+                "encoder_mean",
+                "style",
+                AS_OF,
+                segment,
+                name,
+                100L,
+                attribute,
+                value,
+                share,
+                lift,
+                20L,
+                "segmentation-1");
+    }
+
+    static Row item(int segment, String gender, int rank, String sku, long actions) {
+        return RowFactory.create(
+                "v4",
+                "encoder_mean",
+                "style",
+                AS_OF,
+                segment,
+                gender,
+                rank,
+                sku,
+                "Garments",
+                actions,
+                9L,
+                "segmentation-1");
     }
 }

@@ -2,7 +2,10 @@ package io.unicon.jobs.report;
 
 import static io.unicon.jobs.report.FabricatedRows.auc;
 import static io.unicon.jobs.report.FabricatedRows.bin;
+import static io.unicon.jobs.report.FabricatedRows.centre;
 import static io.unicon.jobs.report.FabricatedRows.cosine;
+import static io.unicon.jobs.report.FabricatedRows.item;
+import static io.unicon.jobs.report.FabricatedRows.profile;
 import static io.unicon.jobs.report.FabricatedRows.score;
 import static io.unicon.jobs.report.FabricatedRows.scorer;
 import static io.unicon.jobs.report.FabricatedRows.threshold;
@@ -362,44 +365,6 @@ final class FabricatedTables {
         Row event = RowFactory.create(Timestamp.valueOf("2020-09-01 12:00:00"), "s1", "click", Map.of());
         return RowFactory.create(
                 variant, AS_OF, consumer, gender, Collections.nCopies(events, event), events, silhouettes);
-    }
-
-    private static Row centre(String variant, String representation, int segment, List<Double> centre, long size) {
-        return RowFactory.create(
-                variant, representation, "style", AS_OF, segment, centre, size, 0.25, 0.05, 0.2, "segmentation-1");
-    }
-
-    private static Row profile(int segment, String name, String attribute, String value, double share, double lift) {
-        return RowFactory.create(
-                "v4",
-                "encoder_mean",
-                "style",
-                AS_OF,
-                segment,
-                name,
-                100L,
-                attribute,
-                value,
-                share,
-                lift,
-                20L,
-                "segmentation-1");
-    }
-
-    private static Row item(int segment, String gender, int rank, String sku, long actions) {
-        return RowFactory.create(
-                "v4",
-                "encoder_mean",
-                "style",
-                AS_OF,
-                segment,
-                gender,
-                rank,
-                sku,
-                "Garments",
-                actions,
-                9L,
-                "segmentation-1");
     }
 
     private static List<Float> boxed(float[] vector) {
