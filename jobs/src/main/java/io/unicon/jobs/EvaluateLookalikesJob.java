@@ -11,6 +11,7 @@ import static io.unicon.features.table.Tables.STUDY;
 
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.experiment.Audiences;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
@@ -45,6 +46,11 @@ final class EvaluateLookalikesJob implements Job {
     @Override
     public List<Asset> configuredReads() {
         return Audiences.SEGMENT_TABLES;
+    }
+
+    @Override
+    public List<Asset> configuredReads(UniconConfig config) {
+        return Audiences.segmentTables(config.audiences().values());
     }
 
     @Override

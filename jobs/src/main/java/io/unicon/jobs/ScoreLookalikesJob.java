@@ -14,8 +14,10 @@ import static io.unicon.features.table.Tables.SCORE;
 import static io.unicon.features.table.Tables.SCORE_DATE;
 import static org.apache.spark.sql.functions.lit;
 
+import io.unicon.features.error.PartialMistake;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.experiment.Audiences;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
@@ -59,6 +61,11 @@ final class ScoreLookalikesJob implements Job {
     }
 
     @Override
+    public List<Asset> configuredReads(UniconConfig config) {
+        return Audiences.segmentTables(config.audiences().values());
+    }
+
+    @Override
     public List<Asset> writes() {
         return List.of(LOOKALIKE_SCORES);
     }
@@ -68,7 +75,8 @@ final class ScoreLookalikesJob implements Job {
         job.checkLogHasBegun();
         try (Audiences audiences = Audiences.selected(job);
                 SharedHistories log = SharedHistories.toScore(audiences.populations())) {
-            audiences.populations().forEach(population -> score(job, population, population.outsideTheCore(log)));
+            PartialMistake.inEach(
+                    audiences.populations(), population -> score(job, population, population.outsideTheCore(log)));
         }
     }
 
@@ -78,7 +86,7 @@ final class ScoreLookalikesJob implements Job {
         AudienceArtefact trained = new AudienceArtefact(artefact);
         trained.checkTrainedFor(audience);
         double threshold = trained.threshold(audience.decision());
-        LOG.info("  {}: artefact {}, threshold {}", audience.name(), artefact.id(), threshold);
+        LOG.info("  {}: artefact {}, threshold {}", audience.name(), artefact.id(), "%.3f".formatted(threshold));
         try (SavedScorer scorer = Audiences.scorers(job).of(audience).load(artefact);
                 ScorePercentiles percentiles = new ScorePercentiles(
                         scorer.score(consumers, population.tables().catalogue(), job.asOf())

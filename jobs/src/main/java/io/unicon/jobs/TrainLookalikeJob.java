@@ -10,10 +10,11 @@ import static io.unicon.features.table.Tables.LOOKALIKE_CURVE;
 import static io.unicon.features.table.Tables.LOOKALIKE_QUALITY;
 import static io.unicon.features.table.Tables.STUDY;
 
-import io.unicon.features.error.UserError;
+import io.unicon.features.error.PartialMistake;
 import io.unicon.features.spark.HadoopConfiguration;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Slice;
+import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.experiment.Audiences;
 import io.unicon.jobs.run.CodeVersion;
 import io.unicon.jobs.run.Job;
@@ -27,7 +28,6 @@ import io.unicon.segment.lookalike.AudienceTraining;
 import io.unicon.segment.lookalike.Study;
 import io.unicon.segment.lookalike.TrainedAudience;
 import io.unicon.segment.lookalike.TrainingRun;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +58,11 @@ final class TrainLookalikeJob implements Job {
     }
 
     @Override
+    public List<Asset> configuredReads(UniconConfig config) {
+        return Audiences.segmentTables(config.audiences().values());
+    }
+
+    @Override
     public List<Asset> writes() {
         return List.of(ArtefactKind.LOOKALIKE, LOOKALIKE_QUALITY, LOOKALIKE_CURVE);
     }
@@ -70,15 +75,7 @@ final class TrainLookalikeJob implements Job {
             if (audiences.populations().isEmpty()) {
                 LOG.info("  no audience is configured; see audiences in conf/unicon.yaml");
             }
-            List<String> refused = new ArrayList<>(); // an audience with too few consumers does not stop the others
-            for (AudiencePopulation population : audiences.populations()) {
-                try {
-                    train(job, population, log);
-                } catch (UserError e) {
-                    refused.add(e.getMessage());
-                }
-            }
-            UserError.check(refused.isEmpty(), "%s", String.join("\n", refused));
+            PartialMistake.inEach(audiences.populations(), population -> train(job, population, log));
         }
     }
 

@@ -2,11 +2,14 @@ package io.unicon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unicon.features.SparkTest;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.cli.DataDictionary;
 import io.unicon.jobs.cli.FlowChart;
+import io.unicon.jobs.config.ConfigLoader;
+import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.run.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@SparkTest
 class JobsTest {
 
     @Test
@@ -87,6 +91,18 @@ class JobsTest {
                     .as(job.name())
                     .allMatch(asset -> reads.contains("`%s`".formatted(asset.name())));
         }
+    }
+
+    /** So it runs beside the jobs that make the segments. */
+    @Test
+    void aLookalikeJobNeedsSegmentsOnlyIfARuleReadsThem() {
+        String rule = "audiences.fans={core: %s, facts: {dress: {%s}}}";
+        UniconConfig counts = ConfigLoader.load(List.of(), List.of(rule.formatted("dress > 0", "count: sku = 'a'")));
+        UniconConfig segments = ConfigLoader.load(List.of(), List.of(rule.formatted("dress", "segment: segment_id = 1")));
+
+        assertThat(new TrainLookalikeJob().configuredReads(counts)).isEmpty();
+        assertThat(new TrainLookalikeJob().configuredReads(segments))
+                .containsExactly(Tables.SEGMENTS, Tables.SEGMENT_PROFILES);
     }
 
     @Test

@@ -94,8 +94,10 @@ final class CommonOptions {
      *
      * @param flow all jobs
      * @param shorthand settings of short options; they override all others
+     * @param jobsAtOnce how many jobs may run side by side
      */
-    void run(List<Job> jobs, Flow flow, List<String> shorthand, Repetition repetition) {
+    void run(List<Job> jobs, Flow flow, List<String> shorthand, Repetition repetition, int jobsAtOnce) {
+        UserError.check(jobsAtOnce > 0, "--jobs-at-once must be at least 1, not %s.", jobsAtOnce);
         List<String> settings = new ArrayList<>(shorthand);
         sample.ifPresent(share -> settings.add("source.sample=" + share));
         Settings opened = configuration.open(settings);
@@ -103,7 +105,7 @@ final class CommonOptions {
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
                 artefact.orElse(""));
-        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement(), choosing(), repetition);
+        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement(), choosing(), repetition, jobsAtOnce);
         JobRunner runner = new JobRunner(Sessions.open(), opened, options, flow);
         if (dryRun) {
             command.commandLine().getOut().print(runner.plan(jobs));

@@ -54,7 +54,7 @@ public final class GenerateCommand implements Callable<Integer> {
         consumers.ifPresent(value -> settings.add("world.consumers=" + value));
         seed.ifPresent(value -> settings.add("world.seed=" + value));
         difficulty.ifPresent(value -> settings.add("world.difficulty=" + value));
-        options.run(List.of(generate), flow, settings, Repetition.RUN);
+        options.run(List.of(generate), flow, settings, Repetition.RUN, 1);
         return 0;
     }
 }

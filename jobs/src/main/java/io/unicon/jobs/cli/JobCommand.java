@@ -30,7 +30,7 @@ public final class JobCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.run(List.of(job), flow, List.of(), Repetition.RUN);
+        options.run(List.of(job), flow, List.of(), Repetition.RUN, 1);
         return 0;
     }
 }

@@ -6,6 +6,7 @@ import io.unicon.features.error.UserError;
 import io.unicon.jobs.run.Flow;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.Repetition;
+import io.unicon.jobs.run.RunOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +38,13 @@ public final class PipelineCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Also run the jobs that would repeat a finished run.")
     private boolean again;
 
+    @Option(
+            names = "--jobs-at-once",
+            paramLabel = "N",
+            description = "Run up to this many jobs side by side if they do not need each other; by default"
+                    + " ${DEFAULT-VALUE}. 1 needs the least memory.")
+    private int jobsAtOnce = RunOptions.JOBS_AT_ONCE;
+
     /**
      * A command.
      *
@@ -51,7 +59,7 @@ public final class PipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Repetition repetition = again || from.isPresent() ? Repetition.RUN : Repetition.SKIP;
-        options.run(from.map(this::startingWith).orElse(jobs), flow, List.of(), repetition);
+        options.run(from.map(this::startingWith).orElse(jobs), flow, List.of(), repetition, jobsAtOnce);
         return 0;
     }
 

@@ -12,6 +12,7 @@ import io.unicon.segment.audience.AudiencePopulation;
 import io.unicon.segment.audience.AudienceTables;
 import io.unicon.segment.audience.CoreRule;
 import io.unicon.segment.lookalike.Scorers;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatal
 
     /** What is read if the rule of an audience reads segments. */
     public static final List<Asset> SEGMENT_TABLES = List.of(Tables.SEGMENTS, Tables.SEGMENT_PROFILES);
+
+    /** What is read if these are the audiences. */
+    public static List<Asset> segmentTables(Collection<AudienceConfig> audiences) {
+        return audiences.stream().map(CoreRule::parse).anyMatch(CoreRule::readsSegments) ? SEGMENT_TABLES : List.of();
+    }
 
     /**
      * The population of each selected audience. Without an audience no table is read.
@@ -52,9 +58,7 @@ public record Audiences(List<AudiencePopulation> populations, Optional<ItemCatal
                 items,
                 catalogue,
                 job.read(Tables.CONSUMERS),
-                audiences.stream().map(CoreRule::parse).anyMatch(CoreRule::readsSegments)
-                        ? Optional.of(segments(job))
-                        : Optional.empty(),
+                segmentTables(audiences).isEmpty() ? Optional.empty() : Optional.of(segments(job)),
                 job.read(Tables.CONSUMER_FACTS, Slice.of(Tables.AS_OF_DATE, job.asOf())));
         return new Audiences(
                 audiences.stream()

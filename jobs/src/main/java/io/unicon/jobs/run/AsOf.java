@@ -18,12 +18,12 @@ final class AsOf {
 
     private static final Logger LOG = LoggerFactory.getLogger(AsOf.class);
 
+    private final SharedDate date;
     private final RunInputs inputs;
-    private Optional<LocalDate> date;
 
-    /** @param asked the date that the caller chose, if any */
-    AsOf(Optional<LocalDate> asked, RunInputs inputs) {
-        this.date = asked;
+    /** @param date the date of all jobs of the command */
+    AsOf(SharedDate date, RunInputs inputs) {
+        this.date = date;
         this.inputs = inputs;
     }
 
@@ -33,13 +33,12 @@ final class AsOf {
      * @throws UserError if no date was chosen and there is no event
      */
     LocalDate date() {
-        if (date.isEmpty()) {
+        return date.orElse(() -> {
             Date newest =
                     inputs.events().agg(max(Tables.EVENT_DATE.column())).first().getDate(0);
             UserError.check(newest != null, "Table events is empty. Run `unicon ingest` first.");
-            date = Optional.of(newest.toLocalDate().plusDays(1));
-        }
-        return date.get();
+            return newest.toLocalDate().plusDays(1);
+        });
     }
 
     /**
@@ -57,9 +56,9 @@ final class AsOf {
                 latest));
     }
 
-    /** The date, if the caller chose it or {@link #date} has computed it. */
+    /** The date, if the caller chose it or a job of the command has computed it. */
     Optional<LocalDate> known() {
-        return date;
+        return date.known();
     }
 
     /**

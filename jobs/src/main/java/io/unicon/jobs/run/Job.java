@@ -32,6 +32,11 @@ public interface Job {
         return List.of();
     }
 
+    /** What of the {@link #configuredReads()} these settings ask for. */
+    default List<Asset> configuredReads(UniconConfig config) {
+        return configuredReads();
+    }
+
     /** What the job writes; it can write no other table. */
     List<Asset> writes();
 

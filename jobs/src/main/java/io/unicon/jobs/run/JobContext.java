@@ -42,7 +42,7 @@ public final class JobContext {
         this.job = job;
         store = setting.tables();
         inputs = new RunInputs(store, setting.flow(), job);
-        asOf = new AsOf(setting.options().asOf(), inputs);
+        asOf = new AsOf(setting.asOf(), inputs);
         uses = new RunUses(setting, asOf, job);
         uses.add(RunUses.PROGRAM);
         uses.add(RunUses.FILES);
@@ -83,11 +83,6 @@ public final class JobContext {
      */
     public LocalDate asOf() {
         return asOf.date();
-    }
-
-    /** The as-of date, if the caller chose it or {@link #asOf} has computed it. */
-    Optional<LocalDate> knownAsOf() {
-        return asOf.known();
     }
 
     /**

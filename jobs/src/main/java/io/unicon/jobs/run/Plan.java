@@ -34,7 +34,7 @@ final class Plan {
         this.setting = setting;
         this.jobs = jobs;
         store = setting.tables();
-        asOf = new AsOf(setting.options().asOf(), new RunInputs(store, setting.flow(), jobs.get(0)));
+        asOf = new AsOf(setting.asOf(), new RunInputs(store, setting.flow(), jobs.get(0)));
     }
 
     /** The plan, a paragraph for each job. */

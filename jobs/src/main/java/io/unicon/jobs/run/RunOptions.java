@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param replacement what an ingest may remove
  * @param choosing what happens to settings that are auto and have been chosen
  * @param repetition what happens to a job that would only repeat a finished run
+ * @param jobsAtOnce how many jobs may run side by side if they do not need each other; at least 1
  */
 public record RunOptions(
         Optional<LocalDate> asOf,
@@ -26,16 +27,22 @@ public record RunOptions(
         Optional<String> artefactId,
         Replacement replacement,
         Choosing choosing,
-        Repetition repetition) {
+        Repetition repetition,
+        int jobsAtOnce) {
+
+    /** One job can plan and commit while the tasks of another one compute. */
+    public static final int JOBS_AT_ONCE = 2;
 
     /** The newest events, and the variants, audiences and artefacts of the configuration. */
     public static final RunOptions DEFAULT = new RunOptions(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.RUN);
-
-    /** The same choices with another as-of date. */
-    RunOptions withAsOf(Optional<LocalDate> date) {
-        return new RunOptions(date, variants, audiences, artefactId, replacement, choosing, repetition);
-    }
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Replacement.NONE,
+            Choosing.KEEP,
+            Repetition.RUN,
+            JOBS_AT_ONCE);
 
     /**
      * The variants to work on.

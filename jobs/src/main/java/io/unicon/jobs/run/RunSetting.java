@@ -18,9 +18,10 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What all runs of one command share.
  *
+ * @param asOf the date of all of them
  * @param flow all jobs; a message about a missing table names the job that writes it
  */
-record RunSetting(SparkSession spark, Settings settings, RunOptions options, Flow flow) {
+record RunSetting(SparkSession spark, Settings settings, RunOptions options, SharedDate asOf, Flow flow) {
 
     UniconConfig config() {
         return settings.config();
@@ -76,15 +77,15 @@ record RunSetting(SparkSession spark, Settings settings, RunOptions options, Flo
         };
     }
 
-    /** The same with another as-of date. */
-    RunSetting withAsOf(Optional<LocalDate> date) {
-        return new RunSetting(spark, settings, options.withAsOf(date), flow);
+    /** The same for a thread of its own: a session's settings and views belong to one run at a time. */
+    RunSetting withOwnSession() {
+        return new RunSetting(Sessions.like(spark), settings, options, asOf, flow);
     }
 
     /** The same with the choices that the warehouse keeps for the settings that are auto. */
     RunSetting withChoices() {
         return settings.open().isEmpty()
                 ? this
-                : new RunSetting(spark, settings.choose(ChosenSettings.in(tables())), options, flow);
+                : new RunSetting(spark, settings.choose(ChosenSettings.in(tables())), options, asOf, flow);
     }
 }

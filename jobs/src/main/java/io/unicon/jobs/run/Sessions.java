@@ -3,6 +3,7 @@ package io.unicon.jobs.run;
 import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.StorageFailure;
 import io.unicon.features.error.UserError;
+import io.unicon.features.spark.ScalaCollections;
 import io.unicon.features.table.TableStore;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.model.inference.Devices;
@@ -40,6 +41,18 @@ public final class Sessions {
         // Spark parses an expression with the settings of the thread's active session, which would be the cluster's.
         SparkSession.setActiveSession(session);
         return session;
+    }
+
+    /** A session of the same Spark with the same settings, as the active session of the thread. */
+    static SparkSession like(SparkSession session) {
+        SparkSession other = session.newSession();
+        ScalaCollections.view(session.conf().getAll()).forEach((name, value) -> {
+            if (other.conf().isModifiable(name)) {
+                other.conf().set(name, value);
+            }
+        });
+        SparkSession.setActiveSession(other);
+        return other;
     }
 
     /**

@@ -32,7 +32,8 @@ class SourceMappingTest {
             Optional.empty(),
             Replacement.EVERYTHING,
             Choosing.KEEP,
-            Repetition.RUN);
+            Repetition.RUN,
+            1);
 
     private final SparkSession spark;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import io.unicon.features.SparkTest;
 import io.unicon.features.TestRows;
+import io.unicon.features.error.PartialMistake;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.RunStamp;
@@ -199,16 +200,16 @@ class JobRunnerTest {
     void aMistakeInOnePartLeavesTheLastJobToTheOthers() {
         List<String> ran = new ArrayList<>();
         List<Job> jobs = List.of(
-                job(List.of(), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> {
+                new TestJob(List.of(), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> {
                     throw new UserError("Too few.");
                 }),
-                job(
+                new TestJob(
                         List.of(Tables.LOOKALIKE_CURVE),
                         List.of(),
                         List.of(Tables.LOOKALIKE_SCORES),
                         job -> ran.add("scores")),
-                job(List.of(Tables.LOOKALIKE_SCORES), List.of(), List.of(), job -> ran.add("after the scores")),
-                job(List.of(Tables.EVENTS), List.of(Tables.LOOKALIKE_SCORES), List.of(), job -> ran.add("report")));
+                new TestJob(List.of(Tables.LOOKALIKE_SCORES), List.of(), List.of(), job -> ran.add("after the scores")),
+                new TestJob(List.of(Tables.EVENTS), List.of(Tables.LOOKALIKE_SCORES), List.of(), job -> ran.add("report")));
 
         assertThatThrownBy(() -> run(Optional.empty(), jobs.toArray(Job[]::new)))
                 .isInstanceOf(UserError.class)
@@ -221,16 +222,34 @@ class JobRunnerTest {
     void aMistakeThatTheLastJobDependsOnEndsTheRun() {
         List<String> ran = new ArrayList<>();
         List<Job> jobs = List.of(
-                job(List.of(), List.of(), List.of(Tables.STYLE_SEQUENCES), job -> {
+                new TestJob(List.of(), List.of(), List.of(Tables.STYLE_SEQUENCES), job -> {
                     throw new UserError("Too few.");
                 }),
-                job(List.of(Tables.EVENTS), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> ran.add("lookalikes")),
-                job(List.of(Tables.STYLE_SEQUENCES), List.of(), List.of(), job -> ran.add("report")));
+                new TestJob(List.of(Tables.EVENTS), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> ran.add("lookalikes")),
+                new TestJob(List.of(Tables.STYLE_SEQUENCES), List.of(), List.of(), job -> ran.add("report")));
 
         assertThatThrownBy(() -> run(Optional.empty(), jobs.toArray(Job[]::new)))
                 .hasMessage("Too few.");
 
         assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void aMistakeInOneAudienceStopsNoJob() {
+        List<String> ran = new ArrayList<>();
+        Job training = new TestJob(
+                List.of(),
+                List.of(),
+                List.of(Tables.LOOKALIKE_CURVE),
+                job -> PartialMistake.inEach(List.of("few", "many"), audience -> {
+                    UserError.check(audience.equals("many"), "Too %s.", audience);
+                    ran.add(audience);
+                }));
+        Job scoring = new TestJob(List.of(Tables.LOOKALIKE_CURVE), List.of(), List.of(), job -> ran.add("scores"));
+
+        assertThatThrownBy(() -> run(Optional.empty(), training, scoring)).hasMessage("Too few.");
+
+        assertThat(ran).containsExactly("many", "scores");
     }
 
     @Test
@@ -275,7 +294,14 @@ class JobRunnerTest {
                                 .addAll(settings)
                                 .build()),
                 new RunOptions(
-                        asOf, List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.RUN),
+                        asOf,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Replacement.NONE,
+                        Choosing.KEEP,
+                        Repetition.RUN,
+                        1),
                 new Flow(List.of(jobs)));
     }
 
@@ -291,42 +317,7 @@ class JobRunnerTest {
 
     /** A job that declares some tables and does something. */
     private static Job reader(List<Asset> reads, List<Asset> optionalReads, Consumer<JobContext> action) {
-        return job(reads, optionalReads, List.of(), action);
-    }
-
-    private static Job job(
-            List<Asset> reads, List<Asset> optionalReads, List<Asset> writes, Consumer<JobContext> action) {
-        return new Job() {
-            @Override
-            public String name() {
-                return "reader";
-            }
-
-            @Override
-            public String summary() {
-                return "Read tables.";
-            }
-
-            @Override
-            public List<Asset> reads() {
-                return reads;
-            }
-
-            @Override
-            public List<Asset> optionalReads() {
-                return optionalReads;
-            }
-
-            @Override
-            public List<Asset> writes() {
-                return writes;
-            }
-
-            @Override
-            public void run(JobContext job) {
-                action.accept(job);
-            }
-        };
+        return new TestJob(reads, optionalReads, List.of(), action);
     }
 
     /** Notes the as-of date that it sees, then does something. */

@@ -8,7 +8,7 @@ import java.util.List;
  * A mistake that the caller can correct: a wrong setting, a missing file, a table that does not exist yet. Its message
  * names the problem, the values and the remedy, without credentials of URIs. It is shown without a stack trace; every other exception is a bug.
  */
-public final class UserError extends RuntimeException {
+public sealed class UserError extends RuntimeException permits PartialMistake {
 
     private static final ThreadLocal<List<UserError>> COLLECTED = new ThreadLocal<>();
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import scala.collection.JavaConverters;
 import scala.collection.mutable.WrappedArray;
 
-/** Converts Java values to the Scala collections that Spark expects. */
+/** Converts between Java values and the Scala collections of Spark. */
 public final class ScalaCollections {
 
     private ScalaCollections() {}
@@ -17,6 +17,11 @@ public final class ScalaCollections {
     /** Whether the value is a Scala map, the class of a map in a row of Spark. */
     public static boolean isMap(Object value) {
         return value instanceof scala.collection.Map;
+    }
+
+    /** Returns a view of a Scala map. */
+    public static <K, V> Map<K, V> view(scala.collection.Map<K, V> map) {
+        return JavaConverters.mapAsJavaMap(map);
     }
 
     /** Returns a view of the map for a row of Spark. */
