@@ -2,12 +2,14 @@ package io.unicon.jobs.report;
 
 import static org.apache.spark.sql.functions.broadcast;
 
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.TableReader;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,15 +36,16 @@ record ReportTables(TableReader reader, LocalDate asOf, List<String> variants) {
     }
 
     /**
-     * The rows about the segments that the centres hold today. A table that was written before the newest segmentation
-     * has none of them: its segments have the same numbers and nothing else in common. The centres are broadcast, since
-     * there are as many as segments.
+     * The rows about the segmentation that the centres hold today, or about its segments. A table that was written before
+     * it has none: its segments have the same numbers and nothing else in common. The centres are broadcast, since there
+     * are as many as segments.
      */
     Dataset<Row> ofToday(Table table, SegmentationKey key) {
-        Dataset<Row> today =
-                of(Tables.SEGMENT_CENTRES, key).select(Tables.SEGMENT_ID.column(), Tables.SEGMENTATION_ID.column());
-        String[] join = {Tables.SEGMENT_ID.name(), Tables.SEGMENTATION_ID.name()};
-        return of(table, key).join(broadcast(today), join, "left_semi");
+        String[] join = Stream.of(Tables.SEGMENT_ID, Tables.SEGMENTATION_ID)
+                .filter(table.fields()::contains)
+                .map(Field::name)
+                .toArray(String[]::new);
+        return of(table, key).join(broadcast(of(Tables.SEGMENT_CENTRES, key)), join, "left_semi");
     }
 
     /** The embeddings behind the segmentation. */

@@ -60,7 +60,7 @@ record Segmentation(
     }
 
     private static Map<String, Double> quality(ReportTables tables, SegmentationKey key) {
-        return tables.of(Tables.SEGMENT_QUALITY, key).collectAsList().stream()
+        return tables.ofToday(Tables.SEGMENT_QUALITY, key).collectAsList().stream()
                 .collect(toMap(
                         Tables.METRIC::<String>valueIn,
                         Tables.METRIC_VALUE::<Double>valueIn,

@@ -192,8 +192,9 @@ final class FabricatedTables {
                 item(1, "female", 1, "s1", 2));
         write(
                 Tables.SEGMENT_QUALITY,
-                RowFactory.create("v4", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.12),
-                RowFactory.create("v1", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.5));
+                RowFactory.create("v4", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.12, "segmentation-1"),
+                RowFactory.create("v4", "encoder_mean", "style", AS_OF, "segment_count", 3.0, EARLIER),
+                RowFactory.create("v1", "encoder_mean", "style", AS_OF, "silhouette_cosine", 0.5, "segmentation-1"));
     }
 
     /** For v4, both halves of the consumers; for v1, only the validation half, without curves. */

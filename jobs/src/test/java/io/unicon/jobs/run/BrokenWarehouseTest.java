@@ -153,7 +153,7 @@ class BrokenWarehouseTest {
     private Dataset<Row> rows() {
         return spark.createDataFrame(
                 List.of(RowFactory.create(
-                        "v4", "counting", "style", java.sql.Date.valueOf("2020-09-23"), "separation", 1.0)),
+                        "v4", "counting", "style", java.sql.Date.valueOf("2020-09-23"), "separation", 1.0, "id")),
                 Tables.SEGMENT_QUALITY.schema());
     }
 

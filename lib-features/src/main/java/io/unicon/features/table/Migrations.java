@@ -57,7 +57,8 @@ public final class Migrations {
                     Tables.STYLE_SEQUENCES,
                     Tables.EVENTS_OF_SEQUENCE,
                     "transform(events, e -> named_struct('event_at', e.event_at, 'sku', e.sku, 'action', e.action,"
-                            + " 'attributes', map()))"));
+                            + " 'attributes', map()))"),
+            new ColumnAdded(Tables.SEGMENT_QUALITY, Tables.SEGMENTATION_ID, BEFORE_IDS));
 
     private final List<Migration> all;
 

@@ -489,7 +489,7 @@ public final class Tables {
 
     public static final Table SEGMENT_QUALITY = Table.named(
                     "segment_quality", "One row per quality metric of a segmentation.")
-            .fields(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, METRIC, METRIC_VALUE)
+            .fields(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, METRIC, METRIC_VALUE, SEGMENTATION_ID)
             .key(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE, METRIC)
             .partitionedBy(VARIANT, REPRESENTATION, SEGMENTATION, AS_OF_DATE);
 

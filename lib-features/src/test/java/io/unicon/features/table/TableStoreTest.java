@@ -274,6 +274,6 @@ class TableStoreTest {
     }
 
     private static Row row(String variant, String metric, double value) {
-        return RowFactory.create(variant, "encoder_mean", "style", DATE, metric, value);
+        return RowFactory.create(variant, "encoder_mean", "style", DATE, metric, value, "id");
     }
 }

@@ -5,6 +5,7 @@ import static io.unicon.features.table.Tables.METRIC;
 import static io.unicon.features.table.Tables.METRIC_VALUE;
 import static io.unicon.features.table.Tables.REPRESENTATION;
 import static io.unicon.features.table.Tables.SEGMENTATION;
+import static io.unicon.features.table.Tables.SEGMENTATION_ID;
 import static io.unicon.features.table.Tables.SEGMENT_QUALITY;
 import static io.unicon.features.table.Tables.VARIANT;
 
@@ -22,7 +23,7 @@ public final class SegmentQuality {
 
     /**
      * Computes one row a metric, as in {@code Tables.SEGMENT_QUALITY}; values are rounded to nine decimals, which hides
-     * the order in which Spark adds. A metric that is undefined has no row; without embeddings there are no rows.
+     * the order in which Spark adds. A metric that is undefined has no row; without segments there are no rows.
      *
      * @param segmentation the name of the segmentation
      * @param embeddings one slice of {@code Tables.CONSUMER_EMBEDDINGS}
@@ -31,8 +32,8 @@ public final class SegmentQuality {
     public static Dataset<Row> measure(String segmentation, Dataset<Row> embeddings, Dataset<Row> segments) {
         List<Row> rows = new ArrayList<>();
         SegmentedEmbeddings segmented = SegmentedEmbeddings.of(embeddings, segments);
-        for (Row slice : embeddings
-                .select(VARIANT.column(), REPRESENTATION.column(), AS_OF_DATE.column())
+        for (Row slice : segments.select(
+                        VARIANT.column(), REPRESENTATION.column(), AS_OF_DATE.column(), SEGMENTATION_ID.column())
                 .takeAsList(1)) {
             for (SegmentMetric metric : SegmentMetric.values()) {
                 metric.compute(segmented)
@@ -44,6 +45,7 @@ public final class SegmentQuality {
                                 .set(AS_OF_DATE, slice.getAs(AS_OF_DATE.name()))
                                 .set(METRIC, metric.text())
                                 .set(METRIC_VALUE, rounded(value))
+                                .set(SEGMENTATION_ID, slice.getAs(SEGMENTATION_ID.name()))
                                 .build()));
             }
         }

@@ -42,7 +42,7 @@ class SegmentQualityTest {
         assertThat(measured.schema()).isEqualTo(Tables.SEGMENT_QUALITY.schema());
         assertThat(measured.first())
                 .isEqualTo(RowFactory.create(
-                        "v4", "encoder_mean", "style", Embeddings.AS_OF, "silhouette_cosine", 0.333333333));
+                        "v4", "encoder_mean", "style", Embeddings.AS_OF, "silhouette_cosine", 0.333333333, "segmentation-1"));
         assertThat(values(measured))
                 .containsOnly(
                         entry("silhouette_cosine", 0.333333333),
@@ -65,14 +65,9 @@ class SegmentQualityTest {
     }
 
     @Test
-    void withoutSegmentsOnlyTheCountsAreDefined() {
-        assertThat(values(SegmentQuality.measure("style", embeddings(Embeddings.row("a", 0, 0)), segments())))
-                .containsOnly(entry("segment_count", 0.0), entry("sequences_left_out", 1.0));
-    }
-
-    @Test
-    void withoutEmbeddingsThereIsNothingToMeasure() {
-        assertThat(SegmentQuality.measure("style", embeddings(), segments()).collectAsList())
+    void withoutSegmentsThereIsNothingToMeasure() {
+        assertThat(SegmentQuality.measure("style", embeddings(Embeddings.row("a", 0, 0)), segments())
+                        .collectAsList())
                 .isEmpty();
     }
 
