@@ -15,8 +15,10 @@ import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.ingest.Ingestion;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
+import io.unicon.jobs.run.SmallWork;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 
 /** Adds a shop's files to items, consumers and events, and keeps the rows that are rejected or wait. */
@@ -60,10 +62,16 @@ final class IngestJob implements Job {
                         + " --config conf/eshop.yaml; conf/files.yaml is the template for your own files."));
         ShopFiles files = new ShopFiles(job.spark(), source);
         try (Caches caches = new Caches()) {
-            new Ingestion(job, source, files, caches).run();
+            SmallWork.run(
+                    job.spark(), bytes(job, files), () -> new Ingestion(job, source, files, caches).run());
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
             files.throwIfUnreadable(failure);
             throw failure;
         }
+    }
+
+    private static OptionalLong bytes(JobContext job, ShopFiles files) {
+        OptionalLong stored = job.bytes(List.of(ITEMS, CONSUMERS, EVENTS, REJECTED_ROWS, BATCHES));
+        return stored.isPresent() ? OptionalLong.of(files.bytes() + stored.getAsLong()) : stored;
     }
 }

@@ -8,6 +8,7 @@ import static io.unicon.features.table.Tables.INGESTED_AT;
 import static io.unicon.features.table.Tables.SAMPLE_SHARE;
 import static io.unicon.features.table.Tables.SOURCE_MAPPING;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import com.google.common.collect.ImmutableSortedSet;
 import io.unicon.features.clean.BatchStamp;
@@ -18,14 +19,17 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.JobContext;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -52,16 +56,25 @@ final class BatchLog {
         this.stored = stored;
         this.stamp = stamp;
         this.source = source;
-        Optional<Dataset<Row>> batches = stored.find(BATCHES);
-        // The rows of this batch and of killed ingests: a few.
-        this.before = batches.map(rows -> rows.where(BATCH.column()
-                                .equalTo(stamp.batch())
-                                .or(BATCH_STATE.column().equalTo(WRITING)))
-                        .collectAsList())
-                .orElse(List.of());
-        this.newest = batches.flatMap(
-                rows -> rows.orderBy(INGESTED_AT.column().desc(), BATCH.column()).limit(1).collectAsList().stream()
-                        .findFirst());
+        List<Row> some = stored.find(BATCHES).map(this::newestAndUnfinished).orElse(List.of());
+        this.before = some.stream()
+                .filter(row -> BATCH.valueIn(row).equals(stamp.batch())
+                        || BATCH_STATE.valueIn(row).equals(WRITING))
+                .toList();
+        this.newest = some.stream()
+                .max(Comparator.<Row, Timestamp>comparing(INGESTED_AT::valueIn)
+                        .thenComparing(BATCH::<String>valueIn, Comparator.reverseOrder()));
+    }
+
+    /** The newest batch, the rows of this batch and of killed ingests: a few. */
+    private List<Row> newestAndUnfinished(Dataset<Row> batches) {
+        Column isConcerned = BATCH.column()
+                .equalTo(stamp.batch())
+                .or(BATCH_STATE.column().equalTo(WRITING));
+        Column[] newestFirst = {INGESTED_AT.column().desc(), BATCH.column()};
+        return batches.where(isConcerned)
+                .unionByName(batches.where(not(isConcerned)).orderBy(newestFirst).limit(1))
+                .collectAsList();
     }
 
     /** @throws UserError if the newest batch has another sample of the consumers */

@@ -11,11 +11,13 @@ import static io.unicon.features.table.Tables.REJECTED_ROWS;
 import static io.unicon.features.table.Tables.SKU;
 
 import io.unicon.features.clean.BatchStamp;
+import io.unicon.features.clean.CheckedCounts;
 import io.unicon.features.clean.CleaningConfig;
 import io.unicon.features.clean.Descriptions;
 import io.unicon.features.clean.Descriptions.Difference;
 import io.unicon.features.clean.EventCleaner;
 import io.unicon.features.clean.EventJudge;
+import io.unicon.features.clean.JudgedCounts;
 import io.unicon.features.clean.Mapping;
 import io.unicon.features.clean.RejectReason;
 import io.unicon.features.clean.RowCounts;
@@ -31,6 +33,7 @@ import io.unicon.features.table.Slice;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.jobs.run.Replacement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -85,25 +88,25 @@ public final class Ingestion {
         List<String> mappingChanges = batches.mappingChanges();
         Descriptions itemRows = new Descriptions(ITEMS);
         ShopRows rows = ShopRows.of(files);
-        RawDescriptions rawItems = rows.items();
-        Dataset<Row> items = caches.keep(itemRows.of(rawItems));
+        Dataset<Row> items = caches.keep(itemRows.of(rows.items()));
         Dataset<Row> checked = caches.keep(new EventCleaner(limits, stamp).check(rows.events()));
         Dataset<Row> skus = knownSkus(items);
 
         LogState state = new LogState(job, stored, stamp, batches.interruptedDates());
-        NavigableSet<LocalDate> own = LogState.dates(checked);
-        NavigableSet<LocalDate> touched = state.touched(own, batches.earlierDates(), skus);
+        CheckedCounts own = CheckedCounts.of(checked);
+        NavigableSet<LocalDate> touched = state.touched(own.dates(), batches.earlierDates(), skus);
         if (!batches.earlierDates().isEmpty()) {
             state.checkReplacement(checked, batches.earlierDates(), mappingChanges);
         }
         Dataset<Row> kept =
-                job.replacement() == Replacement.DATES ? state.rowsOutside(own, touched) : state.rows(touched);
+                job.replacement() == Replacement.DATES ? state.rowsOutside(own.dates(), touched) : state.rows(touched);
         Dataset<Row> judged = caches.keep(judge.judge(
                 EventJudge.rows(checked.where(REASON.column().isNull())).unionByName(kept), skus));
 
-        Optional<RawDescriptions> rawConsumers = rows.consumers();
-        RowCounts counts = check(rawItems, rawConsumers, checked, judged);
-        long eventCount = judge.accepted(judged).count();
+        DescribingFiles describing = new DescribingFiles(job, source, files, rows);
+        describing.check();
+        JudgedCounts all = JudgedCounts.of(judged, stamp.batch());
+        RowCounts counts = check(checked, own.rejected(), all.own());
 
         LOG.info(
                 "  batch {}: {} rows of events, {} accepted, {} waiting{}{}; {} dates to write, {} to {}",
@@ -119,45 +122,36 @@ public final class Ingestion {
                 touched.first(),
                 touched.last());
         batches.begin(touched);
-        Dataset<Row> lost = judge.notAccepted(EventJudge.lost(judged));
-        if (!lost.isEmpty()) {
-            job.append(REJECTED_ROWS, lost); // before they leave the events, so that a kill loses nothing
+        if (all.lost() > 0) {
+            // Before they leave the events, so that a kill loses nothing.
+            job.append(REJECTED_ROWS, judge.notAccepted(EventJudge.lost(judged)));
         }
         stored.merge(itemRows, items, difference(source.items().describedAt()), caches);
-        mergeConsumers(rawConsumers, judge.accepted(judged));
-        stored.replace(EVENTS, Slice.of(EVENT_DATE, touched), EventLayout.of(judge.accepted(judged), eventCount));
-        stored.replace(
-                REJECTED_ROWS,
-                Slice.of(EVENT_DATE, touched).or(Slice.of(BATCH, stamp.batch())),
-                rejects(rawItems, rawConsumers, checked)
-                        .unionByName(judge.notAccepted(judged))
-                        .hint("rebalance"));
+        mergeConsumers(rows.consumers(), judge.accepted(judged));
+        stored.replace(EVENTS, Slice.of(EVENT_DATE, touched), EventLayout.of(judge.accepted(judged), all.accepted()));
+        List<Dataset<Row>> rejects = new ArrayList<>(describing.rejects(stamp));
+        if (!own.rejected().notAccepted().isEmpty()) {
+            rejects.add(RowCounts.rejected(checked));
+        }
+        if (all.notAccepted() > 0) {
+            rejects.add(judge.notAccepted(judged));
+        }
+        stored.replace(REJECTED_ROWS, Slice.of(EVENT_DATE, touched).or(Slice.of(BATCH, stamp.batch())), rejects);
         if (counts.notAccepted().containsKey(RejectReason.FUTURE_TIME) || limits.sourceRowDays() > 0) {
             job.usesTime(); // a row whose time comes is accepted, and an old source text is removed
         }
-        batches.complete(own, counts);
-        SourceTexts.forget(job, limits.sourceRowDays());
+        batches.complete(own.dates(), counts);
+        if (state.hasRejects()) {
+            SourceTexts.forget(job, limits.sourceRowDays());
+        }
     }
 
-    private RowCounts check(
-            RawDescriptions rawItems,
-            Optional<RawDescriptions> rawConsumers,
-            Dataset<Row> checked,
-            Dataset<Row> judged) {
-        if (itemsHaveFilesOfTheirOwn()) {
-            checkDescriptions(Mapping.ITEMS, rawItems, source.items().files());
-        }
-        rawConsumers
-                .filter(raw -> consumersHaveFilesOfTheirOwn())
-                .ifPresent(raw -> checkDescriptions(
-                        Mapping.CONSUMERS, raw, source.consumers().orElseThrow().files()));
-        Dataset<Row> own = checked.where(REASON.column().isNotNull())
-                .unionByName(judged.where(BATCH.column().equalTo(stamp.batch())).select(REJECTED_ROWS.selection()));
-        RowCounts counts =
-                withSkipped(RowCounts.of(own), Mapping.EVENTS, source.events().files());
+    private RowCounts check(Dataset<Row> checked, RowCounts rejected, RowCounts judged) {
+        SourceConfig.Files place = source.events().files();
+        RowCounts counts = rejected.plus(judged).withLeftOut(files.skippedCount("source.events", place));
         job.count("rows_read", counts.read());
         RejectLog.count(job, Mapping.EVENTS, counts);
-        if (!counts.notAccepted().isEmpty()) {
+        if (!rejected.notAccepted().isEmpty()) {
             RejectLog.logExamples(RowCounts.rejected(checked));
         }
         counts.check(limits, "source.events");
@@ -166,39 +160,6 @@ public final class Ingestion {
                 "The files in %s contain no event that was accepted.",
                 source.path());
         return counts;
-    }
-
-    private RowCounts withSkipped(RowCounts counts, Mapping mapping, SourceConfig.Files of) {
-        return counts.withLeftOut(files.skippedCount("source." + mapping.text(), of));
-    }
-
-    private void checkDescriptions(Mapping mapping, RawDescriptions raw, SourceConfig.Files of) {
-        RowCounts counts = withSkipped(Descriptions.count(raw), mapping, of);
-        RejectLog.count(job, mapping, counts);
-        counts.check(limits, "source." + mapping.text());
-    }
-
-    private Dataset<Row> rejects(
-            RawDescriptions rawItems, Optional<RawDescriptions> rawConsumers, Dataset<Row> checked) {
-        Dataset<Row> rejects = RowCounts.rejected(checked);
-        if (itemsHaveFilesOfTheirOwn()) {
-            rejects = rejects.unionByName(Descriptions.rejects(rawItems, Mapping.ITEMS, stamp, limits));
-        }
-        if (rawConsumers.isPresent() && consumersHaveFilesOfTheirOwn()) {
-            rejects = rejects.unionByName(Descriptions.rejects(rawConsumers.get(), Mapping.CONSUMERS, stamp, limits));
-        }
-        return rejects;
-    }
-
-    /** Rows of an event log that also describes items or consumers are rejected once, as events. */
-    private boolean itemsHaveFilesOfTheirOwn() {
-        return !source.items().files().equals(source.events().files());
-    }
-
-    private boolean consumersHaveFilesOfTheirOwn() {
-        return source.consumers()
-                .filter(consumers -> !consumers.files().equals(source.events().files()))
-                .isPresent();
     }
 
     private void mergeConsumers(Optional<RawDescriptions> raw, Dataset<Row> events) {

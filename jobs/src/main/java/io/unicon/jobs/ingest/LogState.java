@@ -53,8 +53,13 @@ final class LogState {
                 .map(rows -> rows.where(REJECTED_DATE.column().isNotNull().and(ofOthers())));
     }
 
+    /** Whether there was a table of rejected rows. */
+    boolean hasRejects() {
+        return rejected.isPresent();
+    }
+
     /** The UTC dates of rows, in order. */
-    static NavigableSet<LocalDate> dates(Dataset<Row> rows) {
+    private static NavigableSet<LocalDate> dates(Dataset<Row> rows) {
         NavigableSet<LocalDate> dates = new TreeSet<>();
         rows
                 .select(REJECTED_DATE.column())

@@ -7,6 +7,7 @@ import io.unicon.features.table.Slice;
 import io.unicon.features.table.Table;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.jobs.run.Replacement;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +39,18 @@ final class StoredTables {
             job.replaceAll(table, rows);
         } else {
             job.replace(table, slice, rows);
+        }
+    }
+
+    /** Makes these parts together the whole content of the slice, or of the table. */
+    void replace(Table table, Slice slice, List<Dataset<Row>> parts) {
+        Optional<Dataset<Row>> all = parts.stream().reduce(Dataset::unionByName);
+        if (all.isPresent()) {
+            replace(table, slice, all.get().hint("rebalance"));
+        } else if (startsAnew() || find(table).isPresent()) {
+            replace(table, slice, job.spark().createDataFrame(List.of(), table.schema()));
+        } else {
+            job.create(table);
         }
     }
 

@@ -7,15 +7,19 @@ import com.google.common.collect.ImmutableList;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.error.SparkFailure;
 import io.unicon.features.error.UserError;
+import io.unicon.features.spark.PlanSize;
 import io.unicon.features.table.Table;
+import io.unicon.features.table.TableSize;
 import io.unicon.features.table.TableStore;
 import io.unicon.features.table.Tables;
 import io.unicon.features.table.View;
 import io.unicon.features.table.Views;
+import io.unicon.jobs.run.SmallWork;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,7 +34,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class QuerySession {
 
-    private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z0-9_.]+] ");
     private static final String NO_TABLES =
             "The warehouse holds no table yet. Run `unicon ingest` first, or choose another with --set warehouse.";
@@ -97,12 +100,17 @@ public final class QuerySession {
             return NO_TABLES + " Or query files: unicon sql FILES...";
         }
         if (!tables.isEmpty()) {
-            text.append("Tables: %s%n"
-                    .formatted(
-                            String.join(", ", tables.stream().map(Table::name).toList())));
+            text.append("%-24s %15s%n".formatted("Tables:", "rows"));
+            tables.forEach(table -> text.append("  %-22s %15s%n".formatted(table.name(), rowCount(table))));
         }
         String example = files.isEmpty() ? example(tables) : files.get(0).name();
         return text + "For example: SELECT * FROM %s LIMIT 5;".formatted(example);
+    }
+
+    /** Without a scan; a hyphen if Delta has not noted it. */
+    private String rowCount(Table table) {
+        OptionalLong rows = store.size(table).map(TableSize::rows).orElse(OptionalLong.empty());
+        return rows.isPresent() ? String.format(Locale.ROOT, "%,d", rows.getAsLong()) : "-";
     }
 
     private static String example(List<Table> tables) {
@@ -136,15 +144,31 @@ public final class QuerySession {
      * @throws UserError also if the rows cannot be computed, such as of a damaged file
      */
     void show(String statement, int rows, int width) {
-        Dataset<Row> result = run(statement);
-        if (result.columns().length == 0) {
-            return;
+        SmallWork.run(spark, bytes(Mentions.in(statement)), () -> {
+            Dataset<Row> result = run(statement);
+            if (result.columns().length == 0) {
+                return;
+            }
+            try {
+                result.show(rows, width);
+            } catch (Exception failure) { // as above
+                throw mistake(failure);
+            }
+        });
+    }
+
+    /** The bytes of the files and tables that a statement reads; empty if unknown. */
+    private OptionalLong bytes(Mentions mentions) {
+        OptionalLong stored = SmallWork.bytes(store, mentions.tables());
+        if (mentions.places() || stored.isEmpty()) {
+            return OptionalLong.empty();
         }
-        try {
-            result.show(rows, width);
-        } catch (Exception failure) { // as above
-            throw mistake(failure);
-        }
+        double given = files.stream()
+                .map(FileView::name)
+                .filter(mentions::contain)
+                .mapToDouble(name -> PlanSize.bytes(spark.table(name)))
+                .sum();
+        return OptionalLong.of((long) (stored.getAsLong() + given));
     }
 
     private UserError mistake(Exception failure) {
@@ -178,16 +202,15 @@ public final class QuerySession {
 
     /** Opening a table takes a moment, so only tables that the statement names are opened; SHOW needs all. */
     private void nameWhatIsMentionedIn(String statement) {
-        Set<String> words = new HashSet<>();
-        WORD.matcher(statement.toLowerCase(Locale.ROOT)).results().forEach(word -> words.add(word.group()));
-        boolean all = words.contains("show");
+        Mentions mentions = Mentions.in(statement);
+        boolean all = mentions.contain("show");
         for (Table table : Tables.ALL) {
-            if (all || words.contains(table.name())) {
+            if (all || mentions.contain(table.name())) {
                 name(table);
             }
         }
         for (View view : Views.ALL) {
-            if ((all || words.contains(view.name())) && !named.contains(view.name())) {
+            if ((all || mentions.contain(view.name())) && !named.contains(view.name())) {
                 name(view);
             }
         }

@@ -18,9 +18,11 @@ import io.unicon.segment.audience.AudienceConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -213,6 +215,11 @@ public final class JobContext {
         return inputs;
     }
 
+    /** The bytes of these tables as they are now; empty if unknown. */
+    public OptionalLong bytes(Collection<Table> tables) {
+        return SmallWork.bytes(store, tables);
+    }
+
     /** The whole table, at the version of the run's first read of it; see {@link RunInputs#read(Table)}. */
     public Dataset<Row> read(Table table) {
         return inputs.read(table);
@@ -244,6 +251,11 @@ public final class JobContext {
     /** Makes the rows the whole content of the table, in one commit; returns the number of rows written. */
     public long replaceAll(Table table, Dataset<Row> rows) {
         return outputs.replaceAll(table, rows);
+    }
+
+    /** Makes the table without rows, unless it exists. */
+    public void create(Table table) {
+        outputs.create(table);
     }
 
     /** Adds the rows, in one commit; returns their number. */

@@ -50,6 +50,13 @@ final class RunOutputs {
         return write(table, "replace all rows", () -> store.replaceAll(table, rows, stamp.get()));
     }
 
+    void create(Table table) {
+        write(table, "create", () -> {
+            store.createIfMissing(table);
+            return 0;
+        });
+    }
+
     long append(Table table, Dataset<Row> rows) {
         return write(table, "append", () -> store.append(table, rows, stamp.get()));
     }

@@ -157,7 +157,7 @@ class QuerySessionTest {
         assertThat(session.run("SELECT who FROM events_2020").first().get(0)).isEqualTo("1");
         assertThat(session.overview())
                 .contains("lookalike_scores, the rows of " + items + ": sku, colour")
-                .contains("Tables: lookalike_scores")
+                .containsPattern("Tables: +rows\n  lookalike_scores +3\n")
                 .endsWith("For example: SELECT * FROM lookalike_scores LIMIT 5;");
     }
 

@@ -10,7 +10,9 @@ import io.unicon.features.table.Field;
 import io.unicon.features.table.Tables;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,16 +33,17 @@ public record BatchStamp(String batch, Instant at) {
      */
     Dataset<Row> on(Dataset<Row> rows, int sourceRowDays) {
         Column keepSource = Tables.REASON.column().isNotNull().and(lit(sourceRowDays > 0));
-        Dataset<Row> stamped = rows.withColumn(Tables.BATCH.name(), lit(batch))
-                .withColumn(Tables.REJECTED_AT.name(), lit(Timestamp.from(at)))
-                .withColumn(Tables.WAITING.name(), lit(false))
-                .withColumn(Tables.SOURCE_TEXT.name(), when(keepSource, to_json(col(RawEvents.SOURCE))));
-        List<String> present = List.of(stamped.columns());
+        Map<String, Column> added = new HashMap<>();
+        List<String> present = List.of(rows.columns());
         for (Field field : Tables.REJECTED_ROWS.fields()) {
             if (!present.contains(field.name())) {
-                stamped = stamped.withColumn(field.name(), lit(null).cast(field.type()));
+                added.put(field.name(), lit(null).cast(field.type()));
             }
         }
-        return stamped.select(Tables.REJECTED_ROWS.selection());
+        added.put(Tables.BATCH.name(), lit(batch));
+        added.put(Tables.REJECTED_AT.name(), lit(Timestamp.from(at)));
+        added.put(Tables.WAITING.name(), lit(false));
+        added.put(Tables.SOURCE_TEXT.name(), when(keepSource, to_json(col(RawEvents.SOURCE))));
+        return rows.withColumns(added).select(Tables.REJECTED_ROWS.selection());
     }
 }

@@ -26,7 +26,9 @@ import io.unicon.features.table.LargeJoin;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -177,19 +179,18 @@ public record Descriptions(Table table) {
 
     private Dataset<Row> columns(Dataset<Row> rows) {
         Column known = col(KNOWN);
-        Dataset<Row> filled = rows;
+        Map<String, Column> filled = new HashMap<>();
         for (Field field : typed()) {
             Column value = known.getItem(field.name()).getField("value").cast(field.type());
-            filled = filled.withColumn(field.name(), field.required() ? coalesce(value, lit(false)) : value);
+            filled.put(field.name(), field.required() ? coalesce(value, lit(false)) : value);
         }
         Column own = map_filter(
                 known,
                 (name, entry) -> not(name.isin(typed().stream().map(Field::name).toArray())));
         Column dated = map_filter(known, (name, entry) -> entry.getField("at").isNotNull());
-        return filled.withColumn(
-                        Tables.ATTRIBUTES.name(), transform_values(own, (name, entry) -> entry.getField("value")))
-                .withColumn(Tables.DESCRIBED_AT.name(), transform_values(dated, (name, entry) -> entry.getField("at")))
-                .select(table.selection());
+        filled.put(Tables.ATTRIBUTES.name(), transform_values(own, (name, entry) -> entry.getField("value")));
+        filled.put(Tables.DESCRIBED_AT.name(), transform_values(dated, (name, entry) -> entry.getField("at")));
+        return rows.withColumns(filled).select(table.selection());
     }
 
     private static Column noneKnown() {

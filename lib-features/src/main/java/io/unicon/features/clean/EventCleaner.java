@@ -33,9 +33,10 @@ public record EventCleaner(CleaningConfig config, BatchStamp stamp) {
     public Dataset<Row> check(Dataset<Row> raw) {
         Column rejected = Tables.REASON.column().isNotNull();
         Dataset<Row> checked = raw.withColumn(Tables.REASON.name(), firstReason())
-                .withColumn(Tables.MAPPING.name(), lit(Mapping.EVENTS.text()))
-                .withColumn(Tables.REJECTED_DATE.name(), when(not(rejected), to_date(Tables.EVENT_AT.column())))
-                .withColumn(Tables.READ_VALUES.name(), when(rejected, col(RawEvents.READ_VALUES)));
+                .withColumns(Map.of(
+                        Tables.MAPPING.name(), lit(Mapping.EVENTS.text()),
+                        Tables.REJECTED_DATE.name(), when(not(rejected), to_date(Tables.EVENT_AT.column())),
+                        Tables.READ_VALUES.name(), when(rejected, col(RawEvents.READ_VALUES))));
         return stamp.on(checked, config.sourceRowDays());
     }
 

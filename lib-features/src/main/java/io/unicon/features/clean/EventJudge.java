@@ -21,6 +21,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,18 +38,20 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches batches, Instant now) {
 
     /** Whether the row was an event before this ingest. */
-    private static final String WAS_EVENT = "was_event";
+    static final String WAS_EVENT = "was_event";
 
     private static final String SKU_KNOWN = "sku_known";
     private static final String COPY = "copy";
 
     /** The result of an earlier ingest as rows to judge again. */
     public static Dataset<Row> events(Dataset<Row> events) {
-        Dataset<Row> rows = events.withColumn(Tables.MAPPING.name(), lit(Mapping.EVENTS.text()))
-                .withColumn(Tables.REJECTED_AT.name(), lit(null).cast(Tables.REJECTED_AT.type()))
-                .withColumn(Tables.READ_VALUES.name(), lit(null).cast(Tables.READ_VALUES.type()))
-                .withColumn(Tables.SOURCE_TEXT.name(), lit(null).cast(Tables.SOURCE_TEXT.type()));
-        return toJudge(rows, true);
+        return toJudge(
+                events.withColumns(Map.of(
+                        Tables.MAPPING.name(), lit(Mapping.EVENTS.text()),
+                        Tables.REJECTED_AT.name(), lit(null).cast(Tables.REJECTED_AT.type()),
+                        Tables.READ_VALUES.name(), lit(null).cast(Tables.READ_VALUES.type()),
+                        Tables.SOURCE_TEXT.name(), lit(null).cast(Tables.SOURCE_TEXT.type()))),
+                true);
     }
 
     /** Rows with the columns of {@link Tables#REJECTED_ROWS}, as rows to judge, whatever their reason. */
@@ -57,9 +60,13 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
     }
 
     private static Dataset<Row> toJudge(Dataset<Row> rows, boolean wereEvents) {
-        return rows.withColumn(Tables.REASON.name(), lit(null).cast(Tables.REASON.type()))
-                .withColumn(Tables.WAITING.name(), lit(false))
-                .withColumn(WAS_EVENT, lit(wereEvents))
+        return rows.withColumns(Map.of(
+                        Tables.REASON.name(),
+                        lit(null).cast(Tables.REASON.type()),
+                        Tables.WAITING.name(),
+                        lit(false),
+                        WAS_EVENT,
+                        lit(wereEvents)))
                 .select(columns(col(WAS_EVENT)));
     }
 
@@ -101,12 +108,15 @@ public record EventJudge(CleaningConfig config, Duplicates duplicates, Batches b
     public Dataset<Row> accepted(Dataset<Row> judged) {
         Column quantity = Tables.QUANTITY.column();
         return judged.where(Tables.REASON.column().isNull())
-                .withColumn(Tables.QUANTITY.name(), coalesce(quantity, lit(1.0)))
-                .withColumn(
+                .withColumns(Map.of(
+                        Tables.QUANTITY.name(),
+                        coalesce(quantity, lit(1.0)),
                         Tables.CANCELS.name(),
-                        coalesce(quantity.lt(0), lit(false)).and(lit(config.returns() == Returns.REMOVE)))
-                .withColumn(Tables.EVENT_ATTRIBUTES.name(), attributes())
-                .withColumn(Tables.EVENT_MONTH.name(), trunc(Tables.EVENT_DATE.column(), "MM"))
+                        coalesce(quantity.lt(0), lit(false)).and(lit(config.returns() == Returns.REMOVE)),
+                        Tables.EVENT_ATTRIBUTES.name(),
+                        attributes(),
+                        Tables.EVENT_MONTH.name(),
+                        trunc(Tables.EVENT_DATE.column(), "MM")))
                 .select(Tables.EVENTS.selection());
     }
 

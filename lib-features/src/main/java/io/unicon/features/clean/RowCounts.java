@@ -24,6 +24,9 @@ public record RowCounts(long read, Map<RejectReason, Long> notAccepted, long lef
     /** The reason of a row that {@code where} leaves out; it is never stored. */
     static final String LEFT_OUT = "left_out";
 
+    /** The column of the counts of groups, as {@code GroupedData.count} names it. */
+    static final String COUNT = "count";
+
     /** The reasons that say nothing against the files: the configuration or another batch decides. */
     private static final Set<RejectReason> EXPECTED =
             Set.of(RejectReason.IN_ANOTHER_BATCH, RejectReason.GUEST, RejectReason.RETURN);
@@ -49,23 +52,40 @@ public record RowCounts(long read, Map<RejectReason, Long> notAccepted, long lef
     }
 
     /** Counts rows with a column {@code reason}, which is null for accepted rows. */
-    public static RowCounts of(Dataset<Row> rows) {
+    static RowCounts of(Dataset<Row> rows) {
+        return ofGroups(rows.groupBy(Tables.REASON.column()).count().collectAsList());
+    }
+
+    /**
+     * Sums counts of rows.
+     *
+     * @param groups rows with the columns {@code reason} and {@link #COUNT}
+     */
+    static RowCounts ofGroups(Iterable<Row> groups) {
         long read = 0;
         long leftOut = 0;
         Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
-        for (Row row : rows.groupBy(Tables.REASON.column()).count().collectAsList()) {
-            long count = row.getAs("count");
+        for (Row row : groups) {
+            long count = row.getAs(COUNT);
             String reason = Tables.REASON.valueIn(row);
             if (LEFT_OUT.equals(reason)) {
-                leftOut = count;
+                leftOut += count;
                 continue;
             }
             read += count;
             if (reason != null) {
-                counts.put(RejectReason.of(reason), count);
+                counts.merge(RejectReason.of(reason), count, Long::sum);
             }
         }
         return new RowCounts(read, counts, leftOut);
+    }
+
+    /** The counts of these rows and of others of the same files. */
+    public RowCounts plus(RowCounts other) {
+        Map<RejectReason, Long> sums = new EnumMap<>(RejectReason.class);
+        sums.putAll(notAccepted);
+        other.notAccepted.forEach((reason, count) -> sums.merge(reason, count, Long::sum));
+        return new RowCounts(read + other.read, sums, leftOut + other.leftOut);
     }
 
     public long waiting() {

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import io.unicon.features.error.Redaction;
 import io.unicon.features.error.UserError;
@@ -48,15 +50,28 @@ final class MappedFiles {
     private final Files files;
     private final Dataset<Row> rows;
     private final Column malformed;
+    private final Supplier<Boolean> empty;
     private final MappedExpressions expressions;
 
-    private MappedFiles(String setting, FileLocation location, Files files, Dataset<Row> rows, Column malformed) {
+    private MappedFiles(
+            String setting,
+            FileLocation location,
+            Files files,
+            Dataset<Row> rows,
+            Column malformed,
+            Supplier<Boolean> empty) {
         this.setting = setting;
         this.location = location;
         this.files = files;
         this.rows = rows;
         this.malformed = malformed;
+        this.empty = empty;
         this.expressions = new MappedExpressions(setting, rows, sourceColumns(rows));
+    }
+
+    /** The same files for another block of the mapping, without looking at them again. */
+    MappedFiles in(String block, Files mapped) {
+        return new MappedFiles(block, location, mapped, rows, malformed, empty);
     }
 
     /**
@@ -82,20 +97,17 @@ final class MappedFiles {
                 .options(files.options().orElse(Map.of()))
                 .options(location.options());
         if (!TEXT_FORMATS.containsKey(files.format())) {
-            Dataset<Row> rows = reader.load(location.path());
-            return new MappedFiles(
-                    setting,
-                    location,
-                    files,
-                    files.format().equals("parquet") ? Nanoseconds.asTimes(rows) : rows,
-                    lit(false));
+            Dataset<Row> loaded = reader.load(location.path());
+            Dataset<Row> rows = files.format().equals("parquet") ? Nanoseconds.asTimes(loaded) : loaded;
+            return new MappedFiles(setting, location, files, rows, lit(false), Suppliers.memoize(rows::isEmpty));
         }
         reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", MALFORMED);
         Dataset<Row> sample = reader.load(location.path());
         check(!sample.schema().isEmpty(), "%s.files.path: %s is empty", setting, location.path());
         FirstBytes.check(spark, setting, files, sample.inputFiles()[0]);
         Dataset<Row> rows = reader.schema(withMalformed(sample.schema())).load(location.path());
-        return new MappedFiles(setting, location, files, rows, col(MALFORMED).isNotNull());
+        return new MappedFiles(
+                setting, location, files, rows, col(MALFORMED).isNotNull(), Suppliers.memoize(rows::isEmpty));
     }
 
     private static StructType withMalformed(StructType found) {
@@ -144,7 +156,7 @@ final class MappedFiles {
     /** @throws UserError if the files have no row, in scope or not */
     MappedFiles nonEmpty() {
         try {
-            check(!rows.isEmpty(), "%s.files.path: %s has no rows", setting, location.path());
+            check(!empty.get(), "%s.files.path: %s has no rows", setting, location.path());
         } catch (Exception failure) {
             throw ReadFailure.ofOpening(setting, location.path(), files.format(), failure);
         }

@@ -26,6 +26,7 @@ import io.unicon.features.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class ShopFiles {
 
     private final SparkSession spark;
     private final SourceConfig source;
+    /** The files that were looked at; the blocks of a mapping often name the same ones. */
+    private final Map<Files, MappedFiles> opened = new HashMap<>();
 
     public ShopFiles(SparkSession spark, SourceConfig source) {
         this.spark = spark;
@@ -70,6 +73,15 @@ public final class ShopFiles {
             }
         }
         return Optional.of(hasher.hash().toString());
+    }
+
+    /** The bytes of the files of all blocks, those that several blocks name once. */
+    public long bytes() {
+        return source.files().stream()
+                .flatMap(files -> FileLocation.filesOf(spark, source.path(), files.path()).stream())
+                .distinct()
+                .mapToLong(FileStatus::getLen)
+                .sum();
     }
 
     /**
@@ -303,7 +315,9 @@ public final class ShopFiles {
     }
 
     private MappedFiles open(String setting, Files files) {
-        return MappedFiles.open(spark, source.path(), setting, files);
+        Files whole = new Files(files.path(), files.format(), files.options(), Optional.empty());
+        return opened.computeIfAbsent(whole, place -> MappedFiles.open(spark, source.path(), setting, place))
+                .in(setting, files);
     }
 
     private static void checkFashionGenders(MappedFiles files, Column value) {

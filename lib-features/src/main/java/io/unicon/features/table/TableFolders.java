@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,17 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
     @Override
     public long version(Table table) {
         return commits(table).firstKey();
+    }
+
+    /** Delta may have written no checksum file beside a commit. */
+    @Override
+    public Optional<TableSize> size(Table table) {
+        Path checksum = new Path(location(table), "_delta_log/%020d.crc".formatted(version(table)));
+        try (InputStream content = fileSystem(checksum).open(checksum)) {
+            return Optional.of(TableSize.ofChecksum(content));
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.unicon.features.table;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,11 @@ interface TablePlace {
 
     /** The number of the table's newest commit. */
     long version(Table table);
+
+    /** The size of the newest version of the table; empty if Delta has not noted it. */
+    default Optional<TableSize> size(Table table) {
+        return Optional.empty();
+    }
 
     /**
      * The metrics of the table's newest commit with this user metadata, by name; empty if no recent commit has this

@@ -5,6 +5,7 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.unicon.features.error.UserError;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -100,6 +101,11 @@ public final class TableStore {
     /** The Delta version of the table: the number of its newest commit. The content of a version never changes. */
     public long version(Table table) {
         return place.version(table);
+    }
+
+    /** The size of the newest version of an existing table, without a Spark job; empty if Delta has not noted it. */
+    public Optional<TableSize> size(Table table) {
+        return place.size(table);
     }
 
     /**

@@ -168,6 +168,7 @@ class FileRefusalsTest {
             }
         };
         ShopFiles files = shop.files(events(csv("events")));
+        spark.sparkContext().listenerBus().waitUntilEmpty(); // of the jobs of earlier tests
         spark.sparkContext().addSparkListener(counter);
         try {
             files.throwIfUnreadable(new IOException("a lost node"));
