@@ -3,11 +3,13 @@ package io.unicon.model.vocabulary;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_entries;
 import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.struct;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -32,6 +34,7 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
 
     private static final String EVENT = "event";
     private static final String OWN = "own";
+    private static final String COUNT = "count";
 
     public Vocabularies {
         attributes = ImmutableMap.copyOf(attributes);
@@ -39,8 +42,8 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
 
     /**
      * Counts skus and attribute values over the events of the sequences; a value without events is left out, since
-     * nothing could be learned about it. One row per sku passes through the driver; one per sku and combination of values,
-     * if events have attributes of their own.
+     * nothing could be learned about it. One row per sku passes through the driver, which keeps as many skus as the
+     * vocabulary may have.
      *
      * @param sequences the rows of {@code style_sequences} to learn from; their events need not have attributes
      * @param items the values of the items
@@ -51,33 +54,38 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
             Dataset<Row> sequences, ItemCatalogue items, List<String> attributes, VocabularyConfig config) {
         ItemValues values = items.values();
         int[] places = attributes.stream().mapToInt(values::place).toArray();
-        Map<String, Long> skus = new HashMap<>();
+        MostFrequent skus = new MostFrequent(config.maxSkus());
         List<Map<String, Long>> counts =
                 attributes.stream().map(name -> new HashMap<String, Long>()).collect(toImmutableList());
         sequences
                 .select(explode(Tables.EVENTS_OF_SEQUENCE.column()).as(EVENT))
                 .select(col(EVENT).getField(Tables.SKU.name()).as(Tables.SKU.name()), own(sequences, attributes))
                 .groupBy(Tables.SKU.column(), col(OWN))
-                .agg(count(lit(1)))
+                .agg(count(lit(1)).as(COUNT))
+                .groupBy(Tables.SKU.column())
+                .agg(collect_list(struct(col(OWN), col(COUNT))))
                 .toLocalIterator()
                 .forEachRemaining(row -> {
                     String sku = row.getString(0);
-                    Map<String, String> own = own(row);
-                    long events = row.getLong(2);
-                    if (config.maxSkus() > 0) {
-                        skus.merge(sku, events, Long::sum);
-                    }
                     int[] codes = values.codes(sku);
-                    for (int attribute = 0; attribute < places.length; attribute++) {
-                        String value = own.getOrDefault(
-                                attributes.get(attribute), values.value(places[attribute], codes[places[attribute]]));
-                        if (value != null) {
-                            counts.get(attribute).merge(value, events, Long::sum);
+                    long ofSku = 0;
+                    for (Row counted : row.<Row>getList(1)) {
+                        Map<String, String> own = own(counted);
+                        long events = counted.getLong(1);
+                        ofSku += events;
+                        for (int attribute = 0; attribute < places.length; attribute++) {
+                            String value = own.getOrDefault(
+                                    attributes.get(attribute),
+                                    values.value(places[attribute], codes[places[attribute]]));
+                            if (value != null) {
+                                counts.get(attribute).merge(value, events, Long::sum);
+                            }
                         }
                     }
+                    skus.add(sku, ofSku);
                 });
         return new Vocabularies(
-                Vocabulary.ofCounts(skus, config.minSkuCount(), config.maxSkus()),
+                Vocabulary.ofCounts(skus.counts(), config.minSkuCount(), config.maxSkus()),
                 // All actions, whatever the shop: a model need not have seen all of them.
                 new Vocabulary(Action.texts()),
                 IntStream.range(0, counts.size())
@@ -103,9 +111,9 @@ public record Vocabularies(Vocabulary skus, Vocabulary actions, Map<String, Voca
     }
 
     private static Map<String, String> own(Row counted) {
-        return counted.isNullAt(1)
+        return counted.isNullAt(0)
                 ? Map.of()
-                : counted.<Row>getList(1).stream()
+                : counted.<Row>getList(0).stream()
                         .collect(toImmutableMap(entry -> entry.getString(0), entry -> entry.getString(1)));
     }
 

@@ -5,15 +5,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.unicon.model.vocabulary.ReservedIds.FIRST_KNOWN;
 import static io.unicon.model.vocabulary.ReservedIds.UNKNOWN;
-import static java.util.Map.Entry.comparingByKey;
-import static java.util.Map.Entry.comparingByValue;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,10 +48,9 @@ public final class Vocabulary implements Serializable {
      * @param maxValues maximum number of values that are kept
      */
     public static Vocabulary ofCounts(Map<String, Long> counts, long minCount, int maxValues) {
-        Comparator<Map.Entry<String, Long>> byCount = comparingByValue();
         return new Vocabulary(counts.entrySet().stream()
                 .filter(count -> count.getValue() >= minCount)
-                .sorted(byCount.reversed().thenComparing(comparingByKey()))
+                .sorted(MostFrequent.ORDER)
                 .limit(maxValues)
                 .map(Map.Entry::getKey)
                 .collect(toImmutableList()));

@@ -79,4 +79,18 @@ class VocabularyTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("maxAttributeValues must be at least 1; got 0");
     }
+
+    @Test
+    void ofManyValuesOnlyTheMostFrequentAreHeld() {
+        MostFrequent kept = new MostFrequent(2);
+        MostFrequent none = new MostFrequent(0);
+        COUNTS.forEach((value, count) -> {
+            kept.add(value, count);
+            none.add(value, count);
+            assertThat(kept.counts()).hasSizeLessThanOrEqualTo(2);
+        });
+
+        assertThat(Vocabulary.ofCounts(kept.counts(), 1, 2)).isEqualTo(Vocabulary.ofCounts(COUNTS, 1, 2));
+        assertThat(none.counts()).isEmpty();
+    }
 }
