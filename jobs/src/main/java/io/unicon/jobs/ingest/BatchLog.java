@@ -18,6 +18,7 @@ import io.unicon.features.source.SourceConfig;
 import io.unicon.features.table.Slice;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.run.JobContext;
+import io.unicon.jobs.run.Replacement;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
 final class BatchLog {
 
     private static final String WRITING = "writing";
+    private static final String STARTING_ANEW = "starting_anew";
+    private static final Set<String> UNFINISHED = Set.of(WRITING, STARTING_ANEW);
     private static final String COMPLETE = "complete";
     private static final String INTERRUPTED = "interrupted";
 
@@ -58,8 +62,8 @@ final class BatchLog {
         this.source = source;
         List<Row> some = stored.find(BATCHES).map(this::newestAndUnfinished).orElse(List.of());
         this.before = some.stream()
-                .filter(row -> BATCH.valueIn(row).equals(stamp.batch())
-                        || BATCH_STATE.valueIn(row).equals(WRITING))
+                .filter(row ->
+                        BATCH.valueIn(row).equals(stamp.batch()) || UNFINISHED.contains(BATCH_STATE.valueIn(row)))
                 .toList();
         this.newest = some.stream()
                 .max(Comparator.<Row, Timestamp>comparing(INGESTED_AT::valueIn)
@@ -70,11 +74,24 @@ final class BatchLog {
     private List<Row> newestAndUnfinished(Dataset<Row> batches) {
         Column isConcerned = BATCH.column()
                 .equalTo(stamp.batch())
-                .or(BATCH_STATE.column().equalTo(WRITING));
+                .or(BATCH_STATE.column().isInCollection(UNFINISHED));
         Column[] newestFirst = {INGESTED_AT.column().desc(), BATCH.column()};
         return batches.where(isConcerned)
                 .unionByName(batches.where(not(isConcerned)).orderBy(newestFirst).limit(1))
                 .collectAsList();
+    }
+
+    /** @throws UserError if an ingest that starts anew did not end, so that tables may be of different ingests */
+    void checkStart() {
+        before.stream()
+                .filter(row -> BATCH_STATE.valueIn(row).equals(STARTING_ANEW))
+                .findFirst()
+                .ifPresent(row -> UserError.check(
+                        false,
+                        "The ingest of batch '%s' began with --start-anew and did not end, so some tables of the"
+                                + " warehouse may be emptied and others not. Run it again with --start-anew. Nothing was"
+                                + " written.",
+                        BATCH.<String>valueIn(row)));
     }
 
     /** @throws UserError if the newest batch has another sample of the consumers */
@@ -126,8 +143,10 @@ final class BatchLog {
 
     /** @param touched the dates of which this ingest writes all rows */
     void begin(Collection<LocalDate> touched) {
-        Row row = row(WRITING, touched, new RowCounts(0, Map.of()));
-        stored.replace(
+        // Earlier batches stay in the record until all tables are without their rows.
+        String state = job.replacement() == Replacement.EVERYTHING ? STARTING_ANEW : WRITING;
+        Row row = row(state, touched, new RowCounts(0, Map.of()));
+        job.replace(
                 BATCHES, Slice.of(BATCH, stamp.batch()), job.spark().createDataFrame(List.of(row), BATCHES.schema()));
     }
 
@@ -145,7 +164,7 @@ final class BatchLog {
         List<String> ids = Stream.concat(
                         Stream.of(stamp.batch()), killed.stream().map(BATCH::<String>valueIn))
                 .toList();
-        job.replace(BATCHES, Slice.of(BATCH, ids), done.unionByName(repaired).coalesce(1));
+        stored.replace(BATCHES, Slice.of(BATCH, ids), done.unionByName(repaired).coalesce(1));
     }
 
     private Row row(String state, Collection<LocalDate> dates, RowCounts counts) {

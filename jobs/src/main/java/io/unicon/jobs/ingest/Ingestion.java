@@ -84,6 +84,7 @@ public final class Ingestion {
      *     look like another batch under the same name
      */
     public void run() {
+        batches.checkStart();
         batches.checkSample();
         List<String> mappingChanges = batches.mappingChanges();
         Descriptions itemRows = new Descriptions(ITEMS);

@@ -211,8 +211,8 @@ public final class Tables {
     public static final Field BATCH_STATE = required(
             "state",
             StringType,
-            "complete; writing, while an ingest runs or if it was killed; or interrupted, if a later ingest found it"
-                    + " killed: ingest the batch again.");
+            "complete; writing, while an ingest runs or if it was killed; starting_anew, the same of one with"
+                    + " --start-anew; or interrupted, if a later ingest found it killed: ingest the batch again.");
     public static final Field INGESTED_AT =
             required("ingested_at", TimestampType, "Start of the newest ingest of the batch.");
     public static final Field EVENT_DATES =
