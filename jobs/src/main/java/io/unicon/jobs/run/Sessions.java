@@ -16,6 +16,9 @@ import org.apache.spark.sql.SparkSession;
 /** Opens Spark for every program of UNICON. */
 public final class Sessions {
 
+    /** A setting of Parquet: a reader verifies the checksum of each page that has one, as Spark writes them. */
+    private static final String VERIFY_PAGES = "parquet.page.verify-checksum.enabled";
+
     private Sessions() {}
 
     /**
@@ -38,6 +41,7 @@ public final class Sessions {
         session.conf().set("spark.sql.ansi.enabled", "false");
         // Parquet files of pandas hold nanoseconds, which Spark refuses otherwise: they are read as whole numbers.
         session.conf().set("spark.sql.legacy.parquet.nanosAsLong", "true");
+        session.conf().set(VERIFY_PAGES, "true");
         // Spark parses an expression with the settings of the thread's active session, which would be the cluster's.
         SparkSession.setActiveSession(session);
         return session;
@@ -51,6 +55,7 @@ public final class Sessions {
                 other.conf().set(name, value);
             }
         });
+        other.conf().set(VERIFY_PAGES, "true"); // it is no setting of Spark, so it is not among those
         SparkSession.setActiveSession(other);
         return other;
     }

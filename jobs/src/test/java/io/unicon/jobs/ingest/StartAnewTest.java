@@ -30,7 +30,8 @@ class StartAnewTest {
             Optional.empty(),
             Replacement.EVERYTHING,
             Choosing.KEEP,
-            Repetition.RUN);
+            Repetition.RUN,
+            1);
 
     private final SparkSession spark;
 

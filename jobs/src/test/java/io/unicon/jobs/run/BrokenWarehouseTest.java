@@ -1,8 +1,10 @@
 package io.unicon.jobs.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.primitives.Bytes;
 import io.unicon.features.SparkTest;
 import io.unicon.features.error.UserError;
 import io.unicon.features.table.Asset;
@@ -69,6 +71,20 @@ class BrokenWarehouseTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("A file of the table segment_quality is damaged: ")
                 .hasMessageEndingWith(WAY_OUT);
+    }
+
+    /** Hadoop writes a checksum file beside a local file; an object store has none. */
+    @Test
+    void namesATableWithADamagedDataFileWithoutAChecksumFile() throws IOException {
+        byte[] bytes = Files.readAllBytes(dataFile());
+        bytes[Bytes.indexOf(bytes, "separation".getBytes(UTF_8))] ^= 1; // a value: it would read reparation
+        Files.delete(dataFile().resolveSibling("." + dataFile().getFileName() + ".crc"));
+        Files.write(dataFile(), bytes);
+
+        assertThatThrownBy(() -> run(folder.toString(), new Reader()))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("A file of the table segment_quality is damaged: ")
+                .hasMessageEndingWith(".parquet." + WAY_OUT);
     }
 
     @Test

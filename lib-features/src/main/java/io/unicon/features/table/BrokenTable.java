@@ -31,6 +31,7 @@ public final class BrokenTable {
     private static final Map<Pattern, String> OF_FILE = ImmutableMap.of(
             Pattern.compile("File (\\S+) does not exist"), "missing",
             Pattern.compile("Checksum error: (\\S+) at"), "damaged",
+            Pattern.compile("(?s)reading file (\\S+)\\. Details:.*CRC checksum verification failed"), "damaged",
             Pattern.compile("(\\S+) is not a Parquet file"), "damaged");
 
     private static final String WAY_OUT = " Restore it from a backup; or delete the table's folder and run the job that"

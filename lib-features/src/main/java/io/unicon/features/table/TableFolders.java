@@ -92,12 +92,34 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
         return commits(table).firstKey();
     }
 
-    /** Delta may have written no checksum file beside a commit. */
+    @Override
+    public TableDetail detail(Table table) {
+        return checksum(table)
+                .map(version -> version.get("metadata"))
+                .filter(metadata -> metadata.has("partitionColumns") && metadata.has("configuration"))
+                .map(TableDetail::ofMetadata)
+                .orElseGet(() -> TableDetail.of(spark, sqlName(table)));
+    }
+
     @Override
     public Optional<TableSize> size(Table table) {
-        Path checksum = new Path(location(table), "_delta_log/%020d.crc".formatted(version(table)));
+        try {
+            Optional<JsonNode> version = checksum(table);
+            return version.isPresent() ? Optional.of(TableSize.ofChecksum(version.get())) : Optional.empty();
+        } catch (IOException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file that Delta may have written beside the newest commit. It saves a Spark job that lists the table's files. */
+    private Optional<JsonNode> checksum(Table table) {
+        NavigableMap<Long, Path> commits = listed(table);
+        if (commits.isEmpty()) {
+            return Optional.empty();
+        }
+        Path checksum = new Path(location(table), "_delta_log/%020d.crc".formatted(commits.firstKey()));
         try (InputStream content = fileSystem(checksum).open(checksum)) {
-            return Optional.of(TableSize.ofChecksum(content));
+            return Optional.of(JSON.readTree(content));
         } catch (IOException unknown) {
             return Optional.empty();
         }
@@ -118,8 +140,14 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
                 .orElse(Map.of());
     }
 
-    /** The files of the commits by number, newest first. */
+    /** The files of the commits by number, newest first; at least one. */
     private NavigableMap<Long, Path> commits(Table table) {
+        NavigableMap<Long, Path> commits = listed(table);
+        checkState(!commits.isEmpty(), "There is no commit of the table in %s", location(table));
+        return commits;
+    }
+
+    private NavigableMap<Long, Path> listed(Table table) {
         Path log = new Path(location(table), "_delta_log");
         NavigableMap<Long, Path> commits = new TreeMap<>(Comparator.reverseOrder());
         try {
@@ -132,7 +160,6 @@ record TableFolders(SparkSession spark, String warehouse) implements TablePlace 
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + log, e);
         }
-        checkState(!commits.isEmpty(), "There is no commit in %s", log);
         return commits;
     }
 

@@ -137,10 +137,8 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
     }
 
     private StoredTable stored(Table table) {
-        Row detail = spark.sql("DESCRIBE DETAIL " + place.sqlName(table))
-                .select("partitionColumns", "properties")
-                .first();
-        Map<String, String> properties = detail.getJavaMap(1);
+        TableDetail detail = place.detail(table);
+        Map<String, String> properties = detail.properties();
         Map<String, String> constraints = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
             if (name.startsWith(CONSTRAINT)) {
@@ -148,7 +146,7 @@ record TableMigrator(SparkSession spark, TablePlace place, Migrations migrations
             }
         });
         return new StoredTable(
-                TableShape.of(place.read(table).schema(), detail.getList(0), constraints),
+                TableShape.of(place.read(table).schema(), detail.partitionColumns(), constraints),
                 Integer.parseInt(properties.getOrDefault(VERSION, "0")));
     }
 

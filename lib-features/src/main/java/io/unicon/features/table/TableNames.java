@@ -49,6 +49,11 @@ record TableNames(SparkSession spark, String schema) implements TablePlace {
     }
 
     @Override
+    public TableDetail detail(Table table) {
+        return TableDetail.of(spark, sqlName(table));
+    }
+
+    @Override
     public Map<String, String> commitMetrics(Table table, String userMetadata) {
         return spark.sql("DESCRIBE HISTORY " + sqlName(table) + " LIMIT " + COMMITS_LOOKED_AT).collectAsList().stream()
                 .filter(commit -> userMetadata.equals(commit.getAs("userMetadata")))

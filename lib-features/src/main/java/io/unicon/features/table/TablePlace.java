@@ -35,6 +35,9 @@ interface TablePlace {
     /** The number of the table's newest commit. */
     long version(Table table);
 
+    /** The partition columns and the properties of the newest version of the table. */
+    TableDetail detail(Table table);
+
     /** The size of the newest version of the table; empty if Delta has not noted it. */
     default Optional<TableSize> size(Table table) {
         return Optional.empty();

@@ -3,7 +3,6 @@ package io.unicon.features.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
@@ -16,9 +15,8 @@ public record TableSize(long bytes, OptionalLong rows) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads a checksum file (Delta protocol, "Version Checksum File"). */
-    static TableSize ofChecksum(InputStream checksum) throws IOException {
-        JsonNode version = JSON.readTree(checksum);
+    /** @param version a checksum file (Delta protocol, "Version Checksum File") */
+    static TableSize ofChecksum(JsonNode version) throws IOException {
         JsonNode files = version.path("allFiles");
         boolean lists = files.size() == version.path("numFiles").asInt();
         return new TableSize(version.path("tableSizeBytes").asLong(), lists ? rows(files) : OptionalLong.empty());
