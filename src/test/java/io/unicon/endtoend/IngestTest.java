@@ -227,7 +227,14 @@ class IngestTest {
 
     private static RunOptions replacing(Replacement replacement) {
         return new RunOptions(
-                Optional.empty(), List.of(), List.of(), Optional.empty(), replacement, Choosing.KEEP, Repetition.RUN, 1);
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                replacement,
+                Choosing.KEEP,
+                Repetition.RUN,
+                1);
     }
 
     private static List<String> texts(CsvShop shop, Table table, String columns) {

@@ -59,7 +59,14 @@ final class Shop {
     private static final String WAREHOUSE = "/warehouse";
     private static final String FILES = "/files";
     private static final RunOptions GO_ON = new RunOptions(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, Repetition.SKIP, 1);
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Replacement.NONE,
+            Choosing.KEEP,
+            Repetition.SKIP,
+            1);
 
     private final SparkSession spark;
     private final String folder;

@@ -62,8 +62,7 @@ final class IngestJob implements Job {
                         + " --config conf/eshop.yaml; conf/files.yaml is the template for your own files."));
         ShopFiles files = new ShopFiles(job.spark(), source);
         try (Caches caches = new Caches()) {
-            SmallWork.run(
-                    job.spark(), bytes(job, files), () -> new Ingestion(job, source, files, caches).run());
+            SmallWork.run(job.spark(), bytes(job, files), () -> new Ingestion(job, source, files, caches).run());
         } catch (Exception failure) { // Spark throws checked exceptions from methods that declare none
             files.throwIfUnreadable(failure);
             throw failure;

@@ -26,7 +26,14 @@ class ChooseSettingsJobTest {
 
     private static final String CHOICES = "setting, value";
     private static final RunOptions ANEW = new RunOptions(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.ANEW, Repetition.RUN, 1);
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Replacement.NONE,
+            Choosing.ANEW,
+            Repetition.RUN,
+            1);
 
     @Test
     void settingsAreChosenOnceAndKeptUntilAskedAnew(SparkSession spark, @TempDir Path folder) throws IOException {

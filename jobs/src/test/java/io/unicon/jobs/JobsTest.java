@@ -98,7 +98,8 @@ class JobsTest {
     void aLookalikeJobNeedsSegmentsOnlyIfARuleReadsThem() {
         String rule = "audiences.fans={core: %s, facts: {dress: {%s}}}";
         UniconConfig counts = ConfigLoader.load(List.of(), List.of(rule.formatted("dress > 0", "count: sku = 'a'")));
-        UniconConfig segments = ConfigLoader.load(List.of(), List.of(rule.formatted("dress", "segment: segment_id = 1")));
+        UniconConfig segments =
+                ConfigLoader.load(List.of(), List.of(rule.formatted("dress", "segment: segment_id = 1")));
 
         assertThat(new TrainLookalikeJob().configuredReads(counts)).isEmpty();
         assertThat(new TrainLookalikeJob().configuredReads(segments))

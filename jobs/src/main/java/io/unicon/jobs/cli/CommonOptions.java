@@ -105,7 +105,8 @@ final class CommonOptions {
                 artefact.isEmpty() || variants.size() + audiences.size() == 1,
                 "--artefact %s is the model of one variant or audience; name it with --variant or --audience.",
                 artefact.orElse(""));
-        RunOptions options = new RunOptions(asOf, variants, audiences, artefact, replacement(), choosing(), repetition, jobsAtOnce);
+        RunOptions options =
+                new RunOptions(asOf, variants, audiences, artefact, replacement(), choosing(), repetition, jobsAtOnce);
         JobRunner runner = new JobRunner(Sessions.open(), opened, options, flow);
         if (dryRun) {
             command.commandLine().getOut().print(runner.plan(jobs));

@@ -72,12 +72,12 @@ final class BatchLog {
 
     /** The newest batch, the rows of this batch and of killed ingests: a few. */
     private List<Row> newestAndUnfinished(Dataset<Row> batches) {
-        Column isConcerned = BATCH.column()
-                .equalTo(stamp.batch())
-                .or(BATCH_STATE.column().isInCollection(UNFINISHED));
+        Column isConcerned =
+                BATCH.column().equalTo(stamp.batch()).or(BATCH_STATE.column().isInCollection(UNFINISHED));
         Column[] newestFirst = {INGESTED_AT.column().desc(), BATCH.column()};
         return batches.where(isConcerned)
-                .unionByName(batches.where(not(isConcerned)).orderBy(newestFirst).limit(1))
+                .unionByName(
+                        batches.where(not(isConcerned)).orderBy(newestFirst).limit(1))
                 .collectAsList();
     }
 

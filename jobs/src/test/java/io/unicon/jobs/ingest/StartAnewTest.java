@@ -47,9 +47,12 @@ class StartAnewTest {
                 .run("ingest")
                 .set("source.items.files.path=later.csv", "source.events.files.path=later.csv");
 
-        whileRefusing(folder, Tables.ITEMS, () -> assertThatThrownBy(() -> log.run(ANEW, "ingest"))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("constraint foreign is not declared"));
+        whileRefusing(
+                folder,
+                Tables.ITEMS,
+                () -> assertThatThrownBy(() -> log.run(ANEW, "ingest"))
+                        .isInstanceOf(UserError.class)
+                        .hasMessageContaining("constraint foreign is not declared"));
 
         assertThat(log.texts(Tables.ITEMS, "sku")).containsExactly("a", "b");
         assertThat(log.texts(Tables.EVENTS, "consumer_id")).containsExactly("ann", "bob");
@@ -60,8 +63,10 @@ class StartAnewTest {
                 .hasMessageContaining("later.csv' began with --start-anew and did not end")
                 .hasMessageContaining("Run it again with --start-anew");
 
-        whileRefusing(folder, Tables.REJECTED_ROWS, () -> assertThatThrownBy(() -> log.run(ANEW, "ingest"))
-                .isInstanceOf(UserError.class));
+        whileRefusing(
+                folder,
+                Tables.REJECTED_ROWS,
+                () -> assertThatThrownBy(() -> log.run(ANEW, "ingest")).isInstanceOf(UserError.class));
         assertThat(log.texts(Tables.EVENTS, "consumer_id")).containsExactly("bob", "cid");
 
         log.run(ANEW, "ingest");

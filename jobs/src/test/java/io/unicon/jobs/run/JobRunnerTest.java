@@ -209,7 +209,8 @@ class JobRunnerTest {
                         List.of(Tables.LOOKALIKE_SCORES),
                         job -> ran.add("scores")),
                 new TestJob(List.of(Tables.LOOKALIKE_SCORES), List.of(), List.of(), job -> ran.add("after the scores")),
-                new TestJob(List.of(Tables.EVENTS), List.of(Tables.LOOKALIKE_SCORES), List.of(), job -> ran.add("report")));
+                new TestJob(
+                        List.of(Tables.EVENTS), List.of(Tables.LOOKALIKE_SCORES), List.of(), job -> ran.add("report")));
 
         assertThatThrownBy(() -> run(Optional.empty(), jobs.toArray(Job[]::new)))
                 .isInstanceOf(UserError.class)
@@ -225,7 +226,11 @@ class JobRunnerTest {
                 new TestJob(List.of(), List.of(), List.of(Tables.STYLE_SEQUENCES), job -> {
                     throw new UserError("Too few.");
                 }),
-                new TestJob(List.of(Tables.EVENTS), List.of(), List.of(Tables.LOOKALIKE_CURVE), job -> ran.add("lookalikes")),
+                new TestJob(
+                        List.of(Tables.EVENTS),
+                        List.of(),
+                        List.of(Tables.LOOKALIKE_CURVE),
+                        job -> ran.add("lookalikes")),
                 new TestJob(List.of(Tables.STYLE_SEQUENCES), List.of(), List.of(), job -> ran.add("report")));
 
         assertThatThrownBy(() -> run(Optional.empty(), jobs.toArray(Job[]::new)))

@@ -79,7 +79,11 @@ class JobsAtOnceTest {
                     isDown(first);
                     ended.add("sequences");
                 }),
-                new TestJob(List.of(Tables.STYLE_SEQUENCES), List.of(), List.of(Tables.SEGMENTS), job -> ended.add("segments")),
+                new TestJob(
+                        List.of(Tables.STYLE_SEQUENCES),
+                        List.of(),
+                        List.of(Tables.SEGMENTS),
+                        job -> ended.add("segments")),
                 new TestJob(List.of(), List.of(Tables.SEGMENTS), List.of(), job -> ended.add("report")));
 
         run(3, jobs.toArray(Job[]::new));

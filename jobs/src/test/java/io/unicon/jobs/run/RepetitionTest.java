@@ -153,7 +153,14 @@ class RepetitionTest {
                         .add(settings)
                         .build());
         RunOptions options = new RunOptions(
-                Optional.empty(), List.of(), List.of(), Optional.empty(), Replacement.NONE, Choosing.KEEP, repetition, 1);
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Replacement.NONE,
+                Choosing.KEEP,
+                repetition,
+                1);
         new JobRunner(spark, config, options, new Flow(List.of(job))).run(List.of(job));
     }
 

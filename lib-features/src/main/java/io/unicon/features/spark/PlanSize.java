@@ -14,7 +14,8 @@ public final class PlanSize {
         return JavaConverters.seqAsJavaList(
                         query.queryExecution().optimizedPlan().collectLeaves())
                 .stream()
-                .mapToDouble((LogicalPlan source) -> source.stats().sizeInBytes().toDouble())
+                .mapToDouble(
+                        (LogicalPlan source) -> source.stats().sizeInBytes().toDouble())
                 .sum();
     }
 }

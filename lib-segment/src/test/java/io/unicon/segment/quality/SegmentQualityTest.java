@@ -42,7 +42,13 @@ class SegmentQualityTest {
         assertThat(measured.schema()).isEqualTo(Tables.SEGMENT_QUALITY.schema());
         assertThat(measured.first())
                 .isEqualTo(RowFactory.create(
-                        "v4", "encoder_mean", "style", Embeddings.AS_OF, "silhouette_cosine", 0.333333333, "segmentation-1"));
+                        "v4",
+                        "encoder_mean",
+                        "style",
+                        Embeddings.AS_OF,
+                        "silhouette_cosine",
+                        0.333333333,
+                        "segmentation-1"));
         assertThat(values(measured))
                 .containsOnly(
                         entry("silhouette_cosine", 0.333333333),
