@@ -69,8 +69,9 @@ class PipelineTest {
     /** On a small log most of the time goes into the commits and the jobs of Spark around them. */
     @Test
     @Order(1)
-    void takesFewCommits() throws IOException {
+    void takesFewCommitsAndSparkJobs() throws IOException {
         assertThat(Reference.get(spark).commits()).isLessThanOrEqualTo(55);
+        assertThat(Reference.get(spark).sparkJobs()).isLessThanOrEqualTo(100);
     }
 
     @Test

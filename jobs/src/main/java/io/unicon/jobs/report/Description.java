@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why segments have no name.
+ * Why segments have no name or no items.
  *
- * @param note all that is to say about segments that are not named or not on the page; empty if there is none
+ * @param note all that is to say about segments that are not named, show no items or are not on the page; empty if there is none
  * @param nextStep against it where no segment has a name; empty if one has
  */
 record Description(String note, String nextStep) {
@@ -34,7 +34,7 @@ record Description(String note, String nextStep) {
         Description description =
                 unnamed.size() < segments.size() ? new Description(unnamed(unnamed), "") : noneNamed(runs);
         return new Description(
-                Stream.of(description.note(), small(segments, quality))
+                Stream.of(description.note(), withoutItems(segments), small(segments, quality))
                         .filter(sentence -> !sentence.isEmpty())
                         .collect(Collectors.joining(" ")),
                 description.nextStep());
@@ -69,6 +69,17 @@ record Description(String note, String nextStep) {
                 "No segment has a name: no attribute value is that of enough consumers of one segment to be published"
                         + " (description.minConsumers).",
                 "Next: " + LOWER_LIMITS);
+    }
+
+    private static String withoutItems(List<SegmentSummary> segments) {
+        boolean named =
+                segments.stream().anyMatch(segment -> !segment.profile().name().isEmpty());
+        boolean shown =
+                segments.stream().anyMatch(segment -> !segment.items().isEmpty());
+        return shown || !named
+                ? ""
+                : "No segment has representative items: in no segment is an item that of enough consumers"
+                        + " (description.minConsumers) by an action that counts (description.significantActions).";
     }
 
     /** In milliseconds since 1970; the first possible one if the job has no run. */

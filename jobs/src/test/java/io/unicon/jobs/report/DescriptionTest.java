@@ -45,8 +45,23 @@ class DescriptionTest {
         assertThat(unknown.nextStep()).contains("run describe-segments; if it has run, lower");
     }
 
+    @Test
+    void saysWhyNoSegmentShowsItems() {
+        SegmentSummary without = segment("shirt", 500, List.of());
+        List<RunSummary> runs = List.of(run("segment-consumers", 1), run("describe-segments", 2));
+
+        assertThat(Description.of(List.of(without), Map.of(), runs).note())
+                .startsWith("No segment has representative items: in no segment is an item that of enough consumers");
+        assertThat(Description.of(List.of(segment("dress", 3000), without), Map.of(), runs))
+                .isEqualTo(new Description("", ""));
+    }
+
     private static SegmentSummary segment(String name, long sequences) {
-        return new SegmentSummary(0, sequences, 0.3, 0.1, new SegmentProfile(name, List.of()), List.of());
+        return segment(name, sequences, List.of(new TypicalItem("s1", "", "", "female", "Garments", "", "red", 8)));
+    }
+
+    private static SegmentSummary segment(String name, long sequences, List<TypicalItem> items) {
+        return new SegmentSummary(0, sequences, 0.3, 0.1, new SegmentProfile(name, List.of()), items);
     }
 
     private static RunSummary run(String job, long startedAt) {
