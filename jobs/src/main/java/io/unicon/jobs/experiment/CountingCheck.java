@@ -17,11 +17,11 @@ import io.unicon.model.represent.Representation;
 import io.unicon.model.vocabulary.ItemCatalogue;
 import io.unicon.model.vocabulary.Vocabularies;
 import io.unicon.segment.measure.Estimate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -59,12 +59,11 @@ public record CountingCheck(
     public List<Row> measure(Dataset<Row> sequences, ItemCatalogue items, ModelArtefact artefact) {
         EncoderConfig encoder = EncoderArtefact.config(artefact);
         Vocabularies vocabularies = EncoderArtefact.vocabularies(artefact);
-        YardstickConfig sampling = yardsticks.sample(MOST_SEQUENCES);
         SequenceSample sample = SequenceSample.draw(
                 sequences,
                 new SequenceEncoding(items.tokens(vocabularies), vocabularies.actions(), Integer.MAX_VALUE),
                 encoder.maxEvents(),
-                sampling,
+                yardsticks.sample(MOST_SEQUENCES),
                 seed);
         if (sample.sequences().size() < FEWEST_SEQUENCES) {
             LOG.info(
@@ -75,30 +74,46 @@ public record CountingCheck(
                     FEWEST_SEQUENCES);
             return List.of();
         }
-        List<EncodedSequence> pasts = sample.pasts().stream()
-                .map(past -> past.newest(encoder.maxEvents()))
-                .toList();
         Row slice = sequences
                 .select(Tables.VARIANT.column(), Tables.AS_OF_DATE.column())
                 .first();
+        long measured = sample.sequences().size();
+        return compare(sample, encoder.maxEvents(), pasts -> embed(pasts, artefact)).entrySet().stream()
+                .map(figure -> row(slice, figure.getKey(), measured, figure.getValue()))
+                .toList();
+    }
+
+    /**
+     * The figure of each contender but counting, with the difference from counting.
+     *
+     * @param maxEvents vectors are made from at most this number of events, the newest
+     * @param vectors makes the vectors of first halves, one a sequence, starting with those of counting
+     */
+    Map<Contender, Measurement> compare(
+            SequenceSample sample,
+            int maxEvents,
+            Function<List<EncodedSequence>, Map<Contender, float[][]>> vectors) {
+        List<EncodedSequence> pasts =
+                sample.pasts().stream().map(past -> past.newest(maxEvents)).toList();
         Yardsticks styles = new Yardsticks(
                 sample.consumers(),
                 sample.nearFutureStyles(yardsticks.futureEvents()),
                 sample.attributes(),
-                sampling,
+                yardsticks,
                 seed);
         Comparison comparison = new Comparison(sample.consumers().count(), yardsticks.replicates(), seed);
-        List<Row> rows = new ArrayList<>();
-        embed(pasts, artefact)
-                .forEach((contender, vectors) -> comparison
-                        .measure(contender, Map.of(METRIC, styles.byCosine(vectors)), OptionalInt.empty())
-                        .forEach(measured -> measured.overCounting()
-                                .ifPresent(over -> rows.add(
-                                        row(slice, contender, sample.sequences().size(), measured, over)))));
-        return rows;
+        Map<Contender, Measurement> figures = new LinkedHashMap<>();
+        vectors.apply(pasts)
+                .forEach((contender, embeddings) -> comparison
+                        .measure(contender, Map.of(METRIC, styles.byCosine(embeddings)), OptionalInt.empty())
+                        .stream()
+                        .filter(figure -> figure.overCounting().isPresent())
+                        .forEach(figure -> figures.put(contender, figure)));
+        return figures;
     }
 
-    private static Row row(Row slice, Contender contender, long sequences, Measurement measured, Estimate over) {
+    private static Row row(Row slice, Contender contender, long sequences, Measurement measured) {
+        Estimate over = measured.overCounting().orElseThrow();
         return Tables.COUNTING_CHECK
                 .row()
                 .set(Tables.VARIANT, slice.getAs(Tables.VARIANT.name()))
