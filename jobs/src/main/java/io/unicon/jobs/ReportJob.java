@@ -1,25 +1,21 @@
 package io.unicon.jobs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.Maps;
 import io.unicon.features.sequence.VariantConfig;
+import io.unicon.features.spark.HadoopConfiguration;
 import io.unicon.features.table.Asset;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.config.UniconConfig;
 import io.unicon.jobs.report.Report;
+import io.unicon.jobs.report.ReportFile;
 import io.unicon.jobs.run.Job;
 import io.unicon.jobs.run.JobContext;
 import io.unicon.model.artefact.ArtefactKind;
 import io.unicon.segment.audience.AudienceConfig;
 import io.unicon.segment.audience.Decision;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +53,8 @@ final class ReportJob implements Job {
 
     /**
      * The tables about representations are written by a job that is not a step of the pipeline, the funnel is missing
-     * where an older version built the sequences, no setting may be auto, and there
-     * may be no audience that could be trained.
+     * where an older version built the sequences, no setting may be auto, and there may be no audience that could be
+     * trained.
      */
     @Override
     public List<Asset> optionalReads() {
@@ -101,13 +97,8 @@ final class ReportJob implements Job {
                         variants,
                         job.config().seed())
                 .html();
-        Path file = new Path(job.warehouse() + "/reports/segments-" + job.asOf() + ".html");
-        try (OutputStream out = file.getFileSystem(job.spark().sparkContext().hadoopConfiguration())
-                .create(file, true)) {
-            out.write(page.getBytes(UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the report " + file, e);
-        }
-        LOG.info("  report: {}", file);
+        ReportFile file = ReportFile.of(job.warehouse(), job.asOf());
+        file.write(page, HadoopConfiguration.of(job.spark()));
+        LOG.info("  report: {}", file.path());
     }
 }
