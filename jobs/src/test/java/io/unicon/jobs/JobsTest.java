@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unicon.features.SparkTest;
 import io.unicon.features.table.Asset;
+import io.unicon.features.table.Field;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.Tables;
 import io.unicon.jobs.cli.DataDictionary;
@@ -17,7 +18,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,13 +110,19 @@ class JobsTest {
                 .containsExactly(Tables.SEGMENTS, Tables.SEGMENT_PROFILES);
     }
 
+    /** So that tables join by a column of one name. */
     @Test
-    void everyColumnHasAMeaning() {
+    void columnsOfOneNameHaveOneType() {
+        Map<String, Set<String>> types = new TreeMap<>();
         for (Table table : Tables.ALL) {
-            assertThat(table.meaning()).as(table.name()).endsWith(".");
-            assertThat(table.fields())
-                    .allSatisfy(field ->
-                            assertThat(field.meaning()).as(field.name()).endsWith("."));
+            for (Field field : table.fields()) {
+                types.computeIfAbsent(field.name(), name -> new TreeSet<>())
+                        .add(field.type().catalogString());
+            }
         }
+
+        assertThat(types).allSatisfy((name, typesOfName) -> assertThat(typesOfName)
+                .as(name)
+                .hasSize(1));
     }
 }
