@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,9 @@ class QuerySessionTest {
     private static final Date DATE = Date.valueOf("2020-09-23");
     private static final RunStamp STAMP = new RunStamp("run", "job", "2020-09-23", "hash", "0", Map.of());
 
+    @TempDir
+    private static Path warehouse;
+
     private final SparkSession spark;
     private QuerySession session;
 
@@ -42,10 +46,9 @@ class QuerySessionTest {
         this.spark = spark.newSession();
     }
 
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        TableStore store = TableStore.inFolder(spark, folder.toString());
-        store.replace(
+    @BeforeAll
+    static void write(SparkSession spark) {
+        TableStore.inFolder(spark, warehouse.toString()).replace(
                 Tables.LOOKALIKE_SCORES,
                 Slice.of(Tables.AUDIENCE, "designer"),
                 spark.createDataFrame(
@@ -55,7 +58,11 @@ class QuerySessionTest {
                                 score("2020-09-23", "bob", true)),
                         Tables.LOOKALIKE_SCORES.schema()),
                 STAMP);
-        session = new QuerySession(spark, store);
+    }
+
+    @BeforeEach
+    void open() {
+        session = new QuerySession(spark, TableStore.inFolder(spark, warehouse.toString()));
     }
 
     @Test

@@ -69,7 +69,7 @@ class ReportTest {
 
     @Test
     void thePageContainsNoSourceTextOfARejectedRow() {
-        assertThat(report("v4").html()).contains("time_missing").doesNotContain("a".repeat(300), "log.csv");
+        assertThat(ReportPage.render(data)).contains("time_missing").doesNotContain("a".repeat(300), "log.csv");
     }
 
     /** Of v4: female sequences of 3 and 6 events with 1 and 3 silhouettes, and one male of 2 events. */

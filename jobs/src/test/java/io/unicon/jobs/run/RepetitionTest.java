@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class RepetitionTest {
     private final SparkSession spark;
 
     @TempDir
-    private Path warehouse;
+    private static Path warehouse;
 
     private TableStore store;
     private final Counted job = new Counted();
@@ -43,55 +44,63 @@ class RepetitionTest {
         this.spark = spark.newSession();
     }
 
+    @BeforeAll
+    static void write(SparkSession spark) {
+        TableStore tables = TableStore.inFolder(spark, warehouse.toString());
+        append(spark, tables, Tables.EVENTS, event());
+        append(spark, tables, Tables.CONSUMERS, TestRows.consumer("ann", Map.of()));
+    }
+
+    /** The last run of the warehouse is one that later runs can repeat, and the job has not counted it. */
     @BeforeEach
     void runOnce() {
         store = TableStore.inFolder(spark, warehouse.toString());
-        append(Tables.EVENTS, event());
-        append(Tables.CONSUMERS, TestRows.consumer("ann", Map.of()));
-        run(Repetition.SKIP);
-        assertThat(job.runs).isEqualTo(1);
+        run(Repetition.RUN);
+        job.runs = 0;
     }
 
     @Test
     void aRunThatFindsEverythingAsItWasIsSkipped() {
+        long runs = store.read(Tables.RUNS).count();
+
         run(Repetition.SKIP);
 
-        assertThat(job.runs).isEqualTo(1);
-        assertThat(store.read(Tables.RUNS).count()).isEqualTo(1);
+        assertThat(job.runs).isZero();
+        assertThat(store.read(Tables.RUNS).count()).isEqualTo(runs);
     }
 
     @Test
     void aRunThatIsAskedForIsNotSkipped() {
         run(Repetition.RUN);
 
-        assertThat(job.runs).isEqualTo(2);
+        assertThat(job.runs).isEqualTo(1);
     }
 
     @Test
     void onlyASettingThatTheJobReadsMakesItRunAgain() {
         run(Repetition.SKIP, "training.maxEpochs=1");
-        assertThat(job.runs).isEqualTo(1);
+        assertThat(job.runs).isZero();
 
         run(Repetition.SKIP, "segments.k=7");
-        assertThat(job.runs).isEqualTo(2);
+        assertThat(job.runs).isEqualTo(1);
     }
 
     @Test
     void anotherSelectionOfVariantsMakesItRunAgain() {
         run(Repetition.SKIP, "selectedVariants=[baseline]");
 
-        assertThat(job.runs).isEqualTo(2);
+        assertThat(job.runs).isEqualTo(1);
     }
 
     @Test
     void onlyATableThatTheJobReadMakesItRunAgain() {
         append(Tables.ITEMS, TestRows.item("a", null, null, null, false, Map.of()));
         run(Repetition.SKIP);
-        assertThat(job.runs).isEqualTo(1);
+        assertThat(job.runs).isZero();
 
         append(Tables.EVENTS, event());
         run(Repetition.SKIP);
-        assertThat(job.runs).isEqualTo(2);
+        assertThat(job.runs).isEqualTo(1);
     }
 
     /** Somebody restored an older version of the result, or deleted rows. */
@@ -101,7 +110,7 @@ class RepetitionTest {
 
         run(Repetition.SKIP);
 
-        assertThat(job.runs).isEqualTo(2);
+        assertThat(job.runs).isEqualTo(1);
     }
 
     @Test
@@ -110,7 +119,7 @@ class RepetitionTest {
 
         run(Repetition.SKIP);
 
-        assertThat(job.runs).isEqualTo(2);
+        assertThat(job.runs).isEqualTo(1);
     }
 
     @Test
@@ -119,7 +128,7 @@ class RepetitionTest {
         run(Repetition.SKIP);
         run(Repetition.SKIP);
 
-        assertThat(job.runs).isEqualTo(3);
+        assertThat(job.runs).isEqualTo(2);
     }
 
     @Test
@@ -128,7 +137,7 @@ class RepetitionTest {
         run(Repetition.RUN);
         run(Repetition.SKIP);
 
-        assertThat(job.runs).isEqualTo(3);
+        assertThat(job.runs).isEqualTo(2);
     }
 
     @Test
@@ -142,7 +151,7 @@ class RepetitionTest {
         job.then = context -> {};
         run(Repetition.SKIP);
 
-        assertThat(job.runs).isEqualTo(3);
+        assertThat(job.runs).isEqualTo(2);
     }
 
     private void run(Repetition repetition, String... settings) {
@@ -170,7 +179,11 @@ class RepetitionTest {
     }
 
     private void append(Table table, Row row) {
-        store.append(
+        append(spark, store, table, row);
+    }
+
+    private static void append(SparkSession spark, TableStore tables, Table table, Row row) {
+        tables.append(
                 table,
                 spark.createDataFrame(List.of(row), table.schema()),
                 new RunStamp("run", "test", "", "hash", "0", Map.of()));

@@ -88,13 +88,17 @@ class DescriptionsTest {
         String[] days = {
             "1,,skirt,,red,2020-01-01", "1,,dress,,,2020-01-03", "1,,,,blue,2020-01-02", "1,,coat,,green,2020-01-01"
         };
+        List<Dataset<Row>> descriptions = new ArrayList<>();
+        for (String day : days) {
+            descriptions.add(items(day));
+        }
         List<List<String>> results = new ArrayList<>();
         for (int first = 0; first < days.length; first++) {
-            Dataset<Row> stored = items(days[first]);
+            Dataset<Row> stored = descriptions.get(first);
             for (int next = 1; next < days.length; next++) {
-                Dataset<Row> fresh = items(days[(first + next) % days.length]);
-                Dataset<Row> changes = ITEMS.changes(stored, fresh, Difference.VALUES_OR_TIMES);
-                stored = changes.isEmpty() ? stored : held(changes);
+                Dataset<Row> fresh = descriptions.get((first + next) % days.length);
+                Dataset<Row> changes = held(ITEMS.changes(stored, fresh, Difference.VALUES_OR_TIMES));
+                stored = changes.isEmpty() ? stored : changes;
             }
             results.add(values(stored, "silhouette", "attributes['colour']", "date(described_at['silhouette'])"));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unicon.features.ExecutedPlans;
 import io.unicon.features.SparkTest;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,12 +32,15 @@ class HashSampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 777, 5_000, 9_999, 10_000, 10_001, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, 1, 777, 9_999, 10_000, Integer.MAX_VALUE})
     void isTheSortedLimit(int most) {
         List<Row> expected = rows.orderBy(HASH, KEY).limit(most).collectAsList();
 
         assertThat(HashSample.inOrder(rows, most, HASH, KEY).collectAsList()).isEqualTo(expected);
-        assertThat(HashSample.of(rows, most, HASH, KEY).collectAsList()).containsExactlyInAnyOrderElementsOf(expected);
+        List<Row> sample = HashSample.of(rows, most, HASH, KEY).collectAsList();
+        // AssertJ compares lists in any order pair by pair, which takes seconds.
+        assertThat(sample).hasSameSizeAs(expected);
+        assertThat(Set.copyOf(sample)).isEqualTo(Set.copyOf(expected));
     }
 
     /** Five keys have each hash, so that the limit falls between rows of one hash. */

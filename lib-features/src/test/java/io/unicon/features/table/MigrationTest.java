@@ -132,7 +132,7 @@ class MigrationTest {
     void completesAnInterruptedMigration() {
         TableStore first = TableStore.inFolder(spark, warehouse, MIGRATIONS);
         first.append(QUALITY, rows("price", "v1", 0.75), STAMP);
-        for (String lost : List.of("metric_not_empty", "metric_required", "segmentation_required")) {
+        for (String lost : List.of("metric_not_empty", "segmentation_required")) {
             spark.sql("ALTER TABLE %s DROP CONSTRAINT %s".formatted(first.sqlName(QUALITY), lost));
         }
         spark.sql("ALTER TABLE %s UNSET TBLPROPERTIES ('unicon.schemaVersion')".formatted(first.sqlName(QUALITY)));
@@ -141,10 +141,7 @@ class MigrationTest {
 
         assertThat(first.read(QUALITY).count()).isEqualTo(4);
         assertThat(detail(QUALITY, first).getJavaMap(1))
-                .containsKeys(
-                        "delta.constraints.metric_not_empty",
-                        "delta.constraints.metric_required",
-                        "delta.constraints.segmentation_required")
+                .containsKeys("delta.constraints.metric_not_empty", "delta.constraints.segmentation_required")
                 .containsEntry("unicon.schemaVersion", "2");
     }
 
@@ -209,7 +206,6 @@ class MigrationTest {
         Row before = store.read(Tables.EVENTS).orderBy("event_date").first();
 
         store.append(Tables.EVENTS, spark.createDataFrame(List.of(), Tables.EVENTS.schema()), STAMP);
-        store.append(Tables.ITEMS, spark.createDataFrame(List.of(), Tables.ITEMS.schema()), STAMP);
 
         assertThat(store.read(Tables.EVENTS).orderBy("event_date").first()).isEqualTo(before);
         assertThat(store.read(Tables.EVENTS)

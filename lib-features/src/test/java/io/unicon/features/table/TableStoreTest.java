@@ -32,7 +32,7 @@ class TableStoreTest {
     private static final CompletableFuture<Void> FIRST_HAS_READ = new CompletableFuture<>();
     private static final CompletableFuture<Void> SECOND_HAS_COMMITTED = new CompletableFuture<>();
 
-    private static final ExecutorService RUNS = Executors.newFixedThreadPool(8);
+    private static final ExecutorService RUNS = Executors.newFixedThreadPool(4);
 
     private final SparkSession spark;
     private String location;
@@ -93,7 +93,7 @@ class TableStoreTest {
     /** Two ingests into a new warehouse begin so. */
     @Test
     void runsThatCreateATableAtOnceAllWriteTheirSlices() {
-        List<CompletableFuture<Long>> writes = IntStream.range(0, 8)
+        List<CompletableFuture<Long>> writes = IntStream.range(0, 4)
                 .mapToObj(run -> CompletableFuture.supplyAsync(
                         () -> TableStore.inFolder(spark.newSession(), location)
                                 .replace(QUALITY, slice("v" + run), rows(row("v" + run, "a", run)), STAMP),
@@ -101,7 +101,7 @@ class TableStoreTest {
                 .toList();
         writes.forEach(CompletableFuture::join);
 
-        assertThat(store.read(QUALITY).count()).isEqualTo(8);
+        assertThat(store.read(QUALITY).count()).isEqualTo(4);
     }
 
     @Test

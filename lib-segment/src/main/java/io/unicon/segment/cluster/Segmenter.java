@@ -61,6 +61,7 @@ public final class Segmenter {
 
     private final SegmentationConfig config;
     private final long seed;
+    private final long sequencesPerPartition;
 
     /**
      * The result of a fit.
@@ -74,8 +75,13 @@ public final class Segmenter {
     public record Fit(ClusterModel model, List<Row> statistics, long sequencesLeftOut, String dataHash) {}
 
     public Segmenter(SegmentationConfig config, long seed) {
+        this(config, seed, SEQUENCES_PER_PARTITION);
+    }
+
+    Segmenter(SegmentationConfig config, long seed, long sequencesPerPartition) {
         this.config = config;
         this.seed = seed;
+        this.sequencesPerPartition = sequencesPerPartition;
     }
 
     /**
@@ -90,7 +96,7 @@ public final class Segmenter {
     public Fit fit(Dataset<Row> embeddings) {
         long total = embeddings.count();
         Dataset<Row> points = KeyedPartitions.of(
-                        withDirection(embeddings), total, SEQUENCES_PER_PARTITION, CONSUMER_ID, FASHION_GENDER)
+                        withDirection(embeddings), total, sequencesPerPartition, CONSUMER_ID, FASHION_GENDER)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             ClusterModel fitted = config.method().clusterer().fit(points, seed);

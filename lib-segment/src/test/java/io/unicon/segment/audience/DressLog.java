@@ -38,9 +38,12 @@ final class DressLog {
             event("dora", "2020-02-04", "jeans", "click", null));
 
     private final SparkSession spark;
+    private final Dataset<Row> facts;
 
     DressLog(SparkSession spark) {
         this.spark = spark;
+        Dataset<Row> computed = new ConsumerFacts(AS_OF).of(spark.createDataFrame(LOG, Tables.EVENTS.schema()), items());
+        this.facts = spark.createDataFrame(computed.collectAsList(), computed.schema());
     }
 
     AudiencePopulation population(TestAudience audience) {
@@ -49,7 +52,6 @@ final class DressLog {
 
     AudiencePopulation population(TestAudience audience, Dataset<Row> events, Optional<Dataset<Row>> segments) {
         Dataset<Row> items = items();
-        Dataset<Row> facts = new ConsumerFacts(AS_OF).of(spark.createDataFrame(LOG, Tables.EVENTS.schema()), items);
         return new AudiencePopulation(
                 audience.config(),
                 new AudienceTables(
@@ -59,7 +61,7 @@ final class DressLog {
                         new ItemCatalogue(items, List.of("category", "colour")),
                         spark.createDataFrame(List.of(), Tables.CONSUMERS.schema()),
                         segments,
-                        spark.createDataFrame(facts.collectAsList(), facts.schema())));
+                        facts));
     }
 
     private Dataset<Row> items() {

@@ -10,7 +10,10 @@ record Segmented(Dataset<Row> segments, Dataset<Row> centres, long sequencesLeft
     static final String ID = "segmentation-1";
 
     static Segmented by(ClusteringConfig method, long seed, Dataset<Row> embeddings) {
-        Segmenter segmenter = new Segmenter(new SegmentationConfig(NAME, method), seed);
+        return by(new Segmenter(new SegmentationConfig(NAME, method), seed), embeddings);
+    }
+
+    static Segmented by(Segmenter segmenter, Dataset<Row> embeddings) {
         Segmenter.Fit fit = segmenter.fit(embeddings);
         return new Segmented(
                 segmenter.assign(ID, fit.model(), embeddings),

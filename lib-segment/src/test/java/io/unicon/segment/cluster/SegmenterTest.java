@@ -138,10 +138,11 @@ class SegmenterTest {
                 .containsExactly(tuple(0, 3L), tuple(1, 2L));
     }
 
+    /** The 600 sequences are clustered in three partitions. */
     @Test
     void thePartitionsOfALargerInputDoNotShowEither() {
         String vector = "array(float(sin(id)), float(cos(id * id)), float(sin(id * 3)), float(cos(id * 7)))";
-        Dataset<Row> embeddings = spark.range(60_000)
+        Dataset<Row> embeddings = spark.range(600)
                 .selectExpr(
                         "'v4' AS variant",
                         "'encoder_mean' AS representation",
@@ -151,10 +152,12 @@ class SegmenterTest {
                         "'artefact-1' AS artefact_id",
                         vector + " AS embedding",
                         "5 AS event_count");
-        KMeansConfig method = new KMeansConfig(6, Seeding.PARALLEL, 4);
+        SegmentationConfig config = new SegmentationConfig(Segmented.NAME, new KMeansConfig(6, Seeding.PARALLEL, 4));
+        Segmenter segmenter = new Segmenter(config, 1, 250);
 
-        Segmented first = Segmented.by(method, 1, embeddings.coalesce(1));
-        Segmented second = Segmented.by(method, 1, embeddings.orderBy(rand(3)).repartition(5));
+        Segmented first = Segmented.by(segmenter, embeddings.coalesce(1));
+        Segmented second =
+                Segmented.by(segmenter, embeddings.orderBy(rand(3)).repartition(5));
 
         assertThat(second.centres().collectAsList()).isEqualTo(first.centres().collectAsList());
         assertThat(digest(second)).isEqualTo(digest(first));
