@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 @SparkTest
@@ -97,9 +98,9 @@ class JobsTest {
         }
     }
 
-    /** So it runs beside the jobs that make the segments. */
+    /** So it runs beside the jobs that make the segments. Rules are parsed with the session of the tests. */
     @Test
-    void aLookalikeJobNeedsSegmentsOnlyIfARuleReadsThem() {
+    void aLookalikeJobNeedsSegmentsOnlyIfARuleReadsThem(SparkSession spark) {
         String rule = "audiences.fans={core: %s, facts: {dress: {%s}}}";
         UniconConfig counts = ConfigLoader.load(List.of(), List.of(rule.formatted("dress > 0", "count: sku = 'a'")));
         UniconConfig segments =
@@ -121,8 +122,8 @@ class JobsTest {
             }
         }
 
-        assertThat(types).allSatisfy((name, typesOfName) -> assertThat(typesOfName)
-                .as(name)
-                .hasSize(1));
+        assertThat(types)
+                .allSatisfy(
+                        (name, typesOfName) -> assertThat(typesOfName).as(name).hasSize(1));
     }
 }

@@ -20,7 +20,9 @@ public final class HeavyConsumer {
         Dataset<Row> bot = spark.range(0, EVENTS, 1, 4).selectExpr("'bot' AS consumer_id", "id AS number");
         Dataset<Row> others = spark.range(300).selectExpr("concat('c', id % 100)", "id div 100");
         return bot.union(others)
-                .withColumn("event_at", col("number").multiply(10).plus(1_580_515_200L).cast("timestamp")) // 2020-02-01T00:00:00Z
+                .withColumn(
+                        "event_at",
+                        col("number").multiply(10).plus(1_580_515_200L).cast("timestamp")) // 2020-02-01T00:00:00Z
                 .selectExpr(
                         "to_date(event_at) AS event_date",
                         "trunc(event_at, 'MM') AS event_month",

@@ -90,9 +90,7 @@ public record CountingCheck(
      * @param vectors makes the vectors of first halves, one a sequence, starting with those of counting
      */
     Map<Contender, Measurement> compare(
-            SequenceSample sample,
-            int maxEvents,
-            Function<List<EncodedSequence>, Map<Contender, float[][]>> vectors) {
+            SequenceSample sample, int maxEvents, Function<List<EncodedSequence>, Map<Contender, float[][]>> vectors) {
         List<EncodedSequence> pasts =
                 sample.pasts().stream().map(past -> past.newest(maxEvents)).toList();
         Yardsticks styles = new Yardsticks(
@@ -104,11 +102,12 @@ public record CountingCheck(
         Comparison comparison = new Comparison(sample.consumers().count(), yardsticks.replicates(), seed);
         Map<Contender, Measurement> figures = new LinkedHashMap<>();
         vectors.apply(pasts)
-                .forEach((contender, embeddings) -> comparison
-                        .measure(contender, Map.of(METRIC, styles.byCosine(embeddings)), OptionalInt.empty())
-                        .stream()
-                        .filter(figure -> figure.overCounting().isPresent())
-                        .forEach(figure -> figures.put(contender, figure)));
+                .forEach((contender, embeddings) ->
+                        comparison
+                                .measure(contender, Map.of(METRIC, styles.byCosine(embeddings)), OptionalInt.empty())
+                                .stream()
+                                .filter(figure -> figure.overCounting().isPresent())
+                                .forEach(figure -> figures.put(contender, figure)));
         return figures;
     }
 

@@ -72,8 +72,8 @@ class CountingCheckTest {
     void vectorsAtRandomKnowNothing() {
         Random random = new Random(1);
 
-        Measurement figure =
-                measure(past -> past, past -> new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()});
+        Measurement figure = measure(
+                past -> past, past -> new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()});
 
         assertThat(figure.estimate().low()).isNegative();
         assertThat(figure.estimate().high()).isPositive();
@@ -104,10 +104,12 @@ class CountingCheckTest {
                 new InferenceConfig(ComputeDevice.CPU, 1, 1, 0),
                 1);
         Map<Contender, Measurement> figures = check.compare(sample(next), MAX_EVENTS, pasts -> {
-            assertThat(pasts).hasSize(SEQUENCES).allSatisfy(past -> assertThat(past.attributes()[0])
-                    .as("the newest of the first half")
-                    .hasSize(MAX_EVENTS)
-                    .containsOnly(past.attributes()[0][0]));
+            assertThat(pasts)
+                    .hasSize(SEQUENCES)
+                    .allSatisfy(past -> assertThat(past.attributes()[0])
+                            .as("the newest of the first half")
+                            .hasSize(MAX_EVENTS)
+                            .containsOnly(past.attributes()[0][0]));
             ToIntFunction<EncodedSequence> value = past -> past.attributes()[0][0] - ReservedIds.FIRST_KNOWN;
             Map<Contender, float[][]> vectors = new LinkedHashMap<>();
             vectors.put(

@@ -48,16 +48,17 @@ class QuerySessionTest {
 
     @BeforeAll
     static void write(SparkSession spark) {
-        TableStore.inFolder(spark, warehouse.toString()).replace(
-                Tables.LOOKALIKE_SCORES,
-                Slice.of(Tables.AUDIENCE, "designer"),
-                spark.createDataFrame(
-                        List.of(
-                                score("2020-09-22", "ann", true),
-                                score("2020-09-23", "ann", false),
-                                score("2020-09-23", "bob", true)),
-                        Tables.LOOKALIKE_SCORES.schema()),
-                STAMP);
+        TableStore.inFolder(spark, warehouse.toString())
+                .replace(
+                        Tables.LOOKALIKE_SCORES,
+                        Slice.of(Tables.AUDIENCE, "designer"),
+                        spark.createDataFrame(
+                                List.of(
+                                        score("2020-09-22", "ann", true),
+                                        score("2020-09-23", "ann", false),
+                                        score("2020-09-23", "bob", true)),
+                                Tables.LOOKALIKE_SCORES.schema()),
+                        STAMP);
     }
 
     @BeforeEach

@@ -42,7 +42,8 @@ final class DressLog {
 
     DressLog(SparkSession spark) {
         this.spark = spark;
-        Dataset<Row> computed = new ConsumerFacts(AS_OF).of(spark.createDataFrame(LOG, Tables.EVENTS.schema()), items());
+        Dataset<Row> computed =
+                new ConsumerFacts(AS_OF).of(spark.createDataFrame(LOG, Tables.EVENTS.schema()), items());
         this.facts = spark.createDataFrame(computed.collectAsList(), computed.schema());
     }
 

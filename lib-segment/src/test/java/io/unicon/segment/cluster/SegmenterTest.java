@@ -156,8 +156,7 @@ class SegmenterTest {
         Segmenter segmenter = new Segmenter(config, 1, 250);
 
         Segmented first = Segmented.by(segmenter, embeddings.coalesce(1));
-        Segmented second =
-                Segmented.by(segmenter, embeddings.orderBy(rand(3)).repartition(5));
+        Segmented second = Segmented.by(segmenter, embeddings.orderBy(rand(3)).repartition(5));
 
         assertThat(second.centres().collectAsList()).isEqualTo(first.centres().collectAsList());
         assertThat(digest(second)).isEqualTo(digest(first));
