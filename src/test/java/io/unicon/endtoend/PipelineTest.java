@@ -49,8 +49,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineTest {
 
     /** The tables that are not a result of the pipeline. */
-    private static final Set<Table> OTHERS =
-            Set.of(Tables.CHOSEN_SETTINGS, Tables.RUNS, Tables.REPRESENTATION_QUALITY, Tables.SIMILARITY_BY_DISTANCE);
+    private static final Set<Table> OTHERS = Set.of(
+            Tables.CHOSEN_SETTINGS,
+            Tables.RUNS,
+            Tables.REPRESENTATION_QUALITY,
+            Tables.SIMILARITY_BY_DISTANCE,
+            Tables.WORLD_CONTACTS);
 
     private final SparkSession spark;
     private Shop shop;

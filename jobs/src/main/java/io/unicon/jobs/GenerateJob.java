@@ -1,6 +1,7 @@
 package io.unicon.jobs;
 
 import static io.unicon.features.table.Tables.WORLD_AFFINITIES;
+import static io.unicon.features.table.Tables.WORLD_CONTACTS;
 import static io.unicon.features.table.Tables.WORLD_STYLES;
 
 import io.unicon.features.error.UserError;
@@ -36,7 +37,7 @@ final class GenerateJob implements Job {
 
     @Override
     public List<Asset> writes() {
-        return List.of(WORLD_STYLES, WORLD_AFFINITIES);
+        return List.of(WORLD_STYLES, WORLD_AFFINITIES, WORLD_CONTACTS);
     }
 
     @Override
@@ -53,6 +54,12 @@ final class GenerateJob implements Job {
         write(world.events(), source.path() + "/events");
         job.replaceAll(WORLD_STYLES, world.styles());
         job.replaceAll(WORLD_AFFINITIES, world.affinities());
+        if (config.campaigns() > 0) {
+            write(world.campaigns(), source.path() + "/campaigns");
+            write(world.contacts(), source.path() + "/contacts");
+            write(world.responses(), source.path() + "/responses");
+            job.replaceAll(WORLD_CONTACTS, world.contactTruth());
+        }
     }
 
     private static void write(Dataset<Row> rows, String folder) {

@@ -53,10 +53,12 @@ class JobsTest {
 
     @Test
     void noStepOfThePipelineReadsThePlantedTruth() {
-        assertThat(Jobs.PIPELINE).flatMap(Job::reads).doesNotContain(Tables.WORLD_STYLES, Tables.WORLD_AFFINITIES);
+        assertThat(Jobs.PIPELINE)
+                .flatMap(Job::reads)
+                .doesNotContain(Tables.WORLD_STYLES, Tables.WORLD_AFFINITIES, Tables.WORLD_CONTACTS);
         assertThat(Jobs.PIPELINE)
                 .flatMap(Job::optionalReads)
-                .doesNotContain(Tables.WORLD_STYLES, Tables.WORLD_AFFINITIES);
+                .doesNotContain(Tables.WORLD_STYLES, Tables.WORLD_AFFINITIES, Tables.WORLD_CONTACTS);
     }
 
     @Test

@@ -74,8 +74,7 @@ record Description(String note, String nextStep) {
     private static String withoutItems(List<SegmentSummary> segments) {
         boolean named =
                 segments.stream().anyMatch(segment -> !segment.profile().name().isEmpty());
-        boolean shown =
-                segments.stream().anyMatch(segment -> !segment.items().isEmpty());
+        boolean shown = segments.stream().anyMatch(segment -> !segment.items().isEmpty());
         return shown || !named
                 ? ""
                 : "No segment has representative items: in no segment is an item that of enough consumers"

@@ -822,6 +822,41 @@ public final class Tables {
             .fields(CONSUMER_ID, FIRST_AFFINITY, LAST_AFFINITY)
             .key(CONSUMER_ID);
 
+    public static final Field CAMPAIGN_ID = required("campaign_id", StringType, "Id of the campaign.");
+    public static final Field HELD_OUT = required(
+            "held_out",
+            BooleanType,
+            "Whether the consumer was not contacted, at random, to measure what contacts change.");
+    public static final Field CAMPAIGN_KIND = required(
+            "kind",
+            StringType,
+            "How the consumer answers to campaigns: persuadable, sure_thing, lost_cause or do_not_disturb.");
+    public static final Field CHANCE_IF_CONTACTED = required(
+            "chance_if_contacted",
+            DoubleType,
+            "Chance, in [0, 1], of a purchase in the window of the campaign beside all others, if the consumer is contacted.");
+    public static final Field CHANCE_IF_NOT =
+            required("chance_if_not", DoubleType, "The same chance if the consumer is not contacted.");
+    public static final Field CAMPAIGN_OUTCOME = required(
+            "outcome",
+            StringType,
+            "What came of it: none, organic (a purchase that happens either way), prompted (one that only the contact"
+                    + " made) or suppressed (one that the contact prevented).");
+
+    public static final Table WORLD_CONTACTS = Table.named(
+                    "world_contacts",
+                    "The truth about each consumer in each campaign of the generated shop. No job reads it; it shows whose"
+                            + " purchases a campaign made.")
+            .fields(
+                    CAMPAIGN_ID,
+                    CONSUMER_ID,
+                    HELD_OUT,
+                    CAMPAIGN_KIND,
+                    CHANCE_IF_CONTACTED,
+                    CHANCE_IF_NOT,
+                    CAMPAIGN_OUTCOME)
+            .key(CAMPAIGN_ID, CONSUMER_ID);
+
     public static final List<Table> ALL = List.of(
             ITEMS,
             CONSUMERS,
@@ -847,7 +882,8 @@ public final class Tables {
             LOOKALIKE_SCORES,
             RUNS,
             WORLD_STYLES,
-            WORLD_AFFINITIES);
+            WORLD_AFFINITIES,
+            WORLD_CONTACTS);
 
     private Tables() {}
 }

@@ -31,6 +31,11 @@ record Attendance(ImmutableLongArray starts) {
                 .sorted()));
     }
 
+    /** In (0, 1): a third for one visit, one half for two, close to 1 for many. */
+    double activity() {
+        return starts.length() / (starts.length() + 2.0);
+    }
+
     private static long start(int day, SplittableRandom random) {
         double hour = random.nextDouble() < IN_THE_EVENING
                 ? Math.min(23, Math.max(0, 20 + 2 * random.nextGaussian()))

@@ -40,7 +40,19 @@ final class ConsumerBehaviour {
     static List<WorldEvent> events(Shop shop, long number, ConsumerTraits traits) {
         SplittableRandom random = Randoms.of(shop.config().seed(), Randoms.Purpose.EVENTS, number);
         ConsumerBehaviour behaviour = new ConsumerBehaviour(shop, traits, random);
-        traits.attendance().starts().forEach(behaviour::visit);
+        long[] prompted = Contact.of(shop, number, traits).stream()
+                .flatMapToLong(contact -> contact.purchase().stream())
+                .toArray();
+        int next = 0;
+        for (long start : traits.attendance().starts().toArray()) {
+            for (; next < prompted.length && prompted[next] <= start; next++) {
+                behaviour.buy(prompted[next]);
+            }
+            behaviour.visit(start);
+        }
+        for (; next < prompted.length; next++) {
+            behaviour.buy(prompted[next]);
+        }
         long end = shop.config().days() * Attendance.SECONDS_PER_DAY;
         behaviour.events.removeIf(event -> event.second() >= end);
         return behaviour.events;
@@ -75,6 +87,18 @@ final class ConsumerBehaviour {
                 add(item, Action.CHECKOUT, day);
             }
         }
+    }
+
+    /** A visit for one item, which is bought. */
+    private void buy(long start) {
+        second = Math.max(second + 1, start);
+        int day = (int)
+                Math.min(second / Attendance.SECONDS_PER_DAY, shop.config().days() - 1);
+        Item item = newItem(traits.drawStyle(random), day);
+        act(item, Action.CLICK, day);
+        act(item, Action.CART, day);
+        add(item, Action.CHECKOUT, day);
+        remember(item);
     }
 
     private Item newItem(Style style, int day) {

@@ -2,18 +2,20 @@ package io.unicon.world;
 
 /** How different the styles of a world are, and how closely consumers follow them. */
 public enum Difficulty {
-    EASY(0.15, 0.05, 0.05),
-    MEDIUM(0.30, 0.12, 0.15),
-    HARD(0.50, 0.25, 0.30);
+    EASY(0.15, 0.05, 0.05, 0.80),
+    MEDIUM(0.30, 0.12, 0.15, 0.60),
+    HARD(0.50, 0.25, 0.30, 0.40);
 
     private final double breadth;
     private final double leak;
     private final double offStyleShare;
+    private final double recordedShare;
 
-    Difficulty(double breadth, double leak, double offStyleShare) {
+    Difficulty(double breadth, double leak, double offStyleShare, double recordedShare) {
         this.breadth = breadth;
         this.leak = leak;
         this.offStyleShare = offStyleShare;
+        this.recordedShare = recordedShare;
     }
 
     /**
@@ -32,5 +34,10 @@ public enum Difficulty {
     /** The share of first looks at items that follow the shop's popularity instead of a style. */
     double offStyleShare() {
         return offStyleShare;
+    }
+
+    /** About the share of the purchases prompted by a campaign that the shop records as such. */
+    double recordedShare() {
+        return recordedShare;
     }
 }

@@ -12,7 +12,10 @@ final class Randoms {
         TASTE,
         CONSUMER,
         PROFILE,
-        EVENTS
+        EVENTS,
+        CAMPAIGN_STYLES,
+        CAMPAIGN_TRAITS,
+        CAMPAIGNS
     }
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;

@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,6 +64,27 @@ public final class World {
             .add("action", StringType)
             .add("price", DoubleType);
 
+    private static final StructType CAMPAIGNS = new StructType()
+            .add("campaign_id", StringType)
+            .add("name", StringType)
+            .add("channel", StringType)
+            .add("starts_at", LongType)
+            .add("ends_at", LongType)
+            .add("cost_per_contact", DoubleType);
+
+    private static final StructType CONTACTS = new StructType()
+            .add("campaign_id", StringType)
+            .add("consumer_id", StringType)
+            .add("contacted_at", LongType)
+            .add("group", StringType)
+            .add("viewed_at", LongType);
+
+    private static final StructType RESPONSES = new StructType()
+            .add("campaign_id", StringType)
+            .add("consumer_id", StringType)
+            .add("responded_at", LongType)
+            .add("response", StringType);
+
     private final SparkSession spark;
     private final Shop shop;
     private final Broadcast<Shop> everywhere;
@@ -93,6 +115,50 @@ public final class World {
      */
     public Dataset<Row> events() {
         return perConsumer(World::eventRows, EVENTS).withColumn("event_time", timestamp_seconds(col("event_time")));
+    }
+
+    /** One row per campaign: campaign_id, name, channel, starts_at, ends_at (exclusive), cost_per_contact. */
+    public Dataset<Row> campaigns() {
+        List<Row> rows = Wave.all(shop.config()).stream()
+                .map(wave -> RowFactory.create(
+                        wave.id(),
+                        "Campaign " + (wave.number() + 1),
+                        wave.channel(),
+                        start(shop) + wave.start(),
+                        start(shop) + wave.end(),
+                        Wave.COST_PER_CONTACT))
+                .toList();
+        return withTimes(spark.createDataFrame(rows, CAMPAIGNS), "starts_at", "ends_at");
+    }
+
+    /**
+     * One row per campaign and consumer known when it began: campaign_id, consumer_id, contacted_at, group (treatment or
+     * holdout), viewed_at (null if not seen, or held out).
+     */
+    public Dataset<Row> contacts() {
+        return withTimes(perConsumer(World::contactRows, CONTACTS), "contacted_at", "viewed_at");
+    }
+
+    /**
+     * One row per purchase that the shop knows to belong to a campaign: campaign_id, consumer_id, responded_at, response
+     * (coupon). Many purchases that a campaign prompted are missing, those of less active consumers more often, and some
+     * of those that would have happened anyway are there.
+     */
+    public Dataset<Row> responses() {
+        return withTimes(perConsumer(World::responseRows, RESPONSES), "responded_at");
+    }
+
+    /** The truth about the campaigns, as rows of {@link Tables#WORLD_CONTACTS}. */
+    public Dataset<Row> contactTruth() {
+        return perConsumer(World::contactTruthRows, Tables.WORLD_CONTACTS.schema());
+    }
+
+    private static Dataset<Row> withTimes(Dataset<Row> rows, String... columns) {
+        Dataset<Row> timed = rows;
+        for (String column : columns) {
+            timed = timed.withColumn(column, timestamp_seconds(col(column)));
+        }
+        return timed;
     }
 
     /** The planted truth, as rows of {@link Tables#WORLD_STYLES}; the weights of a consumer add up to 1. */
@@ -158,7 +224,7 @@ public final class World {
     private static Stream<Row> eventRows(Shop shop, long consumer) {
         ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
         List<WorldEvent> events = ConsumerBehaviour.events(shop, consumer, traits);
-        long start = shop.config().firstDay().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        long start = start(shop);
         return IntStream.range(0, events.size()).mapToObj(number -> {
             WorldEvent event = events.get(number);
             return RowFactory.create(
@@ -169,6 +235,49 @@ public final class World {
                     event.action().text(),
                     event.price());
         });
+    }
+
+    private static Stream<Row> contactRows(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        return Contact.of(shop, consumer, traits).stream()
+                .map(contact -> RowFactory.create(
+                        contact.wave().id(),
+                        traits.consumerId(),
+                        start(shop) + contact.second(),
+                        contact.heldOut() ? "holdout" : "treatment",
+                        contact.viewed().isPresent()
+                                ? (Long) (start(shop) + contact.viewed().getAsLong())
+                                : null));
+    }
+
+    private static Stream<Row> responseRows(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        return Contact.of(shop, consumer, traits).stream()
+                .filter(Contact::recorded)
+                .map(contact -> RowFactory.create(
+                        contact.wave().id(),
+                        traits.consumerId(),
+                        start(shop) + contact.purchase().getAsLong(),
+                        "coupon"));
+    }
+
+    private static Stream<Row> contactTruthRows(Shop shop, long consumer) {
+        ConsumerTraits traits = ConsumerTraits.draw(shop, consumer);
+        CampaignTraits answer = CampaignTraits.draw(shop, consumer, traits);
+        return Contact.of(shop, consumer, traits).stream()
+                .map(contact -> RowFactory.create(
+                        contact.wave().id(),
+                        traits.consumerId(),
+                        contact.heldOut(),
+                        answer.kind().text(),
+                        answer.contacted(),
+                        answer.alone(),
+                        contact.outcome().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The first second of the log, since 1970. */
+    private static long start(Shop shop) {
+        return shop.config().firstDay().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
     private static Stream<Row> styleRows(Shop shop, long consumer) {

@@ -12,13 +12,21 @@ import java.time.LocalDate;
  * @param seed any number; another seed leads to another shop of the same kind
  * @param days number of days of the log
  * @param asOf the log ends before 00:00 UTC of this date
+ * @param campaigns number of campaigns, one after the other; with 0, the shop is as if there were no such setting
  */
-public record WorldConfig(long consumers, long seed, Difficulty difficulty, int days, LocalDate asOf)
+public record WorldConfig(long consumers, long seed, Difficulty difficulty, int days, LocalDate asOf, int campaigns)
         implements Serializable {
 
     public WorldConfig {
         check(consumers >= 1, "world.consumers must be at least 1; got %s", consumers);
         check(days >= 1 && days <= 3_660, "world.days must be between 1 and 3660, which is ten years; got %s", days);
+        check(
+                campaigns >= 0 && campaigns <= days / Wave.LEAST_DAYS,
+                "world.campaigns must be between 0 and a campaign every %s days, %s in %s days; got %s",
+                Wave.LEAST_DAYS,
+                days / Wave.LEAST_DAYS,
+                days,
+                campaigns);
     }
 
     LocalDate firstDay() {

@@ -50,7 +50,7 @@ class DifficultyTest {
     }
 
     private static Town town(Difficulty difficulty) {
-        return new Town(new WorldConfig(2_000, 3, difficulty, 120, LocalDate.of(2020, 9, 23)));
+        return new Town(new WorldConfig(2_000, 3, difficulty, 120, LocalDate.of(2020, 9, 23), 0));
     }
 
     private static double shareOfForeignBrands(Town town) {

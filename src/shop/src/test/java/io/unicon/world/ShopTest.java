@@ -21,7 +21,7 @@ class ShopTest {
 
     private static final int DAYS = 365;
     private static final Town TOWN =
-            new Town(new WorldConfig(2_000, 7, Difficulty.MEDIUM, DAYS, LocalDate.of(2021, 1, 1)));
+            new Town(new WorldConfig(2_000, 7, Difficulty.MEDIUM, DAYS, LocalDate.of(2021, 1, 1), 0));
 
     @Test
     void consumersHaveOneToThreeStyles() {

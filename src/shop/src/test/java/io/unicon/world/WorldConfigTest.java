@@ -13,22 +13,23 @@ class WorldConfigTest {
 
     @Test
     void theLogStartsItsNumberOfDaysBeforeTheAsOfDate() {
-        assertThat(new WorldConfig(1, 1, Difficulty.EASY, 30, AS_OF).firstDay()).isEqualTo("2020-08-24");
+        assertThat(new WorldConfig(1, 1, Difficulty.EASY, 30, AS_OF, 0).firstDay())
+                .isEqualTo("2020-08-24");
     }
 
     @Test
     void refusesAnEmptyShop() {
-        assertThatThrownBy(() -> new WorldConfig(0, 1, Difficulty.EASY, 30, AS_OF))
+        assertThatThrownBy(() -> new WorldConfig(0, 1, Difficulty.EASY, 30, AS_OF, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessage("world.consumers must be at least 1; got 0");
     }
 
     @Test
     void refusesALogOfZeroDaysOrOfCenturies() {
-        assertThatThrownBy(() -> new WorldConfig(1, 1, Difficulty.EASY, 0, AS_OF))
+        assertThatThrownBy(() -> new WorldConfig(1, 1, Difficulty.EASY, 0, AS_OF, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("world.days must be between 1 and 3660");
-        assertThatThrownBy(() -> new WorldConfig(1, 1, Difficulty.EASY, 3_661, AS_OF))
+        assertThatThrownBy(() -> new WorldConfig(1, 1, Difficulty.EASY, 3_661, AS_OF, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("got 3661");
     }

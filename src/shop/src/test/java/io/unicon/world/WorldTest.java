@@ -2,6 +2,7 @@ package io.unicon.world;
 
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @SparkTest
 class WorldTest {
 
-    private static final WorldConfig CONFIG = new WorldConfig(300, 7, Difficulty.MEDIUM, 30, LocalDate.of(2020, 9, 23));
+    private static final WorldConfig CONFIG =
+            new WorldConfig(300, 7, Difficulty.MEDIUM, 30, LocalDate.of(2020, 9, 23), 0);
     private static final Instant START = Instant.parse("2020-08-24T00:00:00Z");
 
     private final SparkSession spark;
@@ -58,9 +60,18 @@ class WorldTest {
         assertThat(world.events().collectAsList()).isEqualTo(expected);
     }
 
+    /** Settings added later leave the shop of a seed as it was: published figures can be measured again. */
+    @Test
+    void theShopOfASeedStaysTheSame() {
+        assertThat(world.events()
+                        .agg(expr("sum(crc32(concat_ws('|', *)))"), expr("count(*)"))
+                        .first())
+                .isEqualTo(RowFactory.create(4_922_308_188_483L, 2_287L));
+    }
+
     @Test
     void anotherSeedMakesAnotherShop() {
-        World other = new World(spark, new WorldConfig(300, 8, Difficulty.MEDIUM, 30, CONFIG.asOf()));
+        World other = new World(spark, new WorldConfig(300, 8, Difficulty.MEDIUM, 30, CONFIG.asOf(), 0));
 
         assertThat(new HashSet<>(other.items().collectAsList()))
                 .doesNotContainAnyElementsOf(world.items().collectAsList());
