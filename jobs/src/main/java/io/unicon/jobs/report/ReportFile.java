@@ -12,7 +12,11 @@ import org.apache.hadoop.fs.Path;
 /** The file of the report of one as-of date. */
 public record ReportFile(Path path) {
 
-    /** @param warehouse the folder of the tables, as a path or a URI with any scheme that Hadoop knows */
+    /**
+     * The file in the warehouse.
+     *
+     * @param warehouse the folder of the tables, as a path or a URI with any scheme that Hadoop knows
+     */
     public static ReportFile of(String warehouse, LocalDate asOf) {
         return new ReportFile(new Path(warehouse + "/reports/segments-" + asOf + ".html"));
     }
