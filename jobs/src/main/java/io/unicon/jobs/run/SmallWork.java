@@ -18,7 +18,8 @@ import scala.Option;
  */
 public final class SmallWork {
 
-    private static final long MOST_BYTES = 1 << 20;
+    /** Some ten thousand rows: far below the number at which compiled plans pay. */
+    private static final long MOST_BYTES = 1 << 18;
 
     private static final Map<String, String> SETTINGS = ImmutableMap.of(
             "spark.sql.codegen.wholeStage", "false",
