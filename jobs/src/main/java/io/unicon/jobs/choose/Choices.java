@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -129,19 +130,26 @@ public record Choices(
     }
 
     private static Reasoned<List<String>> descriptionAttributes(EventProfile profile, Optional<AttributeProfile> form) {
-        List<String> chosen = new ArrayList<>();
+        // A name of a segment that holds two levels of one path would say one thing twice.
+        List<AttributeProfile> levels = new ArrayList<>();
+        form.ifPresent(levels::add);
         useful(profile, form)
                 .filter(attribute -> attribute.distinct() <= 1000 && attribute.topShare() <= 0.9)
                 .filter(attribute -> attribute.coverage() >= 0.3)
                 .sorted(Comparator.comparingDouble(Choices::information).reversed())
+                .filter(attribute -> levels.stream().noneMatch(attribute::isLevelOf))
                 .limit(3)
-                .forEach(attribute -> chosen.add(attribute.name()));
+                .forEach(levels::add);
+        List<String> chosen = levels.stream()
+                .skip(form.isPresent() ? 1 : 0)
+                .map(AttributeProfile::name)
+                .collect(Collectors.toCollection(ArrayList::new));
         form.ifPresent(attribute -> chosen.add(Math.min(1, chosen.size()), attribute.name()));
         return chosen.isEmpty()
                 ? new Reasoned<>(
                         List.of(Tables.SILHOUETTE.name()),
                         "the log describes no items, so segments are named by nothing but their number")
-                : new Reasoned<>(chosen, "few enough values to read, and no single one prevails");
+                : new Reasoned<>(chosen, "few enough values to read, no single one prevails, and of the levels of a path there is one");
     }
 
     private static Stream<AttributeProfile> useful(EventProfile profile, Optional<AttributeProfile> form) {

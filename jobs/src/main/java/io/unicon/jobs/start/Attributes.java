@@ -1,6 +1,7 @@
 package io.unicon.jobs.start;
 
 import com.google.common.base.Splitter;
+import io.unicon.jobs.choose.Dependence;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.ItemAttributes;
 import io.unicon.features.table.Tables;
@@ -52,6 +53,7 @@ record Attributes(
         List<ColumnSample> free = events.columns().stream()
                 .filter(column -> column.isPlain() && !used.contains(column.name()))
                 .filter(column -> canDescribe(events, column))
+                .map(Missing::without)
                 .toList();
         ColumnSample item = LogGuesser.column(events, roles.get(Role.ITEM));
         ColumnSample consumer = LogGuesser.column(events, roles.get(Role.CONSUMER));
@@ -60,15 +62,18 @@ record Attributes(
         List<ColumnSample> ofEvents = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (ColumnSample column : free) {
-            double byItem = Dependence.gain(item, column);
-            double byConsumer = Dependence.gain(consumer, column);
+            double byItem = Dependence.gain(item.values(), column.values());
+            double byConsumer = Dependence.gain(consumer.values(), column.values());
             if (byItem >= DECIDED && byItem >= byConsumer - 0.02 && itemTable.isEmpty()) {
                 ofItems.add(column);
             } else if (byConsumer >= DECIDED) {
                 ofConsumers.add(column);
-            } else if (Dependence.share(item, column) > 0 && describesAnEvent(column)) {
+            } else if (byItem >= DECIDED) {
+                notes.add("The column " + column.name() + " is left out: the item decides it, and items have a table of"
+                        + " their own.");
+            } else if (Dependence.share(item.values(), column.values()) > 0 && describesAnEvent(column)) {
                 ofEvents.add(column);
-            } else if (itemTable.isEmpty() && Dependence.share(item, column) == 0 && ItemWords.name(column.name())) {
+            } else if (itemTable.isEmpty() && Dependence.share(item.values(), column.values()) == 0 && ItemWords.name(column.name())) {
                 ofItems.add(column);
             } else {
                 notes.add("The column " + column.name()
@@ -91,6 +96,9 @@ record Attributes(
         if (attributes.size() < 2) {
             title.ifPresent(column -> attributes.addAll(ItemWords.ofTitle(column)));
         }
+        if (attributes.isEmpty()) {
+            ItemWords.ofNames(item).ifPresent(attributes::add);
+        }
         List<AttributeGuess> named = distinctNames(attributes, ItemAttributes.TYPED);
         Set<String> taken = Stream.of(
                         ItemAttributes.TYPED.stream(),
@@ -109,7 +117,7 @@ record Attributes(
                         withoutTwins(ofEvents, notes).stream()
                                 .map(column -> plain(
                                         column,
-                                        Numbers.percent(1 - Dependence.share(item, column))
+                                        Numbers.percent(1 - Dependence.share(item.values(), column.values()))
                                                 + " of the rows have another value than most of their item, so it"
                                                 + " describes the event"))
                                 .toList(),
@@ -139,6 +147,7 @@ record Attributes(
     private static List<ColumnSample> describing(KeyMatch match, long itemsInEvents) {
         return match.table().columns().stream()
                 .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
+                .map(Missing::without)
                 .filter(column -> canDescribe(match.table(), column))
                 .filter(column ->
                         column.distinct() <= Math.max(30, match.table().rowCount() / 5))
@@ -167,8 +176,8 @@ record Attributes(
         for (ColumnSample column : wordsFirst) {
             Optional<ColumnSample> twin = kept.stream()
                     .filter(other -> Math.abs(other.distinct() - column.distinct()) <= 0.1 * column.distinct()
-                            && Dependence.share(other, column) > 0.97
-                            && Dependence.share(column, other) > 0.97)
+                            && Dependence.share(other.values(), column.values()) > 0.97
+                            && Dependence.share(column.values(), other.values()) > 0.97)
                     .findFirst();
             twin.ifPresentOrElse(
                     other -> notes.add(
@@ -186,7 +195,7 @@ record Attributes(
     /** A name for the mapping: letters, digits and underscores. */
     static String name(String column) {
         String plain =
-                column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+                Role.spelled(column).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         return plain.isEmpty() ? "attribute" : plain;
     }
 

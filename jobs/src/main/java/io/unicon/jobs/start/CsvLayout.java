@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The delimiter of a CSV file, and whether its first line names the columns. */
-record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
+record CsvLayout(String delimiter, boolean hasHeader, String evidence) {
 
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|", "::");
 
     /**
      * The layout of lines.
@@ -19,9 +19,9 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
      * @throws UserError if no delimiter splits the lines into the same number of columns
      */
     static CsvLayout of(String path, List<String> lines) {
-        Character best = null;
+        String best = null;
         double bestScore = 0;
-        for (char delimiter : DELIMITERS) {
+        for (String delimiter : DELIMITERS) {
             double score = score(lines, delimiter);
             if (score > bestScore) {
                 bestScore = score;
@@ -30,24 +30,24 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
         }
         UserError.check(
                 best != null,
-                "%s is no table: none of the delimiters , ; tab | splits its lines into the same number of columns. %s"
+                "%s is no table: none of the delimiters , ; tab | :: splits its lines into the same number of columns. %s"
                         + " Each line must be one event or one item; convert the file first.",
                 path,
                 lines.size() > 1 ? "Its first lines have different forms, or one column only." : "It has one line.");
-        char chosen = best == null ? ',' : best;
+        String chosen = best == null ? "," : best;
         List<List<String>> rows =
                 lines.stream().map(line -> fields(line, chosen)).toList();
         boolean header = hasHeader(rows);
         return new CsvLayout(
                 chosen,
                 header,
-                (chosen == '\t' ? "separated by tabs, " : "separated by \"" + chosen + "\", ")
+                (chosen.equals("\t") ? "separated by tabs, " : "separated by \"" + chosen + "\", ")
                         + rows.get(0).size() + " columns, "
                         + (header ? "the first line names them" : "no line with names"));
     }
 
     /** The fields of a line; a quoted delimiter does not split. */
-    static List<String> fields(String line, char delimiter) {
+    static List<String> fields(String line, String delimiter) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
@@ -55,9 +55,10 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
             char letter = line.charAt(i);
             if (letter == '"') {
                 quoted = !quoted;
-            } else if (letter == delimiter && !quoted) {
+            } else if (!quoted && line.startsWith(delimiter, i)) {
                 fields.add(field.toString().strip());
                 field.setLength(0);
+                i += delimiter.length() - 1;
             } else {
                 field.append(letter);
             }
@@ -67,7 +68,7 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
     }
 
     /** Columns if nearly every line has the same number of them and there are two or more; otherwise 0. */
-    private static double score(List<String> lines, char delimiter) {
+    private static double score(List<String> lines, String delimiter) {
         Map<Integer, Integer> sizes = new TreeMap<>();
         List<String> whole = lines.size() > 2 ? lines.subList(0, lines.size() - 1) : lines; // the last can be cut
         whole.forEach(line -> sizes.merge(fields(line, delimiter).size(), 1, Integer::sum));
@@ -77,10 +78,16 @@ record CsvLayout(char delimiter, boolean hasHeader, String evidence) {
         return usual.getKey() >= 2 && regular ? usual.getKey() : 0;
     }
 
-    /** A line of names has no number, no time and no value twice, and is not a row like the others. */
+    /**
+     * A line of names has no number, no time and no value twice, and is not a row like the others. A table that was written
+     * with the numbers of its rows has no name for them.
+     */
     private static boolean hasHeader(List<List<String>> rows) {
         List<String> first = rows.get(0);
+        boolean numbered = first.get(0).isEmpty()
+                && rows.stream().skip(1).allMatch(row -> ColumnSample.isNumber(row.get(0)));
         boolean names = first.stream()
+                .skip(numbered ? 1 : 0)
                 .allMatch(name -> !name.isEmpty()
                         && !ColumnSample.isNumber(name)
                         && TimeForm.ofText(name).isEmpty());

@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import io.unicon.jobs.choose.Dependence;
 import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,9 +170,9 @@ final class EventRoles {
                 .filter(column -> column.distinct() > 1 && !ids.contains(column))
                 .toList();
         return ids.stream()
-                .filter(id -> described.stream().anyMatch(value -> Dependence.gain(id, value) > 0.9))
+                .filter(id -> described.stream().anyMatch(value -> Dependence.gain(id.values(), value.values()) > 0.9))
                 .max(Comparator.comparingDouble(id -> described.stream()
-                        .mapToDouble(value -> Dependence.gain(id, value))
+                        .mapToDouble(value -> Dependence.gain(id.values(), value.values()))
                         .sum()));
     }
 
@@ -195,12 +196,14 @@ final class EventRoles {
         }
         best(Role.BASKET, free().stream().filter(this::canBeBasket))
                 .ifPresent(column -> take(Role.BASKET, shown(Role.BASKET, column), List.of(column)));
+        orderLines();
         for (Role role : List.of(Role.TITLE, Role.PICTURE)) {
             describing(role, free())
                     .filter(this::belongsToItem)
                     .ifPresent(column -> take(role, shown(role, column), List.of(column)));
         }
         free().stream()
+                .filter(column -> !guesses.containsKey(Role.STEP))
                 .filter(column -> Role.STEP.nameScore(column.name()) == 1 && column.isWhole())
                 .findFirst()
                 .ifPresent(column -> take(
@@ -209,17 +212,40 @@ final class EventRoles {
                         List.of(column)));
     }
 
+    private void orderLines() {
+        Optional<Guess> order = Optional.ofNullable(guesses.get(Role.BASKET));
+        order.flatMap(found -> OrderLines.of(table, LogGuesser.column(table, found), free()))
+                .ifPresent(line -> {
+                    Guess basket = order.get();
+                    take(
+                            Role.STEP,
+                            new Guess(
+                                    line.name(),
+                                    line.sql(),
+                                    "numbers the lines of an order in " + basket.columns(),
+                                    Confidence.MEDIUM),
+                            List.of(line));
+                    guesses.put(
+                            Role.EVENT_ID,
+                            new Guess(
+                                    basket.columns() + ", " + line.name(),
+                                    "concat_ws('-', " + basket.sql() + ", " + line.sql() + ")",
+                                    "are an order and its line, so a second row with both is a repetition",
+                                    Confidence.MEDIUM));
+                });
+    }
+
     /** An order has one consumer; a position that is called order has many. */
     private boolean canBeBasket(ColumnSample column) {
         double share = guesses.containsKey(Role.CONSUMER)
-                ? Dependence.share(column, LogGuesser.column(table, guesses.get(Role.CONSUMER)))
+                ? Dependence.share(column.values(), LogGuesser.column(table, guesses.get(Role.CONSUMER)).values())
                 : 0;
         return share == 0 || share > 0.9;
     }
 
     private boolean belongsToItem(ColumnSample column) {
         return guesses.containsKey(Role.ITEM)
-                && Dependence.share(LogGuesser.column(table, guesses.get(Role.ITEM)), column) > 0.5;
+                && Dependence.share(LogGuesser.column(table, guesses.get(Role.ITEM)).values(), column.values()) > 0.5;
     }
 
     /** The column of titles or of addresses of pictures, as a title of an item or a picture is named and written. */

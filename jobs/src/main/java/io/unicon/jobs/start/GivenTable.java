@@ -25,6 +25,15 @@ record GivenTable(
         long rowCount,
         List<ColumnSample> columns) {
 
+    /** Whether the samples of the columns hold all rows. */
+    boolean isWhole() {
+        return columns.stream().allMatch(column -> column.values().size() == rowCount);
+    }
+
+    GivenTable with(List<ColumnSample> all) {
+        return new GivenTable(path, format, options, evidence, rows, rowCount, all);
+    }
+
     Optional<ColumnSample> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

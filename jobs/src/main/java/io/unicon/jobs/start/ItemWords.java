@@ -38,6 +38,9 @@ final class ItemWords {
     private static final String COLOURS =
             "white|black|red|blue|green|pink|yellow|purple|orange|brown|grey|gray|silver|gold|ivory|cream|turquoise|beige"
                     + "|lilac|natural|clear|navy|violet|burgundy|multicolou?r";
+    /** More names could not serve as silhouettes. */
+    private static final int FEW_ITEMS = 300;
+
     private static final List<String> SEPARATORS = List.of(".", " > ", ">", "/", "|", "::");
 
     private ItemWords() {}
@@ -103,6 +106,18 @@ final class ItemWords {
                         false));
         return Stream.concat(Stream.of(new AttributeGuess(name, column.sql(), "the whole path", false)), levels)
                 .toList();
+    }
+
+    /** Where nothing describes items and they are few: their names themselves, if these are words and no codes. */
+    static Optional<AttributeGuess> ofNames(ColumnSample item) {
+        boolean words = item.share(value -> value.matches("[\\p{L} /&.,'()-]{3,}")) >= 0.95;
+        return words && item.distinct() <= FEW_ITEMS
+                ? Optional.of(new AttributeGuess(
+                        "kind",
+                        item.sql(),
+                        "the names of the items themselves, since no column says what an item is",
+                        false))
+                : Optional.empty();
     }
 
     /** Where no column describes items: the colour and the kind that titles name. */

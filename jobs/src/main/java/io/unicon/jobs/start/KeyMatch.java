@@ -6,9 +6,13 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.unicon.jobs.choose.Numbers;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -39,13 +43,25 @@ record KeyMatch(GivenTable table, Guess key, double share) {
         if (keys.isEmpty() || wanted.isEmpty()) {
             return Optional.empty();
         }
+        List<Long> counts = table.isWhole() ? sampled(keys, wanted) : counted(table, keys, wanted);
+        return keys.stream()
+                .map(key -> of(table, key, counts.get(keys.indexOf(key)) / (double) wanted.size()))
+                .max(Comparator.comparingDouble(KeyMatch::share));
+    }
+
+    private static List<Long> sampled(List<ColumnSample> keys, List<String> wanted) {
+        Set<String> ids = new HashSet<>(wanted);
+        return keys.stream()
+                .map(key -> key.present().stream().filter(ids::contains).distinct().count())
+                .toList();
+    }
+
+    private static List<Long> counted(GivenTable table, List<ColumnSample> keys, List<String> wanted) {
         Column[] found = keys.stream().map(key -> matching(key, wanted)).toArray(Column[]::new);
         Row counts = table.rows()
-                .agg(found[0], java.util.Arrays.copyOfRange(found, 1, found.length))
+                .agg(found[0], Arrays.copyOfRange(found, 1, found.length))
                 .first();
-        return keys.stream()
-                .map(key -> of(table, key, counts.getLong(keys.indexOf(key)) / (double) wanted.size()))
-                .max(Comparator.comparingDouble(KeyMatch::share));
+        return IntStream.range(0, keys.size()).mapToObj(counts::getLong).toList();
     }
 
     private static Column matching(ColumnSample key, List<String> wanted) {

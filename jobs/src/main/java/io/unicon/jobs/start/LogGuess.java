@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param roles its columns, and the title and the picture of the items' table
  * @param actions the action of each value of the action column
  * @param unknownActions its values that name no action
- * @param hasBaskets whether the events have orders or quantities, so that a single action is a purchase
+ * @param purchases why rows without a column of actions are purchases, in words; empty if they are clicks
  * @param returnShare share of rows with a negative quantity, in [0, 1]
  * @param conditions which rows of the events are kept
  * @param consumers empty if nothing describes consumers
@@ -25,7 +25,7 @@ record LogGuess(
         Map<Role, Guess> roles,
         Map<String, Action> actions,
         List<String> unknownActions,
-        boolean hasBaskets,
+        Optional<String> purchases,
         double returnShare,
         List<Condition> conditions,
         DescribedBy items,

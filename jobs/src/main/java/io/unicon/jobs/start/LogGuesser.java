@@ -21,10 +21,12 @@ final class LogGuesser {
     private static final double WORTH_A_CONDITION = 0.005;
 
     private final List<GivenTable> tables;
+    private final Set<String> lookups;
     private final List<String> notes = new ArrayList<>();
 
-    private LogGuesser(List<GivenTable> tables) {
+    private LogGuesser(List<GivenTable> tables, Set<String> lookups) {
         this.tables = tables;
+        this.lookups = lookups;
     }
 
     /**
@@ -33,7 +35,8 @@ final class LogGuesser {
      * @throws UserError if no table can be a log of events
      */
     static LogGuess of(List<GivenTable> tables) {
-        return new LogGuesser(tables).guess();
+        Lookups lookups = Lookups.join(tables);
+        return new LogGuesser(lookups.tables(), lookups.used()).guess();
     }
 
     private LogGuess guess() {
@@ -53,8 +56,11 @@ final class LogGuesser {
                         .flatMap(Optional::stream)
                         .noneMatch(found -> found.table().equals(table)))
                 .forEach(table -> notes.add(table.path()
-                        + " is not used: it has no row for each item or consumer of the events. Events in several files"
-                        + " of one form are one argument: a folder, or a pattern in quotes."));
+                        + (lookups.contains(table.path())
+                                ? " translates codes to words; they are in the expressions below, so run init again if it"
+                                        + " changes."
+                                : " is not used: it has no row for each item or consumer of the events. Events in several files"
+                                        + " of one form are one argument: a folder, or a pattern in quotes.")));
         Attributes found = Attributes.of(events, roles, items);
         notes.addAll(found.notes());
         items.ifPresent(match -> List.of(Role.TITLE, Role.PICTURE).forEach(role -> {
@@ -83,7 +89,7 @@ final class LogGuesser {
                 roles,
                 actions,
                 unknown,
-                Stream.of(Role.QUANTITY, Role.BASKET).anyMatch(roles::containsKey),
+                purchases(events, roles),
                 returnShare(events, roles),
                 conditions(events, roles, unknown),
                 new DescribedBy(
@@ -171,6 +177,15 @@ final class LogGuesser {
                     "unknown words for actions: " + String.join(", ", unknownActions)));
         }
         return conditions;
+    }
+
+    private static Optional<String> purchases(GivenTable events, Map<Role, Guess> roles) {
+        if (Stream.of(Role.QUANTITY, Role.BASKET).anyMatch(roles::containsKey)) {
+            return Optional.of("there are quantities or orders");
+        }
+        return TimeColumn.areDates(events, roles.get(Role.TIME))
+                ? Optional.of("the times are dates alone, as on receipts")
+                : Optional.empty();
     }
 
     private static double returnShare(GivenTable events, Map<Role, Guess> roles) {

@@ -14,6 +14,7 @@ import io.unicon.features.clean.BatchStamp;
 import io.unicon.features.clean.Descriptions;
 import io.unicon.features.clean.EventCleaner;
 import io.unicon.features.clean.EventJudge;
+import io.unicon.features.clean.RejectReason;
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.ShopFiles;
 import io.unicon.features.source.SourceConfig;
@@ -106,7 +107,13 @@ final class LogProfiler {
             reasons.merge(row.getString(0), row.getLong(1) * parts, Long::sum);
         }
         Dataset<Row> events = judge.accepted(judged);
-        EventProfile accepted = EventProfiler.of(events, items, parts)
+        if (source.events().quantity().isPresent()) {
+            long returns = events.where(Tables.CANCELS.column()).count() * parts;
+            if (returns > 0) {
+                reasons.put(RejectReason.RETURN.text(), returns);
+            }
+        }
+        EventProfile accepted = EventProfiler.of(events.where(not(Tables.CANCELS.column())), items, parts)
                 .orElseThrow(() -> new UserError("No row is accepted as an event; the reasons: " + reasons + "."));
         List<String> guestIds = guestIds(guests, events);
         double guestShare = guestIds.stream().mapToLong(guests::get).sum() / (double) accepted.events();

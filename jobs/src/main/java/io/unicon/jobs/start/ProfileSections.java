@@ -94,7 +94,7 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
 
     private ProfileSection attributes() {
         return new ProfileSection(
-                "Attributes of items",
+                "Attributes of items and events",
                 List.of("attribute", "values", "events with a value", "most frequent"),
                 profile.accepted().attributes().stream()
                         .map(attribute -> List.of(

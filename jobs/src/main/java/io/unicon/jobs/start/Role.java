@@ -39,6 +39,9 @@ enum Role {
 
     private static final Set<Role> ID = ImmutableSet.of(BASKET, EVENT_ID);
 
+    /** Roles whose names often begin with the thing they belong to, as in {@code ProductName} and {@code order_quantity}. */
+    private static final Set<Role> OF_A_THING = ImmutableSet.of(TITLE, QUANTITY);
+
     private final ImmutableSet<String> words;
 
     Role(String words) {
@@ -55,8 +58,8 @@ enum Role {
      */
     double nameScore(String name) {
         List<String> parts = parts(name);
-        List<String> telling =
-                parts.stream().filter(part -> !NEUTRAL.contains(part)).toList();
+        List<String> telling = withoutThing(
+                parts.stream().filter(part -> !NEUTRAL.contains(part)).toList());
         if (ID.contains(this) && (this == EVENT_ID && telling.size() == parts.size())) {
             return 0;
         }
@@ -74,13 +77,23 @@ enum Role {
         return contained ? 0.5 : 0;
     }
 
+    private List<String> withoutThing(List<String> parts) {
+        List<String> rest = parts.stream()
+                .filter(part -> part.equals("stock") || !ITEM.words.contains(part) && !BASKET.words.contains(part))
+                .toList();
+        return OF_A_THING.contains(this) && !rest.isEmpty() ? rest : parts;
+    }
+
+    /** The words of a name in lower case with underscores between them, also of {@code ProductColor}. */
+    static String spelled(String name) {
+        boolean camel = name.matches(".*[a-z][A-Z].*") && !name.contains("_") && !name.contains(" ");
+        return (camel ? CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_UNDERSCORE, name) : name).toLowerCase(Locale.ROOT);
+    }
+
     private static List<String> parts(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
-        String split = last.matches(".*[a-z][A-Z].*") && !last.contains("_") && !last.contains(" ")
-                ? CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_UNDERSCORE, last)
-                : last;
         return Splitter.onPattern("[^\\p{L}]+")
-                .splitToStream(split.toLowerCase(Locale.ROOT))
+                .splitToStream(spelled(last))
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.length() > 3 && part.endsWith("id") && !part.equals("paid")
                         ? part.substring(0, part.length() - 2)

@@ -112,6 +112,7 @@ final class SettingsText {
         action();
         optional("price", Role.PRICE);
         optional("quantity", Role.QUANTITY);
+        optional("eventId", Role.EVENT_ID);
         if (!guess.eventAttributes().isEmpty()) {
             attributes(guess.eventAttributes());
         }
@@ -124,12 +125,13 @@ final class SettingsText {
 
     private void action() {
         if (guess.actions().isEmpty()) {
-            Action only = guess.hasBaskets() ? Action.CHECKOUT : Action.CLICK;
+            Action only = guess.purchases().isPresent() ? Action.CHECKOUT : Action.CLICK;
             yaml.comment(
                             2,
                             YamlLines.DECIDE + "no column names actions, so each row is one: "
-                                    + (guess.hasBaskets()
-                                            ? "a purchase, since there are quantities or orders; if a row is a view, write 'click'"
+                                    + (guess.purchases().isPresent()
+                                            ? "a purchase, since " + guess.purchases().get()
+                                                    + "; if a row is a view, write 'click'"
                                             : "a click, since there are neither quantities nor orders; if a row is a purchase,"
                                                     + " write 'checkout'"))
                     .value(2, "action", Sql.text(only.text()));

@@ -30,7 +30,11 @@ record StartedShop(String yaml, List<ProfileSection> sections) {
         Optional<FirstAudience> audience = FirstAudience.of(log, choices);
         String yaml = head(paths, warehouse)
                 + SettingsText.mapping(
-                        guess, choices.silhouette(), log.profile().duplicates())
+                        guess,
+                        choices.silhouette(),
+                        guess.roles().containsKey(Role.EVENT_ID)
+                                ? undecided
+                                : log.profile().duplicates())
                 + "\n" + new ChoicesText(log.profile(), guess, choices, audience).yaml();
         config(yaml);
         return new StartedShop(yaml, new ProfileSections(log.profile(), guess, choices).all());

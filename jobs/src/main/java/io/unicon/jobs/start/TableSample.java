@@ -1,9 +1,6 @@
 package io.unicon.jobs.start;
 
-import static org.apache.spark.sql.functions.approx_count_distinct;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 
 import io.unicon.features.error.UserError;
 import io.unicon.features.source.Nanoseconds;
@@ -20,12 +17,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Reads a table twice: once to count rows and distinct values, once for a sample of rows. */
+/** Reads a table once: to count rows and distinct values, and for a sample of rows. */
 record TableSample(SparkSession spark, String path, TextShape shape) {
 
-    private static final int ROWS = 30_000;
     private static final int MOST_COLUMNS = 300;
-    private static final long SEED = 1;
 
     /** As a mapping reads them; see docs/sources.md. */
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
@@ -54,17 +49,17 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
                 path,
                 names.size());
         UserError.check(!names.isEmpty(), "%s has no columns.", path);
-        Row counted = counts(rows, names);
-        long rowCount = counted.getLong(0);
-        UserError.check(rowCount > 0, "%s has no rows.", path);
-        List<List<String>> values = sample(rows, names, rowCount);
+        TableSummary summary = summary(rows, names);
+        UserError.check(summary.rowCount() > 0, "%s has no rows.", path);
+        List<List<String>> values = summary.values();
         List<ColumnSample> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ColumnSample name = names.get(i);
-            columns.add(new ColumnSample(name.name(), name.sql(), name.type(), counted.getLong(i + 1), values.get(i)));
+            columns.add(
+                    new ColumnSample(name.name(), name.sql(), name.type(), summary.distinct(i), values.get(i)));
         }
         return new GivenTable(
-                path, shape.format(), shape.options(), shape.evidence(), rows, rowCount, SpelledTwice.joined(columns));
+                path, shape.format(), shape.options(), shape.evidence(), rows, summary.rowCount(), SpelledTwice.joined(columns));
     }
 
     /** The column, or the fields of a struct. */
@@ -83,26 +78,15 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
         return plain ? name : "`" + name.replace("`", "``") + "`";
     }
 
-    private static Row counts(Dataset<Row> rows, List<ColumnSample> columns) {
-        Column[] distinct = columns.stream()
-                .map(column -> column.isPlain() ? approx_count_distinct(expr(column.sql()), 0.02) : lit(0L))
-                .toArray(Column[]::new);
-        return rows.agg(count(lit(1)), distinct).first();
-    }
-
-    private static List<List<String>> sample(Dataset<Row> rows, List<ColumnSample> columns, long rowCount) {
-        Dataset<Row> texts = rows.select(columns.stream()
-                .map(column -> expr(column.sql()).cast("string"))
-                .toArray(Column[]::new));
-        Dataset<Row> few = rowCount > ROWS ? texts.sample(false, ROWS / (double) rowCount, SEED) : texts;
-        List<Row> sampled = few.collectAsList();
-        List<List<String>> values = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            int place = i;
-            values.add(sampled.stream()
-                    .map(row -> ColumnSample.present(row.getString(place)))
-                    .toList());
-        }
-        return values;
+    /** One job: with Spark's aggregates, the distinct counts and the sample would be two, and slow to compile. */
+    private static TableSummary summary(Dataset<Row> rows, List<ColumnSample> columns) {
+        int width = columns.size();
+        return rows.select(columns.stream()
+                        .map(column -> expr(column.sql()).cast("string"))
+                        .toArray(Column[]::new))
+                .javaRDD()
+                .mapPartitionsWithIndex(
+                        (partition, texts) -> List.of(TableSummary.of(partition, width, texts)).iterator(), false)
+                .treeReduce(TableSummary::plus);
     }
 }

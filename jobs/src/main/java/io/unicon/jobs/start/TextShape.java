@@ -56,8 +56,8 @@ record TextShape(String format, SortedMap<String, String> options, List<String> 
         List<String> lines =
                 LINES.splitToStream(content.replace("\r", "\n")).limit(500).toList();
         CsvLayout layout = CsvLayout.of(path, lines);
-        if (layout.delimiter() != ',') {
-            options.put("sep", layout.delimiter() == '\t' ? "\\t" : String.valueOf(layout.delimiter()));
+        if (!layout.delimiter().equals(",")) {
+            options.put("sep", layout.delimiter().equals("\t") ? "\\t" : layout.delimiter());
         }
         if (!layout.hasHeader()) {
             options.put("header", "false");

@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import com.google.common.base.Splitter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,21 @@ record TimeColumn(Guess guess, List<ColumnSample> columns, double score) {
                         single.filter(time -> time.score() > 0),
                         Stream.concat(parts(table).stream(), dateAndClock(table).stream()))
                 .max(Comparator.comparingDouble(TimeColumn::score));
+    }
+
+    /** Whether the times have no time of day, or midnight everywhere. */
+    static boolean areDates(GivenTable table, Guess time) {
+        boolean computed = time.sql().contains("timestamp_") || time.sql().startsWith("concat_ws(' '");
+        return !computed
+                && Splitter.on(", ")
+                        .splitToStream(time.columns())
+                        .flatMap(name -> table.column(name).stream())
+                        .noneMatch(TimeColumn::hasClock);
+    }
+
+    private static boolean hasClock(ColumnSample column) {
+        return TimeForm.of(column).filter(TimeForm::hasClock).isPresent()
+                && column.share(value -> value.matches(".*[T ]0{1,2}:00(:00.*)?")) < 1;
     }
 
     private static TimeColumn of(ColumnSample column, TimeForm form) {

@@ -3,8 +3,10 @@ package io.unicon.jobs.start;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The way in which a column writes times.
@@ -80,7 +82,9 @@ record TimeForm(String template, String evidence, Confidence confidence, boolean
         List<Matcher> parts =
                 values.stream().map(PARTS::matcher).filter(Matcher::matches).toList();
         Matcher example = parts.get(0);
-        String separator = example.group(2);
+        Set<String> separators = parts.stream().map(part -> part.group(2)).collect(Collectors.toSet());
+        String separator = separators.size() > 1 ? "-" : example.group(2);
+        String text = separators.size() > 1 ? "regexp_replace(%s, '[./]', '-')" : "%s";
         Optional<Matcher> dayFirst = above12(parts, 1);
         Optional<Matcher> monthFirst = above12(parts, 3);
         boolean proven = dayFirst.isPresent() != monthFirst.isPresent();
@@ -95,9 +99,9 @@ record TimeForm(String template, String evidence, Confidence confidence, boolean
                         + dayFirst.or(() -> monthFirst).orElseThrow().group() + " shows"
                 : "can be read with the day or the month first; " + (first ? "day" : "month") + " first is a guess";
         return new TimeForm(
-                "to_timestamp(%s, '" + day + separator + year + (clock ? time : "") + "')",
-                evidence,
-                proven ? Confidence.HIGH : Confidence.LOW,
+                "to_timestamp(" + text + ", '" + day + separator + year + (clock ? time : "") + "')",
+                evidence + (separators.size() > 1 ? "; they have several separators" : ""),
+                !proven ? Confidence.LOW : separators.size() > 1 ? Confidence.MEDIUM : Confidence.HIGH,
                 clock);
     }
 

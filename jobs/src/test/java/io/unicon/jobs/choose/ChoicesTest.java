@@ -6,6 +6,7 @@ import io.unicon.jobs.choose.AttributeProfile.Owner;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChoicesTest {
@@ -46,8 +47,8 @@ class ChoicesTest {
     @Test
     void ofAttributesWithTheSameValuesOneIsRead() {
         Choices choices = Choices.of(profile(List.of(
-                new AttributeProfile(AttributeProfile.Owner.ITEM, "commodity_group", 20, 1, List.of("d"), 0.2),
-                new AttributeProfile(AttributeProfile.Owner.ITEM, "silhouette", 20, 1, List.of("d"), 0.2))));
+                new AttributeProfile(AttributeProfile.Owner.ITEM, "commodity_group", 20, 1, List.of("d"), 0.2, Set.of()),
+                new AttributeProfile(AttributeProfile.Owner.ITEM, "silhouette", 20, 1, List.of("d"), 0.2, Set.of()))));
 
         assertThat(choices.silhouette()).hasValue("silhouette");
         assertThat(choices.encoderAttributes().value()).containsExactly("silhouette");
@@ -79,9 +80,9 @@ class ChoicesTest {
     @Test
     void theSilhouetteIsNamedAsAFormAndHasNeitherFewNorManyValues() {
         EventProfile profile = profile(List.of(
-                new AttributeProfile(Owner.ITEM, "brand", 80, 0.9, List.of("a"), 0.1),
-                new AttributeProfile(Owner.ITEM, "category", 2914, 1, List.of("c"), 0.01),
-                new AttributeProfile(Owner.ITEM, "department", 20, 1, List.of("d"), 0.2)));
+                new AttributeProfile(Owner.ITEM, "brand", 80, 0.9, List.of("a"), 0.1, Set.of()),
+                new AttributeProfile(Owner.ITEM, "category", 2914, 1, List.of("c"), 0.01, Set.of()),
+                new AttributeProfile(Owner.ITEM, "department", 20, 1, List.of("d"), 0.2, Set.of())));
 
         Choices choices = Choices.of(profile);
 
@@ -92,10 +93,27 @@ class ChoicesTest {
         assertThat(choices.asMapped().descriptionAttributes().value()).containsExactly("brand", "silhouette");
     }
 
+    /** The category decides its root; the brand stands for itself. */
+    @Test
+    void ofTheLevelsOfAPathOneDescribesSegments() {
+        EventProfile profile = profile(List.of(
+                new AttributeProfile(Owner.ITEM, "brand", 80, 0.9, List.of("apple"), 0.1, Set.of()),
+                new AttributeProfile(
+                        Owner.ITEM, "category", 130, 0.7, List.of("computers.notebook"), 0.1, Set.of("category_1")),
+                new AttributeProfile(Owner.ITEM, "category_1", 13, 0.7, List.of("computers"), 0.2, Set.of()),
+                new AttributeProfile(
+                        Owner.ITEM, "leaf", 120, 0.7, List.of("notebook"), 0.1, Set.of("category", "category_1"))));
+
+        Choices choices = Choices.of(profile);
+
+        assertThat(choices.descriptionAttributes().value()).containsExactly("brand", "category");
+        assertThat(choices.encoderAttributes().value()).contains("category", "category_1", "leaf", "brand");
+    }
+
     @Test
     void anAttributeOfTheEventIsReadButIsNoSilhouette() {
         Choices choices = Choices.of(
-                profile(List.of(new AttributeProfile(Owner.EVENT, "purchase_type", 5, 0.9, List.of("gift"), 0.3))));
+                profile(List.of(new AttributeProfile(Owner.EVENT, "purchase_type", 5, 0.9, List.of("gift"), 0.3, Set.of()))));
 
         assertThat(choices.silhouette()).isEmpty();
         assertThat(choices.encoderAttributes().value()).containsExactly("purchase_type");
@@ -105,10 +123,10 @@ class ChoicesTest {
     @Test
     void attributesThatFewItemsHaveOrNearlyAllShareAreLeftOut() {
         EventProfile profile = profile(List.of(
-                new AttributeProfile(Owner.ITEM, "rare", 10, 0.1, List.of("a"), 0.2),
-                new AttributeProfile(Owner.ITEM, "same", 10, 1, List.of("a"), 0.98),
-                new AttributeProfile(Owner.ITEM, "unique", 900, 1, List.of("a"), 0.01),
-                new AttributeProfile(Owner.ITEM, "colour", 12, 0.9, List.of("red"), 0.3)));
+                new AttributeProfile(Owner.ITEM, "rare", 10, 0.1, List.of("a"), 0.2, Set.of()),
+                new AttributeProfile(Owner.ITEM, "same", 10, 1, List.of("a"), 0.98, Set.of()),
+                new AttributeProfile(Owner.ITEM, "unique", 900, 1, List.of("a"), 0.01, Set.of()),
+                new AttributeProfile(Owner.ITEM, "colour", 12, 0.9, List.of("red"), 0.3, Set.of())));
 
         assertThat(Choices.of(profile).encoderAttributes().value()).containsExactly("colour");
     }

@@ -1,10 +1,12 @@
-package io.unicon.jobs.start;
+package io.unicon.jobs.choose;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Whether the value of one column decides that of another, in the sample. */
-final class Dependence {
+/** Whether the value of one column decides that of another; a column is the list of its values, blank where missing. */
+public final class Dependence {
 
     private static final int FEWEST_ROWS = 30;
 
@@ -14,11 +16,11 @@ final class Dependence {
      * The share of rows whose value is the most frequent one of their key, among keys with two or more rows, in [0, 1];
      * 0 if they have fewer than 30 rows.
      */
-    static double share(ColumnSample key, ColumnSample value) {
+    public static double share(List<String> key, List<String> value) {
         Map<String, Map<String, Integer>> groups = new HashMap<>();
-        for (int row = 0; row < key.values().size(); row++) {
-            String group = key.values().get(row);
-            String member = value.values().get(row);
+        for (int row = 0; row < key.size(); row++) {
+            String group = key.get(row);
+            String member = value.get(row);
             if (!group.isEmpty() && !member.isEmpty()) {
                 groups.computeIfAbsent(group, unseen -> new HashMap<>()).merge(member, 1, Integer::sum);
             }
@@ -39,17 +41,17 @@ final class Dependence {
     }
 
     /** The share that {@link #share} would have if the key decided nothing: that of the most frequent value. */
-    static double chance(ColumnSample value) {
-        long most = value.counts().values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        long present = value.present().size();
+    public static double chance(List<String> value) {
+        Map<String, Long> counts = value.stream()
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
+        long present = counts.values().stream().mapToLong(Long::longValue).sum();
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return present == 0 ? 0 : most / (double) present;
     }
 
     /** How much of what chance leaves open the key decides, at most 1; 1 if it decides every value. */
-    static double gain(ColumnSample key, ColumnSample value) {
+    public static double gain(List<String> key, List<String> value) {
         double chance = chance(value);
         return chance >= 1 ? 0 : (share(key, value) - chance) / (1 - chance);
     }
