@@ -29,6 +29,9 @@ record Attributes(
         List<String> notes) {
 
     private static final int MOST_VALUES = 5000;
+    private static final String PERSONAL =
+            "(firstname|lastname|surname|fullname|email|emailaddress|phone|phonenumber|useragent|ip|ipaddress|street|address"
+                    + "|birthdate|dateofbirth|dob)";
     private static final double DECIDED = 0.9;
 
     /** More values of an event would hardly recur. */
@@ -52,15 +55,16 @@ record Attributes(
                 .collect(Collectors.toSet());
         List<ColumnSample> free = events.columns().stream()
                 .filter(column -> column.isPlain() && !used.contains(column.name()))
-                .filter(column -> canDescribe(events, column))
+                .filter(column -> !isPersonal(column) && canDescribe(events, column))
                 .map(Missing::without)
                 .toList();
+        List<String> notes = new ArrayList<>();
+        events.columns().stream().filter(Attributes::isPersonal).forEach(column -> notes.add(personal(column)));
         ColumnSample item = LogGuesser.column(events, roles.get(Role.ITEM));
         ColumnSample consumer = LogGuesser.column(events, roles.get(Role.CONSUMER));
         List<ColumnSample> ofItems = new ArrayList<>();
         List<ColumnSample> ofConsumers = new ArrayList<>();
         List<ColumnSample> ofEvents = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
         for (ColumnSample column : free) {
             double byItem = Dependence.gain(item.values(), column.values());
             double byConsumer = Dependence.gain(consumer.values(), column.values());
@@ -131,10 +135,19 @@ record Attributes(
         return distinctNames(
                 match.table().columns().stream()
                         .filter(column -> !column.name().equals(match.key().columns()) && column.isPlain())
-                        .filter(column -> column.distinct() >= 2 && column.distinct() <= 200)
+                        .filter(column -> !isPersonal(column) && column.distinct() >= 2 && column.distinct() <= 200)
                         .map(column -> plain(column, "has about " + column.distinct() + " values"))
                         .toList(),
                 ItemAttributes.TYPED);
+    }
+
+    /** Names and addresses of people describe no group of them, and do not belong in tables. */
+    private static boolean isPersonal(ColumnSample column) {
+        return Role.spelled(column.name()).replaceAll("[^a-z]", "").matches(PERSONAL);
+    }
+
+    private static String personal(ColumnSample column) {
+        return "The column " + column.name() + " is left out: it holds data of a person.";
     }
 
     /** Words, and numbers that are named like a property of what was bought, such as a size; other numbers may measure. */

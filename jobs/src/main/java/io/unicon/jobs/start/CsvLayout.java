@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The delimiter of a CSV file, and whether its first line names the columns. */
-record CsvLayout(String delimiter, boolean hasHeader, String evidence) {
+/**
+ * The delimiter of a CSV file, and whether its first line names the columns.
+ *
+ * @param namesAll whether it names all of them
+ */
+record CsvLayout(String delimiter, boolean hasHeader, boolean namesAll, String evidence) {
 
     private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|", "::");
 
@@ -41,6 +45,7 @@ record CsvLayout(String delimiter, boolean hasHeader, String evidence) {
         return new CsvLayout(
                 chosen,
                 header,
+                !rows.get(0).contains(""),
                 (chosen.equals("\t") ? "separated by tabs, " : "separated by \"" + chosen + "\", ")
                         + rows.get(0).size() + " columns, "
                         + (header ? "the first line names them" : "no line with names"));

@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import io.unicon.features.domain.Action;
 import io.unicon.jobs.choose.Dependence;
 import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ final class EventRoles {
 
     private static final double NEARLY_ALL = 0.98;
     private static final int FEW = 40;
+    private static final String SHORT_TITLES = "(?i).*(name|title|titel|bezeichnung).*";
     private static final int FEWEST_IDS = 10;
+    private static final Set<Role> OTHER_IDS = Set.of(Role.SESSION, Role.BASKET, Role.EVENT_ID);
 
     private final GivenTable table;
     private final Map<Role, Guess> guesses = new EnumMap<>(Role.class);
@@ -32,8 +35,8 @@ final class EventRoles {
     static Map<Role, Guess> of(GivenTable table) {
         EventRoles roles = new EventRoles(table);
         roles.time();
-        roles.action();
         roles.named(Role.CONSUMER);
+        roles.action();
         roles.named(Role.ITEM);
         roles.idsByValues();
         roles.numbers();
@@ -49,7 +52,7 @@ final class EventRoles {
     private void action() {
         free().stream()
                 .filter(column -> column.distinct() <= FEW && column.coverage() > 0.5)
-                .filter(column -> actionScore(column) >= 1)
+                .filter(column -> actionScore(column) >= 1 && !isOfConsumers(column))
                 .max(Comparator.comparingDouble(EventRoles::actionScore))
                 .ifPresent(column -> {
                     boolean named = Role.ACTION.nameScore(column.name()) == 1;
@@ -67,6 +70,18 @@ final class EventRoles {
                                             : known > 0.5 ? Confidence.MEDIUM : Confidence.LOW),
                             List.of(column));
                 });
+    }
+
+    /** A property such as a paid subscription: each consumer has one value, and one of the values is a word for an action. */
+    private boolean isOfConsumers(ColumnSample column) {
+        Set<String> values = column.counts().keySet();
+        Map<String, Action> known = ActionWords.of(values);
+        return guesses.containsKey(Role.CONSUMER)
+                && known.size() < values.size()
+                && new HashSet<>(known.values()).size() <= 1
+                && Dependence.gain(
+                                LogGuesser.column(table, guesses.get(Role.CONSUMER)).values(), column.values())
+                        > 0.7;
     }
 
     private static double actionScore(ColumnSample column) {
@@ -137,6 +152,7 @@ final class EventRoles {
         List<ColumnSample> ids = free().stream()
                 .filter(this::canBeId)
                 .filter(column -> column.distinct() >= FEWEST_IDS)
+                .filter(column -> OTHER_IDS.stream().noneMatch(role -> role.nameScore(column.name()) == 1))
                 .filter(column -> column.share(value -> value.contains(" ")) < 0.2)
                 .sorted(Comparator.comparingLong(ColumnSample::distinct).reversed())
                 .limit(2)
@@ -260,11 +276,24 @@ final class EventRoles {
 
     private static Optional<ColumnSample> best(Role role, Stream<ColumnSample> columns) {
         return columns.filter(column -> role.nameScore(column.name()) == 1 && column.distinct() > FEW)
-                .max(Comparator.comparingDouble(EventRoles::averageLength));
+                .max(Comparator.comparing((ColumnSample column) -> column.name().matches(SHORT_TITLES))
+                        .thenComparing(EventRoles::averageLength));
+    }
+
+    /** In a table without names, the only column of texts of their own for each item. */
+    static Optional<ColumnSample> unnamedTitle(KeyMatch match) {
+        List<ColumnSample> texts = match.table().columns().stream()
+                .filter(column -> column.name().startsWith("_c")
+                        && !column.name().equals(match.key().columns()))
+                .filter(column -> column.isText() && match.table().distinctShare(column) > 0.8)
+                .filter(column -> column.share(value -> value.contains(" ")) > 0.5 && averageLength(column) < 80)
+                .toList();
+        return texts.size() == 1 ? Optional.of(texts.get(0)) : Optional.empty();
     }
 
     static Guess shown(Role role, ColumnSample column) {
-        return new Guess(column.name(), column.sql(), "is named like " + Words.of(role), Confidence.MEDIUM);
+        return new Guess(column.name(), column.sql(), (column.name().startsWith("_c") ? "is written like " : "is named like ") + Words.of(role),
+                Confidence.MEDIUM);
     }
 
     /** Small whole numbers in a column that is named like a time: hours or days since an unknown start. */

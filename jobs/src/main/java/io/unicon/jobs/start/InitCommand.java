@@ -81,6 +81,7 @@ public final class InitCommand implements Callable<Integer> {
                 .lines()
                 .filter(line -> line.strip().startsWith("# " + YamlLines.DECIDE))
                 .map(String::strip)
+                .distinct()
                 .toList();
         if (!open.isEmpty()) {
             out.println("To decide, in " + file + ":");

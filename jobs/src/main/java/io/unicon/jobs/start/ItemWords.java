@@ -1,5 +1,6 @@
 package io.unicon.jobs.start;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class ItemWords {
     /** More names could not serve as silhouettes. */
     private static final int FEW_ITEMS = 300;
 
+    private static final List<String> LISTS = List.of("|", ";", ", ", ",");
+
     private static final List<String> SEPARATORS = List.of(".", " > ", ">", "/", "|", "::");
 
     private ItemWords() {}
@@ -80,6 +83,18 @@ final class ItemWords {
         return value.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
+    /** Whether many values are several in one, which begin with the same few. */
+    private static boolean isList(ColumnSample column, String separator) {
+        return column.share(value -> value.contains(separator)) > 0.3
+                && firsts(column, separator).size() <= Math.max(2, column.distinct() / 4);
+    }
+
+    private static Set<String> firsts(ColumnSample column, String separator) {
+        return column.present().stream()
+                .map(value -> Splitter.on(separator).split(value).iterator().next())
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
     /** The attribute of a column, or the levels of a path such as {@code a.b.c}. */
     static List<AttributeGuess> attributes(ColumnSample column) {
         Optional<String> separator = SEPARATORS.stream()
@@ -95,6 +110,16 @@ final class ItemWords {
                 .findFirst();
         String name = Attributes.name(column.name());
         if (separator.isEmpty()) {
+            Optional<String> several = LISTS.stream()
+                    .filter(text -> column.isText() && isList(column, text))
+                    .findFirst();
+            if (several.isPresent()) {
+                return List.of(new AttributeGuess(
+                        name,
+                        "nullif(split_part(" + column.sql() + ", " + Sql.text(several.get()) + ", 1), '')",
+                        "the first of several values, of which there are about " + firsts(column, several.get()).size(),
+                        false));
+            }
             return List.of(new AttributeGuess(name, column.sql(), "has about " + column.distinct() + " values", false));
         }
         String part = "split_part(" + column.sql() + ", " + Sql.text(separator.get()) + ", %d)";

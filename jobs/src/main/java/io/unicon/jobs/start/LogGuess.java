@@ -1,6 +1,7 @@
 package io.unicon.jobs.start;
 
 import io.unicon.features.domain.Action;
+import io.unicon.jobs.choose.Reasoned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,13 @@ record LogGuess(
 
     boolean itemsHaveFilesOfTheirOwn() {
         return !items.table().equals(events);
+    }
+
+    /** Whether equal rows are a quantity, {@code keep}, or a repetition, {@code reject}. */
+    Reasoned<String> duplicates(LogProfile profile) {
+        return roles.containsKey(Role.EVENT_ID)
+                ? new Reasoned<>("reject", "rows of the same order and line are one event")
+                : profile.duplicates();
     }
 
     Guess role(Role role) {

@@ -66,6 +66,7 @@ final class LogGuesser {
         items.ifPresent(match -> List.of(Role.TITLE, Role.PICTURE).forEach(role -> {
             roles.remove(role);
             EventRoles.describing(role, match.table().columns())
+                    .or(() -> role == Role.TITLE ? EventRoles.unnamedTitle(match) : Optional.empty())
                     .ifPresent(column -> roles.put(role, EventRoles.shown(role, column)));
         }));
         if (roles.containsKey(Role.PRICE)) {

@@ -1,6 +1,5 @@
 package io.unicon.jobs.start;
 
-import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,8 +117,9 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
 
         private boolean isKnown() {
             Set<String> known = new HashSet<>(texts(keys));
-            Set<String> wanted = texts(codes).stream().filter(code -> !code.isEmpty()).collect(Collectors.toSet());
-            return wanted.size() > 1 && Sets.intersection(wanted, known).size() >= KNOWN * wanted.size();
+            List<String> wanted = texts(codes).stream().filter(code -> !code.isEmpty()).toList();
+            long found = wanted.stream().filter(known::contains).count();
+            return new HashSet<>(wanted).size() > 1 && found >= KNOWN * wanted.size();
         }
 
         /** The code of each row; blank if a part of it is missing. */

@@ -145,7 +145,7 @@ record ProfileSections(LogProfile profile, LogGuess guess, Choices choices) {
                         chosen("segments.k", choices.segments()),
                         chosen("training.maxEpochs", choices.maxEpochs()),
                         chosen("description.significantActions", choices.significantActions()),
-                        chosen("duplicates", profile.duplicates())));
+                        chosen("duplicates", guess.duplicates(profile))));
     }
 
     private static List<String> chosen(String setting, Reasoned<?> choice) {

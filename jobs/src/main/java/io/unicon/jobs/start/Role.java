@@ -92,8 +92,9 @@ enum Role {
 
     private static List<String> parts(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
+        String telling = NEUTRAL.contains(last.toLowerCase(Locale.ROOT)) ? name : last;
         return Splitter.onPattern("[^\\p{L}]+")
-                .splitToStream(spelled(last))
+                .splitToStream(spelled(telling))
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.length() > 3 && part.endsWith("id") && !part.equals("paid")
                         ? part.substring(0, part.length() - 2)

@@ -32,9 +32,7 @@ record StartedShop(String yaml, List<ProfileSection> sections) {
                 + SettingsText.mapping(
                         guess,
                         choices.silhouette(),
-                        guess.roles().containsKey(Role.EVENT_ID)
-                                ? undecided
-                                : log.profile().duplicates())
+                        guess.duplicates(log.profile()))
                 + "\n" + new ChoicesText(log.profile(), guess, choices, audience).yaml();
         config(yaml);
         return new StartedShop(yaml, new ProfileSections(log.profile(), guess, choices).all());

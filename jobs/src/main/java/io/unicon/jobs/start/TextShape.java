@@ -61,6 +61,9 @@ record TextShape(String format, SortedMap<String, String> options, List<String> 
         }
         if (!layout.hasHeader()) {
             options.put("header", "false");
+        } else if (!layout.namesAll()) {
+            // Spark would compare its own name of the column with the missing one.
+            options.put("enforceSchema", "true");
         }
         return new TextShape(
                 "csv",

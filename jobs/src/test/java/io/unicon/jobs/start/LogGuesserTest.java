@@ -1,8 +1,10 @@
 package io.unicon.jobs.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.base.Splitter;
+import io.unicon.features.error.UserError;
 import io.unicon.jobs.choose.Reasoned;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,6 +146,62 @@ class LogGuesserTest {
         assertThat(LogGuesser.of(List.of(table)).items().attributes())
                 .singleElement()
                 .satisfies(colour -> assertThat(colour.sql()).isEqualTo("nullif(colour, 'NA')"));
+    }
+
+    @Test
+    void aPaidSubscriptionIsNoActionAndNamesOfPeopleAreLeftOut() {
+        GivenTable table = table(
+                "log.csv",
+                "userId,song,ts,level,firstName\n"
+                        + rows(120, i -> i % 20 + ",s" + i % 37 + "," + (1_365_029_107 + i) + ","
+                                + (i % 20 < 8 ? "paid" : "free") + ",Ann" + i % 20));
+
+        LogGuess guess = LogGuesser.of(List.of(table));
+
+        assertThat(guess.actions()).isEmpty();
+        assertThat(guess.consumers().orElseThrow().attributes())
+                .extracting(AttributeGuess::name)
+                .containsExactly("level");
+        assertThat(guess.notes()).contains("The column firstName is left out: it holds data of a person.");
+    }
+
+    @Test
+    void aVisitIsNoItem() {
+        GivenTable table = table(
+                "log.csv",
+                "user_id,session_id,timestamp\n" + rows(60, i -> i % 10 + ",v" + i % 30 + "," + (1_365_029_107 + i)));
+
+        assertThatThrownBy(() -> LogGuesser.of(List.of(table)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has no column for an item");
+    }
+
+    @Test
+    void theFirstOfSeveralValuesDescribesAnItem() {
+        List<String> genres = List.of("Drama", "Drama|War", "Comedy", "Comedy|War", "War|Drama|Short", "War", "War|Comedy",
+                "Comedy|Drama", "Drama|Comedy", "War|Short", "Drama|Short", "Comedy|Short");
+        GivenTable table = table(
+                "log.csv",
+                "user_id,item_id,ts,genre\n"
+                        + rows(60, i -> i % 20 + "," + i % 12 + "," + (1_365_029_107 + i) + "," + genres.get(i % 12)));
+
+        assertThat(LogGuesser.of(List.of(table)).items().attributes())
+                .singleElement()
+                .satisfies(genre ->
+                        assertThat(genre.sql()).isEqualTo("nullif(split_part(genre, '|', 1), '')"));
+    }
+
+    @Test
+    void aDottedNameAndTheStartOfAPeriod() {
+        GivenTable table = table(
+                "log.csv",
+                "outfit.id,customer.id,rental.end,rental.start\n"
+                        + rows(60, i -> i % 12 + "," + i % 20 + ",2018-06-" + day(i) + ",2018-05-" + day(i)));
+
+        LogGuess guess = LogGuesser.of(List.of(table));
+
+        assertThat(guess.role(Role.CONSUMER).columns()).isEqualTo("customer.id");
+        assertThat(guess.role(Role.TIME).columns()).isEqualTo("rental.start");
     }
 
     @Test
