@@ -54,8 +54,7 @@ final class AttributeCounts {
                 .join(items, Tables.SKU.name())
                 .select(col("n"), map_concat(typed, Tables.ATTRIBUTES.column()).as("values"));
         Map<String, Set<String>> decided = decided(described);
-        Dataset<Row> ofItems =
-                described.select(lit(Owner.ITEM.name()).as(OWNER), col("n"), explode(col("values")));
+        Dataset<Row> ofItems = described.select(lit(Owner.ITEM.name()).as(OWNER), col("n"), explode(col("values")));
         Dataset<Row> ofEvents = events.select(
                         lit(Owner.EVENT.name()).as(OWNER), explode(Tables.EVENT_ATTRIBUTES.column()))
                 .groupBy(col(OWNER), col("key"), col("value"))
@@ -83,8 +82,8 @@ final class AttributeCounts {
                 .toList();
         Map<String, List<String>> columns = new TreeMap<>();
         items.forEach(item -> item.keySet().forEach(name -> columns.putIfAbsent(name, new ArrayList<>())));
-        columns.forEach((name, values) ->
-                items.forEach(item -> values.add(Objects.requireNonNullElse(item.get(name), ""))));
+        columns.forEach(
+                (name, values) -> items.forEach(item -> values.add(Objects.requireNonNullElse(item.get(name), ""))));
         Map<String, Set<String>> decided = new TreeMap<>();
         columns.forEach((key, keys) -> columns.forEach((name, values) -> {
             if (!key.equals(name) && Dependence.gain(keys, values) >= DECIDED) {

@@ -14,7 +14,12 @@ import java.util.Set;
  * @param decided names of the attributes of items that this one decides, as a category decides the department above it
  */
 public record AttributeProfile(
-        Owner owner, String name, long distinct, double coverage, List<String> frequent, double topShare,
+        Owner owner,
+        String name,
+        long distinct,
+        double coverage,
+        List<String> frequent,
+        double topShare,
         Set<String> decided) {
 
     /** Whether the two are levels of one path, or the same under two names. */

@@ -149,7 +149,9 @@ public record Choices(
                 ? new Reasoned<>(
                         List.of(Tables.SILHOUETTE.name()),
                         "the log describes no items, so segments are named by nothing but their number")
-                : new Reasoned<>(chosen, "few enough values to read, no single one prevails, and of the levels of a path there is one");
+                : new Reasoned<>(
+                        chosen,
+                        "few enough values to read, no single one prevails, and of the levels of a path there is one");
     }
 
     private static Stream<AttributeProfile> useful(EventProfile profile, Optional<AttributeProfile> form) {

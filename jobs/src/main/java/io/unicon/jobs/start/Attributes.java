@@ -1,15 +1,14 @@
 package io.unicon.jobs.start;
 
 import com.google.common.base.Splitter;
-import io.unicon.jobs.choose.Dependence;
 import io.unicon.features.table.Field;
 import io.unicon.features.table.ItemAttributes;
 import io.unicon.features.table.Tables;
+import io.unicon.jobs.choose.Dependence;
 import io.unicon.jobs.choose.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +76,9 @@ record Attributes(
                         + " their own.");
             } else if (Dependence.share(item.values(), column.values()) > 0 && describesAnEvent(column)) {
                 ofEvents.add(column);
-            } else if (itemTable.isEmpty() && Dependence.share(item.values(), column.values()) == 0 && ItemWords.name(column.name())) {
+            } else if (itemTable.isEmpty()
+                    && Dependence.share(item.values(), column.values()) == 0
+                    && ItemWords.name(column.name())) {
                 ofItems.add(column);
             } else {
                 notes.add("The column " + column.name()
@@ -207,8 +208,7 @@ record Attributes(
 
     /** A name for the mapping: letters, digits and underscores. */
     static String name(String column) {
-        String plain =
-                Role.spelled(column).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String plain = Role.spelled(column).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         return plain.isEmpty() ? "attribute" : plain;
     }
 

@@ -89,8 +89,8 @@ record CsvLayout(String delimiter, boolean hasHeader, boolean namesAll, String e
      */
     private static boolean hasHeader(List<List<String>> rows) {
         List<String> first = rows.get(0);
-        boolean numbered = first.get(0).isEmpty()
-                && rows.stream().skip(1).allMatch(row -> ColumnSample.isNumber(row.get(0)));
+        boolean numbered =
+                first.get(0).isEmpty() && rows.stream().skip(1).allMatch(row -> ColumnSample.isNumber(row.get(0)));
         boolean names = first.stream()
                 .skip(numbered ? 1 : 0)
                 .allMatch(name -> !name.isEmpty()

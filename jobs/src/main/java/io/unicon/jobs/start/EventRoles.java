@@ -80,7 +80,9 @@ final class EventRoles {
                 && known.size() < values.size()
                 && new HashSet<>(known.values()).size() <= 1
                 && Dependence.gain(
-                                LogGuesser.column(table, guesses.get(Role.CONSUMER)).values(), column.values())
+                                LogGuesser.column(table, guesses.get(Role.CONSUMER))
+                                        .values(),
+                                column.values())
                         > 0.7;
     }
 
@@ -254,14 +256,18 @@ final class EventRoles {
     /** An order has one consumer; a position that is called order has many. */
     private boolean canBeBasket(ColumnSample column) {
         double share = guesses.containsKey(Role.CONSUMER)
-                ? Dependence.share(column.values(), LogGuesser.column(table, guesses.get(Role.CONSUMER)).values())
+                ? Dependence.share(
+                        column.values(),
+                        LogGuesser.column(table, guesses.get(Role.CONSUMER)).values())
                 : 0;
         return share == 0 || share > 0.9;
     }
 
     private boolean belongsToItem(ColumnSample column) {
         return guesses.containsKey(Role.ITEM)
-                && Dependence.share(LogGuesser.column(table, guesses.get(Role.ITEM)).values(), column.values()) > 0.5;
+                && Dependence.share(
+                                LogGuesser.column(table, guesses.get(Role.ITEM)).values(), column.values())
+                        > 0.5;
     }
 
     /** The column of titles or of addresses of pictures, as a title of an item or a picture is named and written. */
@@ -292,7 +298,10 @@ final class EventRoles {
     }
 
     static Guess shown(Role role, ColumnSample column) {
-        return new Guess(column.name(), column.sql(), (column.name().startsWith("_c") ? "is written like " : "is named like ") + Words.of(role),
+        return new Guess(
+                column.name(),
+                column.sql(),
+                (column.name().startsWith("_c") ? "is written like " : "is named like ") + Words.of(role),
                 Confidence.MEDIUM);
     }
 

@@ -117,7 +117,8 @@ final class ItemWords {
                 return List.of(new AttributeGuess(
                         name,
                         "nullif(split_part(" + column.sql() + ", " + Sql.text(several.get()) + ", 1), '')",
-                        "the first of several values, of which there are about " + firsts(column, several.get()).size(),
+                        "the first of several values, of which there are about "
+                                + firsts(column, several.get()).size(),
                         false));
             }
             return List.of(new AttributeGuess(name, column.sql(), "has about " + column.distinct() + " values", false));

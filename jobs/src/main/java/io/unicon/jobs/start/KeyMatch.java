@@ -52,7 +52,8 @@ record KeyMatch(GivenTable table, Guess key, double share) {
     private static List<Long> sampled(List<ColumnSample> keys, List<String> wanted) {
         Set<String> ids = new HashSet<>(wanted);
         return keys.stream()
-                .map(key -> key.present().stream().filter(ids::contains).distinct().count())
+                .map(key ->
+                        key.present().stream().filter(ids::contains).distinct().count())
                 .toList();
     }
 

@@ -30,7 +30,8 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
     static Lookups join(List<GivenTable> tables) {
         Set<String> used = new LinkedHashSet<>();
         List<GivenTable> joined = tables;
-        // A table that is translated by a second one translates a third one: a group of categories, a category, an item.
+        // A table that is translated by a second one translates a third one: a group of categories, a category, an
+        // item.
         for (int step = 0; step < 2; step++) {
             List<GivenTable> known = joined;
             joined = known.stream().map(table -> join(table, known, used)).toList();
@@ -82,15 +83,16 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
                     .toList();
             Stream<Key> pairs = IntStream.range(0, single.size())
                     .boxed()
-                    .flatMap(i -> single.stream().skip(i + 1L).map(other -> single.get(i).and(other)));
+                    .flatMap(i -> single.stream()
+                            .skip(i + 1L)
+                            .map(other -> single.get(i).and(other)));
             return Stream.concat(single.stream(), pairs)
                     .filter(key -> key.isUnique() && key.isKnown())
                     .findFirst();
         }
 
         private Key and(Key other) {
-            return new Key(
-                    List.of(codes.get(0), other.codes.get(0)), List.of(keys.get(0), other.keys.get(0)));
+            return new Key(List.of(codes.get(0), other.codes.get(0)), List.of(keys.get(0), other.keys.get(0)));
         }
 
         private static boolean sameName(ColumnSample code, ColumnSample key) {
@@ -117,7 +119,8 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
 
         private boolean isKnown() {
             Set<String> known = new HashSet<>(texts(keys));
-            List<String> wanted = texts(codes).stream().filter(code -> !code.isEmpty()).toList();
+            List<String> wanted =
+                    texts(codes).stream().filter(code -> !code.isEmpty()).toList();
             long found = wanted.stream().filter(known::contains).count();
             return new HashSet<>(wanted).size() > 1 && found >= KNOWN * wanted.size();
         }
@@ -135,8 +138,7 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
         private String sql() {
             return codes.size() == 1
                     ? "trim(" + codes.get(0).sql() + ")"
-                    : "concat_ws('-', "
-                            + codes.stream().map(ColumnSample::sql).collect(Collectors.joining(", ")) + ")";
+                    : "concat_ws('-', " + codes.stream().map(ColumnSample::sql).collect(Collectors.joining(", ")) + ")";
         }
 
         /** Two codes as one, which can be the id of an item. */
@@ -156,7 +158,8 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
             List<String> known = texts(keys);
             Map<String, String> translations = new HashMap<>();
             IntStream.range(0, known.size())
-                    .forEach(row -> translations.put(known.get(row), words.values().get(row)));
+                    .forEach(row ->
+                            translations.put(known.get(row), words.values().get(row)));
             String pairs = new TreeMap<>(translations)
                     .entrySet().stream()
                             .filter(pair -> !pair.getValue().isEmpty())

@@ -130,8 +130,8 @@ final class SettingsText {
                             2,
                             YamlLines.DECIDE + "no column names actions, so each row is one: "
                                     + (guess.purchases().isPresent()
-                                            ? "a purchase, since " + guess.purchases().get()
-                                                    + "; if a row is a view, write 'click'"
+                                            ? "a purchase, since "
+                                                    + guess.purchases().get() + "; if a row is a view, write 'click'"
                                             : "a click, since there are neither quantities nor orders; if a row is a purchase,"
                                                     + " write 'checkout'"))
                     .value(2, "action", Sql.text(only.text()));

@@ -29,10 +29,7 @@ record StartedShop(String yaml, List<ProfileSection> sections) {
         Choices choices = Choices.of(log.profile().accepted()).asMapped();
         Optional<FirstAudience> audience = FirstAudience.of(log, choices);
         String yaml = head(paths, warehouse)
-                + SettingsText.mapping(
-                        guess,
-                        choices.silhouette(),
-                        guess.duplicates(log.profile()))
+                + SettingsText.mapping(guess, choices.silhouette(), guess.duplicates(log.profile()))
                 + "\n" + new ChoicesText(log.profile(), guess, choices, audience).yaml();
         config(yaml);
         return new StartedShop(yaml, new ProfileSections(log.profile(), guess, choices).all());

@@ -55,11 +55,16 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
         List<ColumnSample> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ColumnSample name = names.get(i);
-            columns.add(
-                    new ColumnSample(name.name(), name.sql(), name.type(), summary.distinct(i), values.get(i)));
+            columns.add(new ColumnSample(name.name(), name.sql(), name.type(), summary.distinct(i), values.get(i)));
         }
         return new GivenTable(
-                path, shape.format(), shape.options(), shape.evidence(), rows, summary.rowCount(), SpelledTwice.joined(columns));
+                path,
+                shape.format(),
+                shape.options(),
+                shape.evidence(),
+                rows,
+                summary.rowCount(),
+                SpelledTwice.joined(columns));
     }
 
     /** The column, or the fields of a struct. */
@@ -86,7 +91,9 @@ record TableSample(SparkSession spark, String path, TextShape shape) {
                         .toArray(Column[]::new))
                 .javaRDD()
                 .mapPartitionsWithIndex(
-                        (partition, texts) -> List.of(TableSummary.of(partition, width, texts)).iterator(), false)
+                        (partition, texts) -> List.of(TableSummary.of(partition, width, texts))
+                                .iterator(),
+                        false)
                 .treeReduce(TableSummary::plus);
     }
 }

@@ -31,7 +31,8 @@ final class TableSummary implements Serializable {
     }
 
     TableSummary(int columns) {
-        this.distinct = IntStream.range(0, columns).mapToObj(i -> new DistinctCount()).toList();
+        this.distinct =
+                IntStream.range(0, columns).mapToObj(i -> new DistinctCount()).toList();
     }
 
     /** Summarises the rows of a partition; all columns are texts. */
@@ -83,7 +84,8 @@ final class TableSummary implements Serializable {
         List<SampledRow> rows = new ArrayList<>(sample);
         rows.sort(Comparator.comparingInt(SampledRow::partition).thenComparingLong(SampledRow::place));
         return IntStream.range(0, distinct.size())
-                .mapToObj(column -> rows.stream().map(row -> row.values()[column]).toList())
+                .mapToObj(
+                        column -> rows.stream().map(row -> row.values()[column]).toList())
                 .toList();
     }
 }

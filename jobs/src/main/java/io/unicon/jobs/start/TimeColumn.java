@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** A column, or several together, that hold the time of events. */
 record TimeColumn(Guess guess, List<ColumnSample> columns, double score) {
 
-    private static final String OTHER_TIMES = ".*(birth|update|modif|member|became|regist|expir|ship|deliver|month|return|due|until|finish).*|(?i).*([^a-z]|[a-z](?=E))end(ed)?(_?(at|date|time))?";
+    private static final String OTHER_TIMES =
+            ".*(birth|update|modif|member|became|regist|expir|ship|deliver|month|return|due|until|finish).*|(?i).*([^a-z]|[a-z](?=E))end(ed)?(_?(at|date|time))?";
 
     /** The best of a table. */
     static Optional<TimeColumn> best(GivenTable table) {

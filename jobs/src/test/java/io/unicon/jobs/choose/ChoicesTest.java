@@ -47,7 +47,8 @@ class ChoicesTest {
     @Test
     void ofAttributesWithTheSameValuesOneIsRead() {
         Choices choices = Choices.of(profile(List.of(
-                new AttributeProfile(AttributeProfile.Owner.ITEM, "commodity_group", 20, 1, List.of("d"), 0.2, Set.of()),
+                new AttributeProfile(
+                        AttributeProfile.Owner.ITEM, "commodity_group", 20, 1, List.of("d"), 0.2, Set.of()),
                 new AttributeProfile(AttributeProfile.Owner.ITEM, "silhouette", 20, 1, List.of("d"), 0.2, Set.of()))));
 
         assertThat(choices.silhouette()).hasValue("silhouette");
@@ -112,8 +113,8 @@ class ChoicesTest {
 
     @Test
     void anAttributeOfTheEventIsReadButIsNoSilhouette() {
-        Choices choices = Choices.of(
-                profile(List.of(new AttributeProfile(Owner.EVENT, "purchase_type", 5, 0.9, List.of("gift"), 0.3, Set.of()))));
+        Choices choices = Choices.of(profile(
+                List.of(new AttributeProfile(Owner.EVENT, "purchase_type", 5, 0.9, List.of("gift"), 0.3, Set.of()))));
 
         assertThat(choices.silhouette()).isEmpty();
         assertThat(choices.encoderAttributes().value()).containsExactly("purchase_type");

@@ -24,7 +24,8 @@ class LogGuesserTest {
 
     @Test
     void twoColonsSeparateColumns() {
-        GivenTable ratings = table("ratings.dat", rows(60, i -> i % 20 + "::" + i % 12 + "::7::" + (1_365_029_107 + i)));
+        GivenTable ratings =
+                table("ratings.dat", rows(60, i -> i % 20 + "::" + i % 12 + "::7::" + (1_365_029_107 + i)));
         GivenTable films = table("films.dat", rows(12, i -> i + "::Film, the " + i + " (1999)::Drama|War"));
 
         LogGuess guess = LogGuesser.of(List.of(ratings, films));
@@ -39,7 +40,8 @@ class LogGuesserTest {
     @Test
     void aColumnOfRowNumbersWithoutANameLeavesTheHeader() {
         GivenTable table = table(
-                "sales.csv", ",customer,item,date\n" + rows(60, i -> i + "," + i % 20 + "," + i % 12 + ",2016-05-" + day(i)));
+                "sales.csv",
+                ",customer,item,date\n" + rows(60, i -> i + "," + i % 20 + "," + i % 12 + ",2016-05-" + day(i)));
 
         assertThat(table.options()).doesNotContainKey("header");
         assertThat(table.columns().get(1).name()).isEqualTo("customer");
@@ -78,8 +80,8 @@ class LogGuesserTest {
         String lines = IntStream.range(0, 50)
                 .boxed()
                 .flatMap(order -> IntStream.rangeClosed(1, 2 + order % 2)
-                        .mapToObj(line -> "S" + order + "," + line + "," + order % 20 + "," + (order + line) % 12 + ",1/"
-                                + day(order) + "/2015,1\n"))
+                        .mapToObj(line -> "S" + order + "," + line + "," + order % 20 + "," + (order + line) % 12
+                                + ",1/" + day(order) + "/2015,1\n"))
                 .collect(Collectors.joining());
         GivenTable table = table(
                 "sales.csv",
@@ -98,11 +100,13 @@ class LogGuesserTest {
     void smallTablesTranslateCodesToWordsInTwoSteps() {
         GivenTable sales = table(
                 "sales.csv",
-                "customer_id,product_id,time\n" + rows(120, i -> i % 20 + "," + i % 40 + "," + (1_365_029_107 + 900 * i)));
+                "customer_id,product_id,time\n"
+                        + rows(120, i -> i % 20 + "," + i % 40 + "," + (1_365_029_107 + 900 * i)));
         GivenTable products = table("products.csv", "product_id,subcategory_key\n" + rows(40, i -> i + "," + i % 6));
         GivenTable subcategories = table(
                 "subcategories.csv",
-                "subcategory_key,subcategory_name,category_key\n" + rows(6, i -> i + ",sub " + (char) ('a' + i) + "," + i % 2));
+                "subcategory_key,subcategory_name,category_key\n"
+                        + rows(6, i -> i + ",sub " + (char) ('a' + i) + "," + i % 2));
         GivenTable categories = table("categories.csv", "category_key,category_name\n0,Bikes\n1,Men's clothes\n");
 
         LogGuess guess = LogGuesser.of(List.of(sales, products, subcategories, categories));
@@ -112,8 +116,9 @@ class LogGuesserTest {
                 .extracting(AttributeGuess::name)
                 .containsExactly("subcategory_name", "category_name");
         assertThat(guess.items().attributes().get(1).sql())
-                .isEqualTo("try_element_at(map('0', 'Bikes', '1', 'Men\\'s clothes', '2', 'Bikes', '3', 'Men\\'s clothes',"
-                        + " '4', 'Bikes', '5', 'Men\\'s clothes'), trim(subcategory_key))");
+                .isEqualTo(
+                        "try_element_at(map('0', 'Bikes', '1', 'Men\\'s clothes', '2', 'Bikes', '3', 'Men\\'s clothes',"
+                                + " '4', 'Bikes', '5', 'Men\\'s clothes'), trim(subcategory_key))");
         assertThat(guess.notes()).anyMatch(note -> note.startsWith("categories.csv translates codes to words"));
     }
 
@@ -127,7 +132,9 @@ class LogGuesserTest {
         GivenTable categories = table(
                 "categories.csv",
                 "prod_cat_code,prod_cat,prod_sub_cat_code,prod_subcat\n"
-                        + rows(12, i -> i % 4 + ",cat" + (char) ('a' + i % 4) + "," + i % 3 + ",sub" + (char) ('a' + i)));
+                        + rows(
+                                12,
+                                i -> i % 4 + ",cat" + (char) ('a' + i % 4) + "," + i % 3 + ",sub" + (char) ('a' + i)));
 
         LogGuess guess = LogGuesser.of(List.of(sales, categories));
 
@@ -141,7 +148,10 @@ class LogGuesserTest {
         GivenTable table = table(
                 "log.csv",
                 "user_id,item_id,ts,colour\n"
-                        + rows(60, i -> i % 20 + "," + i % 12 + "," + (1_365_029_107 + i) + "," + colours.get(i % 12 % 3)));
+                        + rows(
+                                60,
+                                i -> i % 20 + "," + i % 12 + "," + (1_365_029_107 + i) + ","
+                                        + colours.get(i % 12 % 3)));
 
         assertThat(LogGuesser.of(List.of(table)).items().attributes())
                 .singleElement()
@@ -153,8 +163,10 @@ class LogGuesserTest {
         GivenTable table = table(
                 "log.csv",
                 "userId,song,ts,level,firstName\n"
-                        + rows(120, i -> i % 20 + ",s" + i % 37 + "," + (1_365_029_107 + i) + ","
-                                + (i % 20 < 8 ? "paid" : "free") + ",Ann" + i % 20));
+                        + rows(
+                                120,
+                                i -> i % 20 + ",s" + i % 37 + "," + (1_365_029_107 + i) + ","
+                                        + (i % 20 < 8 ? "paid" : "free") + ",Ann" + i % 20));
 
         LogGuess guess = LogGuesser.of(List.of(table));
 
@@ -178,8 +190,19 @@ class LogGuesserTest {
 
     @Test
     void theFirstOfSeveralValuesDescribesAnItem() {
-        List<String> genres = List.of("Drama", "Drama|War", "Comedy", "Comedy|War", "War|Drama|Short", "War", "War|Comedy",
-                "Comedy|Drama", "Drama|Comedy", "War|Short", "Drama|Short", "Comedy|Short");
+        List<String> genres = List.of(
+                "Drama",
+                "Drama|War",
+                "Comedy",
+                "Comedy|War",
+                "War|Drama|Short",
+                "War",
+                "War|Comedy",
+                "Comedy|Drama",
+                "Drama|Comedy",
+                "War|Short",
+                "Drama|Short",
+                "Comedy|Short");
         GivenTable table = table(
                 "log.csv",
                 "user_id,item_id,ts,genre\n"
@@ -187,8 +210,7 @@ class LogGuesserTest {
 
         assertThat(LogGuesser.of(List.of(table)).items().attributes())
                 .singleElement()
-                .satisfies(genre ->
-                        assertThat(genre.sql()).isEqualTo("nullif(split_part(genre, '|', 1), '')"));
+                .satisfies(genre -> assertThat(genre.sql()).isEqualTo("nullif(split_part(genre, '|', 1), '')"));
     }
 
     @Test
@@ -209,7 +231,10 @@ class LogGuesserTest {
         GivenTable table = table(
                 "log.csv",
                 "user_id,item_id,date\n"
-                        + rows(60, i -> i % 20 + "," + i % 12 + "," + (i % 28 < 12 ? 1 + i % 28 + "/2/2014" : day(i) + "-02-2014")));
+                        + rows(
+                                60,
+                                i -> i % 20 + "," + i % 12 + ","
+                                        + (i % 28 < 12 ? 1 + i % 28 + "/2/2014" : day(i) + "-02-2014")));
 
         Guess time = LogGuesser.of(List.of(table)).role(Role.TIME);
 
@@ -243,7 +268,9 @@ class LogGuesserTest {
         List<ColumnSample> columns = new ArrayList<>();
         for (int i = 0; i < rows.get(0).size(); i++) {
             int place = i;
-            List<String> column = values.stream().map(row -> ColumnSample.present(row.get(place))).toList();
+            List<String> column = values.stream()
+                    .map(row -> ColumnSample.present(row.get(place)))
+                    .toList();
             String name = named ? rows.get(0).get(i) : "_c" + i;
             columns.add(new ColumnSample(
                     name, Sql.isWord(name) ? "`" + name + "`" : name, "string", new HashSet<>(column).size(), column));
