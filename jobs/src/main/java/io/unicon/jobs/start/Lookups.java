@@ -98,9 +98,8 @@ record Lookups(List<GivenTable> tables, Set<String> used) {
         private static boolean sameName(ColumnSample code, ColumnSample key) {
             String one = letters(code);
             String other = letters(key);
-            return one.length() >= FEWEST_LETTERS && one.equals(other)
-                    || Math.min(one.length(), other.length()) >= FEWEST_LETTERS
-                            && (one.endsWith(other) || other.endsWith(one));
+            return Math.min(one.length(), other.length()) >= FEWEST_LETTERS
+                    && (one.endsWith(other) || other.endsWith(one));
         }
 
         /** Ids of items and consumers have tables of their own, also small ones. */

@@ -79,7 +79,7 @@ enum Role {
 
     private List<String> withoutThing(List<String> parts) {
         List<String> rest = parts.stream()
-                .filter(part -> part.equals("stock") || !ITEM.words.contains(part) && !BASKET.words.contains(part))
+                .filter(part -> part.equals("stock") || !(ITEM.words.contains(part) || BASKET.words.contains(part)))
                 .toList();
         return OF_A_THING.contains(this) && !rest.isEmpty() ? rest : parts;
     }
