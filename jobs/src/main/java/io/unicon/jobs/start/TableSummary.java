@@ -2,6 +2,7 @@ package io.unicon.jobs.start;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +24,7 @@ final class TableSummary implements Serializable {
             new PriorityQueue<>((Comparator<SampledRow> & Serializable) SampledRow::byDescendingDraw);
 
     /** A row, drawn by a random number. */
-    private record SampledRow(long draw, int partition, long place, String... values) implements Serializable {
+    private record SampledRow(long draw, int partition, long place, List<String> values) implements Serializable {
 
         static int byDescendingDraw(SampledRow one, SampledRow other) {
             return Long.compare(other.draw, one.draw);
@@ -48,7 +49,7 @@ final class TableSummary implements Serializable {
                     summary.distinct.get(i).add(values[i]);
                 }
             }
-            summary.sampled(new SampledRow(random.nextLong(), partition, summary.rowCount, values));
+            summary.sampled(new SampledRow(random.nextLong(), partition, summary.rowCount, Arrays.asList(values)));
             summary.rowCount++;
         }
         return summary;
@@ -84,8 +85,8 @@ final class TableSummary implements Serializable {
         List<SampledRow> rows = new ArrayList<>(sample);
         rows.sort(Comparator.comparingInt(SampledRow::partition).thenComparingLong(SampledRow::place));
         return IntStream.range(0, distinct.size())
-                .mapToObj(
-                        column -> rows.stream().map(row -> row.values()[column]).toList())
+                .mapToObj(column ->
+                        rows.stream().map(row -> row.values().get(column)).toList())
                 .toList();
     }
 }
