@@ -89,10 +89,7 @@ class PipelineTest {
         assertThat(shop.table(Tables.CONSUMERS).count()).isEqualTo(300);
         assertThat(shop.table(Tables.REJECTED_ROWS).count()).isZero();
         assertThat(shop.table(Tables.CONSUMER_FACTS).count()).isEqualTo(300);
-        assertThat(shop.table(Tables.STYLE_SEQUENCES)
-                        .select("variant")
-                        .distinct()
-                        .count())
+        assertThat(distinct(Tables.STYLE_SEQUENCES, "variant"))
                 .as("v4 is the selected one")
                 .isEqualTo(1);
 
@@ -111,15 +108,13 @@ class PipelineTest {
                         .first()
                         .getLong(0));
         assertThat(shop.table(Tables.SEGMENT_CENTRES).count()).isEqualTo(5);
-        assertThat(shop.table(Tables.SEGMENT_PROFILES)
-                        .select("segment_id", "segment_name")
-                        .distinct()
-                        .count())
-                .isEqualTo(shop.table(Tables.SEGMENT_PROFILES)
-                        .select("segment_name")
-                        .distinct()
-                        .count());
+        assertThat(distinct(Tables.SEGMENT_PROFILES, "struct(segment_id, segment_name)"))
+                .isEqualTo(distinct(Tables.SEGMENT_PROFILES, "segment_name"));
         assertThat(shop.table(Tables.SEGMENT_ITEMS).count()).isPositive();
+    }
+
+    private long distinct(Table table, String values) {
+        return shop.table(table).selectExpr(values).distinct().count();
     }
 
     @Test

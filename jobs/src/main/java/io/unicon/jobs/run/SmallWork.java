@@ -1,16 +1,16 @@
 package io.unicon.jobs.run;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.unicon.features.spark.ScalaCollections;
 import io.unicon.features.table.Table;
 import io.unicon.features.table.TableSize;
 import io.unicon.features.table.TableStore;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
-import scala.Option;
 
 /**
  * Work on little data. Spark runs it as one task a stage and interprets its plans: to compile a plan and to adapt it to
@@ -40,21 +40,14 @@ public final class SmallWork {
             work.run();
             return;
         }
-        Map<String, Option<String>> before = new HashMap<>();
-        SETTINGS.forEach((key, value) -> {
-            before.put(key, spark.conf().getOption(key));
-            spark.conf().set(key, value);
-        });
+        Map<String, String> before =
+                ImmutableMap.copyOf(Maps.filterKeys(ScalaCollections.view(spark.conf().getAll()), SETTINGS::containsKey));
+        SETTINGS.forEach(spark.conf()::set);
         try {
             work.run();
         } finally {
-            before.forEach((key, value) -> {
-                if (value.isDefined()) {
-                    spark.conf().set(key, value.get());
-                } else {
-                    spark.conf().unset(key);
-                }
-            });
+            SETTINGS.keySet().forEach(spark.conf()::unset);
+            before.forEach(spark.conf()::set);
         }
     }
 
