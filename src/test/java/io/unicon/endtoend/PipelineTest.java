@@ -73,9 +73,8 @@ class PipelineTest {
     /** On a small log most of the time goes into the commits and the jobs of Spark around them. */
     @Test
     @Order(1)
-    void takesFewCommitsAndSparkJobs() throws IOException {
+    void takesFewCommits() throws IOException {
         assertThat(Reference.get(spark).commits()).isLessThanOrEqualTo(55);
-        assertThat(Reference.get(spark).sparkJobs()).isLessThanOrEqualTo(100);
     }
 
     @Test

@@ -8,6 +8,7 @@ record Shop(WorldConfig config, ImmutableList<Style> styles, ImmutableList<Item>
         implements Serializable {
 
     static Shop of(WorldConfig config) {
+        Wave.checkRoom(config);
         ImmutableList<Style> styles = Style.all(config.difficulty());
         ImmutableList<Item> items = Catalogue.items(config, styles);
         return new Shop(config, styles, items, new Demand(config, items, styles));

@@ -1,5 +1,7 @@
 package io.unicon.world;
 
+import static io.unicon.features.error.UserError.check;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,21 @@ record Wave(int number, int day) {
     static final double COST_PER_CONTACT = 0.05;
 
     private static final List<String> CHANNELS = List.of("email", "push");
+
+    /**
+     * Refuses more campaigns than the log has room for.
+     *
+     * @throws io.unicon.features.error.UserError naming the greatest number
+     */
+    static void checkRoom(WorldConfig config) {
+        check(
+                config.campaigns() <= config.days() / LEAST_DAYS,
+                "world.campaigns must be at most one every %s days, which is %s in %s days; got %s",
+                LEAST_DAYS,
+                config.days() / LEAST_DAYS,
+                config.days(),
+                config.campaigns());
+    }
 
     /** The campaigns of a log, in its last part, evenly spaced; the first one has some history before it where it can. */
     static List<Wave> all(WorldConfig config) {

@@ -124,9 +124,9 @@ class CampaignsTest {
 
     @Test
     void refusesMoreCampaignsThanWeeks() {
-        assertThatThrownBy(() -> new WorldConfig(1, 1, Difficulty.EASY, 30, LocalDate.of(2020, 9, 23), 4))
+        assertThatThrownBy(() -> world(Difficulty.EASY, 16))
                 .isInstanceOf(UserError.class)
-                .hasMessage("world.campaigns must be between 0 and a campaign every 8 days, 3 in 30 days; got 4");
+                .hasMessage("world.campaigns must be at most one every 8 days, which is 15 in 120 days; got 16");
     }
 
     /** Difference of the shares of treated and held out consumers who buy in the window, by the log. */
