@@ -40,8 +40,8 @@ public final class SmallWork {
             work.run();
             return;
         }
-        Map<String, String> before =
-                ImmutableMap.copyOf(Maps.filterKeys(ScalaCollections.view(spark.conf().getAll()), SETTINGS::containsKey));
+        Map<String, String> before = ImmutableMap.copyOf(
+                Maps.filterKeys(ScalaCollections.view(spark.conf().getAll()), SETTINGS::containsKey));
         SETTINGS.forEach(spark.conf()::set);
         try {
             work.run();
