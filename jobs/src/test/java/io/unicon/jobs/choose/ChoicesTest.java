@@ -94,7 +94,7 @@ class ChoicesTest {
         assertThat(choices.asMapped().descriptionAttributes().value()).containsExactly("brand", "silhouette");
     }
 
-    /** The category decides its root; the brand stands for itself. */
+    /** A category has one root, so the root says nothing more. The brand depends on neither. */
     @Test
     void ofTheLevelsOfAPathOneDescribesSegments() {
         EventProfile profile = profile(List.of(

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * The size of a version of a table, as Delta notes it beside the commit. It takes no Spark job.
  *
  * @param bytes the bytes of its files
- * @param rows its rows; empty if the table has so many files that Delta does not list them there
+ * @param rows its rows; empty if the table has more files than Delta lists there
  */
 public record TableSize(long bytes, OptionalLong rows) {
 
